@@ -1,0 +1,86 @@
+//! `plansearch check`: whether the index is whole and up to date with its sources.
+
+use anyhow::Result;
+
+use plansearch::index::stale;
+
+use super::scope::IndexArg;
+use super::{Outcome, harmless_lines, list, write_text};
+
+/// What `check` is told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    index: IndexArg,
+}
+
+/// Carries `check` out. Exit code 1 where the index is whole but not up to date.
+pub(super) fn run(args: &Args) -> Result<Outcome> {
+    let index = list::open(&args.index)?;
+    let mut lines = Vec::new();
+    let damaged = index.damaged_files()?;
+    if !damaged.is_empty() {
+        let names: Vec<String> = damaged
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        anyhow::bail!(
+            "{}: damaged: {}; rebuild it: delete the folder's files with those names and run `plansearch index`",
+            index.path().display(),
+            names.join(", ")
+        );
+    }
+    lines.push(format!(
+        "whole: {} shards, every file as it was written",
+        index.manifest().shards.len()
+    ));
+    let stale = stale(&index)?;
+    lines.extend(
+        stale
+            .added
+            .iter()
+            .map(|path| format!("new: {}", path.display())),
+    );
+    lines.extend(
+        stale
+            .changed
+            .iter()
+            .map(|path| format!("changed: {}", path.display())),
+    );
+    lines.extend(
+        stale
+            .gone
+            .iter()
+            .map(|path| format!("gone: {}", path.display())),
+    );
+    for shard in &index.manifest().shards {
+        let failed = shard.failed.iter();
+        lines.extend(failed.map(|failure| {
+            format!(
+                "could not be read: {}: {}",
+                failure.path.display(),
+                failure.reason
+            )
+        }));
+    }
+    for source in index
+        .sources()
+        .filter(|source| source.document.council.is_none())
+    {
+        lines.push(format!(
+            "council unknown: {}",
+            source.document.path.display()
+        ));
+    }
+    let up_to_date = stale.added.is_empty() && stale.changed.is_empty() && stale.gone.is_empty();
+    lines.push(match up_to_date {
+        true => "up to date with its sources".to_owned(),
+        false => "not up to date: run `plansearch index` on the same paths".to_owned(),
+    });
+    write_text(&(harmless_lines(&lines.join("\n")) + "\n"))?;
+    Ok(if up_to_date {
+        Outcome::Found
+    } else {
+        Outcome::Nothing
+    })
+}

@@ -1,0 +1,71 @@
+//! `plansearch export`: every passage with all its tags, in corpus order.
+
+use std::io::{self, BufWriter, Write};
+
+use anyhow::Result;
+
+use plansearch::query::Expr;
+use plansearch::render::{self, Format, Shown, Style};
+use plansearch::search::Searcher;
+
+use super::scope::{Filters, IndexArg};
+use super::{Outcome, tell};
+
+/// What `export` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  plansearch export > passages.jsonl
+  plansearch export --format csv --theme barriers > barriers.csv")]
+pub(crate) struct Args {
+    /// How passages are written
+    #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl, value_name = "FORMAT")]
+    format: ExportFormat,
+
+    /// The same as --format jsonl
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+
+    #[command(flatten)]
+    filters: Filters,
+
+    #[command(flatten)]
+    index: IndexArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum ExportFormat {
+    Jsonl,
+    Csv,
+}
+
+/// Carries `export` out. Passages are written as they are read, whatever their number.
+pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
+    let searcher = Searcher::new(args.index.open()?);
+    let format = if args.format == ExportFormat::Csv && !args.json {
+        Format::Csv
+    } else {
+        Format::Jsonl
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut written: io::Result<()> = Ok(());
+    let mut count = 0;
+    let expr = Expr::All(args.filters.clauses());
+    searcher.each(
+        &expr,
+        args.filters.boilerplate(),
+        &mut |document, passage, _| {
+            if written.is_ok() {
+                let row = [Shown { passage, document }];
+                written = render::render_part(&row, format, count == 0, style, &mut out);
+                count += 1;
+            }
+        },
+    )?;
+    written?;
+    out.flush()?;
+    if count == 0 {
+        tell("plansearch: no passage is left by these filters");
+        return Ok(Outcome::Nothing);
+    }
+    Ok(Outcome::Found)
+}

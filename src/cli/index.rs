@@ -1,0 +1,110 @@
+//! `plansearch index`: builds or refreshes the index.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use plansearch::index::{Report, refresh};
+
+use super::scope::IndexArg;
+use super::{Outcome, tell, write_text};
+
+/// What `index` is told.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Only what changed is read again. The index then holds the documents below PATH and no others.
+
+Examples:
+  plansearch index                      the folder corpus, into the folder index
+  plansearch index ~/plans -i ~/plans.index"
+)]
+pub(crate) struct Args {
+    /// Files and folders with plans
+    #[arg(value_name = "PATH", default_value = "corpus")]
+    paths: Vec<PathBuf>,
+
+    /// So many threads [default: one for each processor]
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+
+    #[command(flatten)]
+    index: IndexArg,
+}
+
+/// Carries `index` out.
+pub(super) fn run(args: &Args) -> Result<Outcome> {
+    let build = || refresh(&args.paths, args.index.path());
+    let report = match args.threads {
+        None => build(),
+        Some(threads) => {
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(threads.into())
+                .build();
+            pool.context("cannot start that many threads; ask for fewer with --threads")?
+                .install(build)
+        }
+    }?;
+    tell_report(&report, args.index.path());
+    write_text(&summary(&report, args.index.path()))?;
+    Ok(if report.failed.is_empty() {
+        Outcome::Found
+    } else {
+        Outcome::Nothing
+    })
+}
+
+/// What went otherwise than one would expect, on standard error.
+pub(super) fn tell_report(report: &Report, index: &Path) {
+    for failure in &report.failed {
+        tell(&format!(
+            "plansearch: could not read {}: {}",
+            failure.path.display(),
+            failure.reason
+        ));
+    }
+    for (path, note) in &report.notes {
+        tell(&format!("plansearch: note on {}: {note}", path.display()));
+    }
+    for path in &report.unknown {
+        tell(&format!(
+            "plansearch: the council of {} is unknown",
+            path.display()
+        ));
+    }
+    if !report.left_out.is_empty() {
+        let names: Vec<String> = report
+            .left_out
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        tell(&format!(
+            "plansearch: left out, being no plans by their names: {}",
+            names.join(", ")
+        ));
+    }
+    if !report.failed.is_empty() {
+        let files = if report.failed.len() == 1 {
+            "file"
+        } else {
+            "files"
+        };
+        tell(&format!(
+            "plansearch: {} {files} could not be read; all others are in the index {}",
+            report.failed.len(),
+            index.display()
+        ));
+    }
+}
+
+fn summary(report: &Report, index: &Path) -> String {
+    super::harmless_lines(&format!(
+        "{} documents, {} passages in {}: {} read, {} kept, {} removed, {} failed",
+        report.documents,
+        report.passages,
+        index.display(),
+        report.read,
+        report.kept,
+        report.removed,
+        report.failed.len()
+    )) + "\n"
+}

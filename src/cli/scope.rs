@@ -1,0 +1,241 @@
+//! The options that all reading commands share, made into one query: flags are query clauses.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use plansearch::error::Error;
+use plansearch::index::{OpenIndex, refresh};
+use plansearch::query::{Expr, Implicit, Pattern, literal, parse};
+use plansearch::render::Format;
+use plansearch::search::{Boilerplate, Missing, Searcher};
+use plansearch::tag::Facet;
+
+use super::{FormatArg, tell};
+
+/// Where the index is.
+#[derive(Debug, clap::Args)]
+pub(super) struct IndexArg {
+    /// The index folder [default: index]
+    #[arg(
+        short,
+        long,
+        value_name = "DIR",
+        env = "PLANSEARCH_INDEX",
+        hide_env_values = true
+    )]
+    pub(super) index: Option<PathBuf>,
+}
+
+impl IndexArg {
+    /// The index folder.
+    pub(super) fn path(&self) -> &Path {
+        self.index.as_deref().unwrap_or(Path::new("index"))
+    }
+
+    /// Opens the index. Where there is none in the default place but a folder `corpus` lies in
+    /// front of us, it is built first, and that is said.
+    pub(super) fn open(&self) -> Result<OpenIndex> {
+        match OpenIndex::open(self.path()) {
+            Err(Error::NoIndex(_)) if self.index.is_none() && Path::new("corpus").is_dir() => {
+                tell("plansearch: no index yet; building it from the folder corpus …");
+                let report = refresh(&[PathBuf::from("corpus")], self.path())?;
+                super::index::tell_report(&report, self.path());
+                Ok(OpenIndex::open(self.path())?)
+            }
+            other => Ok(other?),
+        }
+    }
+}
+
+/// How results are written.
+#[derive(Debug, clap::Args)]
+pub(super) struct FormatArgs {
+    /// How results are written
+    #[arg(long, value_enum, default_value_t = FormatArg::Text, value_name = "FORMAT")]
+    format: FormatArg,
+
+    /// The same as --format jsonl
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl FormatArgs {
+    pub(super) fn format(&self) -> Format {
+        if self.json {
+            Format::Jsonl
+        } else {
+            self.format.into()
+        }
+    }
+}
+
+/// The filters; several of one kind: any of them; of different kinds: all of them.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Filters")]
+pub(super) struct Filters {
+    /// Passages of this council: slug, GSS code, name or alias
+    #[arg(long, value_name = "COUNCIL")]
+    council: Vec<String>,
+
+    /// Passages of councils in this region
+    #[arg(long, value_name = "REGION")]
+    region: Vec<String>,
+
+    /// Passages of councils of this type: county, district, unitary …
+    #[arg(long = "type", value_name = "TYPE")]
+    council_type: Vec<String>,
+
+    /// Passages with this theme; `plansearch themes` lists them
+    #[arg(long, value_name = "THEME")]
+    theme: Vec<String>,
+
+    /// Passages with this topic; `plansearch themes` lists them
+    #[arg(long, value_name = "TOPIC")]
+    topic: Vec<String>,
+
+    /// Passages about what is done, or planned
+    #[arg(long, value_name = "STATUS")]
+    status: Vec<String>,
+
+    /// Passages of this document, by id
+    #[arg(long, value_name = "ID")]
+    document: Vec<String>,
+
+    /// Passages of this kind: heading, paragraph, list-item, table-row, contents, furniture
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<String>,
+
+    /// What becomes of contents lists, restated questions, running headers
+    #[arg(long, value_enum, default_value_t = BoilerplateArg::Demote, value_name = "WHAT")]
+    boilerplate: BoilerplateArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum BoilerplateArg {
+    /// Found, but ranked after everything else
+    Demote,
+    /// Not found
+    Exclude,
+    /// Nothing else is found
+    Only,
+}
+
+/// A query and how it is read.
+#[derive(Debug, clap::Args)]
+pub(super) struct QueryArgs {
+    /// Words, "phrases", filters; see `plansearch syntax`. A query that begins with `-` goes
+    /// behind `--`
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+
+    /// Any of the words instead of all
+    #[arg(long)]
+    any: bool,
+
+    /// Take the whole query as plain words, without operators
+    #[arg(long)]
+    literal: bool,
+}
+
+impl Filters {
+    /// The filters as clauses of a query.
+    pub(super) fn clauses(&self) -> Vec<Expr<Pattern>> {
+        let filters = [
+            (Facet::Council, &self.council),
+            (Facet::Region, &self.region),
+            (Facet::Type, &self.council_type),
+            (Facet::Theme, &self.theme),
+            (Facet::Topic, &self.topic),
+            (Facet::Status, &self.status),
+            (Facet::Document, &self.document),
+            (Facet::Kind, &self.kind),
+        ];
+        (filters.into_iter())
+            .filter(|(_, values)| !values.is_empty())
+            .map(|(facet, values)| {
+                Expr::Any(
+                    values
+                        .iter()
+                        .map(|value| Expr::Tag {
+                            facet,
+                            value: value.clone(),
+                        })
+                        .collect(),
+                )
+            })
+            .collect()
+    }
+
+    pub(super) fn boilerplate(&self) -> Boilerplate {
+        match self.boilerplate {
+            BoilerplateArg::Demote => Boilerplate::Demote,
+            BoilerplateArg::Exclude => Boilerplate::Exclude,
+            BoilerplateArg::Only => Boilerplate::Only,
+        }
+    }
+}
+
+impl QueryArgs {
+    /// The query as typed, without the filters of the flags.
+    pub(super) fn typed(&self) -> Result<Expr<Pattern>> {
+        let text = self.query.join(" ");
+        let implicit = if self.any {
+            Implicit::Any
+        } else {
+            Implicit::All
+        };
+        let expr = if self.literal {
+            literal(&text, implicit)
+        } else {
+            parse(&text, implicit)
+        };
+        Ok(expr.map_err(Error::from)?)
+    }
+
+    /// The query with the filters of the flags.
+    pub(super) fn expr(&self, filters: &Filters) -> Result<Expr<Pattern>> {
+        let mut parts = vec![self.typed()?];
+        parts.extend(filters.clauses());
+        Ok(Expr::All(parts))
+    }
+}
+
+/// Says why nothing matched: which word or phrase is missing, what it may have been meant to be,
+/// or that all of them stand somewhere, but not together.
+pub(super) fn tell_missing(searcher: &Searcher, typed: &Expr<Pattern>) -> Result<()> {
+    tell("plansearch: no passage matches");
+    let missing = searcher.missing(typed)?;
+    for word in missing.iter().filter(|word| word.passages == 0) {
+        tell(&explain(word));
+    }
+    if missing.iter().all(|word| word.passages > 0) && !missing.is_empty() {
+        let found: Vec<String> = missing
+            .iter()
+            .map(|word| format!("{} ({})", word.written, word.passages))
+            .collect();
+        tell(&format!(
+            "  found by themselves, in so many passages: {}",
+            found.join(", ")
+        ));
+        let advice = if missing.len() > 1 {
+            "  no passage holds all of them within the filters; --any finds passages with any of them"
+        } else {
+            "  the filters leave none of these passages"
+        };
+        tell(advice);
+    }
+    Ok(())
+}
+
+fn explain(word: &Missing) -> String {
+    let mut line = format!("  {} stands nowhere in the index", word.written);
+    if word.in_small_letters {
+        line.push_str("; typed in capitals it finds only words in capitals, so try small letters");
+    }
+    if !word.suggestions.is_empty() {
+        line.push_str(&format!("; the index has {}", word.suggestions.join(", ")));
+    }
+    line
+}

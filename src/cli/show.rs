@@ -1,0 +1,80 @@
+//! `plansearch show`: one passage in its context.
+
+use anyhow::Result;
+
+use plansearch::error::Error;
+use plansearch::render::{Format, InContext, Shown, Style};
+use plansearch::spelling::nearest;
+
+use super::scope::{FormatArgs, IndexArg};
+use super::{Outcome, write_rows};
+
+/// What `show` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  plansearch show chesterfield:12 -C 2")]
+pub(crate) struct Args {
+    /// The id of a passage, as `search` prints it
+    #[arg(value_name = "ID")]
+    id: String,
+
+    /// So many passages before and after it
+    #[arg(short = 'C', long, default_value_t = 1, value_name = "N")]
+    context: u32,
+
+    #[command(flatten)]
+    format: FormatArgs,
+
+    #[command(flatten)]
+    index: IndexArg,
+}
+
+/// Carries `show` out.
+pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
+    let index = args.index.open()?;
+    let unknown = |near: Vec<String>| Error::NoPassage {
+        id: args.id.clone(),
+        near,
+    };
+    let parts = args
+        .id
+        .rsplit_once(':')
+        .and_then(|(document, n)| Some((document, n.parse::<u32>().ok()?)));
+    let Some((id, number)) = parts else {
+        let near = index
+            .document(&args.id)
+            .map(|document| format!("{}:1", document.id));
+        return Err(unknown(near.into_iter().collect()).into());
+    };
+    let Some(document) = index.document(id) else {
+        let near = nearest(
+            id,
+            index.sources().map(|source| source.document.id.as_str()),
+        );
+        return Err(unknown(
+            near.into_iter()
+                .map(|id| format!("{id}:{number}"))
+                .collect(),
+        )
+        .into());
+    };
+    let from = number.saturating_sub(args.context);
+    let passages = index.passages(id, from, number.saturating_add(args.context))?;
+    if !passages.iter().any(|passage| passage.number == number) {
+        let last = index
+            .sources()
+            .find(|source| source.document.id == id)
+            .map_or(0, |source| source.passages);
+        return Err(unknown(vec![format!("{id}:1 … {id}:{last}")]).into());
+    }
+    let rows: Vec<InContext<'_>> = (passages.iter())
+        // Data formats hold the one passage, unless neighbours were asked for.
+        .map(|passage| InContext {
+            shown: Shown { passage, document },
+            asked: passage.number == number,
+        })
+        .collect();
+    let format: Format = args.format.format();
+    write_rows(&rows, format, style)?;
+    Ok(Outcome::Found)
+}

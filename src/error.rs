@@ -1,0 +1,165 @@
+//! Every way the library can fail, worded for the person at the terminal.
+//!
+//! A message says what is wrong, where, and what to do next. Trouble with one source file among
+//! many is survivable: it is returned as data (`index::Report::failed`), never raised.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::index::manifest::Failure;
+use crate::query::QueryError;
+
+/// What the library returns where it can fail.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why an operation failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The operating system refused to read or write a file or folder.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's own reason.
+        source: io::Error,
+    },
+    /// A path given to be indexed does not exist.
+    #[error("{0}: no such file or folder; name an existing one, as in `plansearch index FOLDER`")]
+    NoSource(PathBuf),
+    /// The paths hold no file in a format that is read.
+    #[error(
+        "{0}: holds no plan in a format that is read (.txt, .md, .markdown); nothing was changed"
+    )]
+    NoPlans(String),
+    /// Every source failed, so there is nothing to build an index of.
+    #[error("none of the files could be read; the index was left as it was{}", list(.0))]
+    AllFailed(Vec<Failure>),
+    /// The file was written to while it was being read.
+    #[error("changed while it was being read; run the command again")]
+    ChangedMeanwhile,
+    /// The file's format is known but not read by this version.
+    #[error(
+        "{0} is not read by this version; save the document as text or Markdown and index that"
+    )]
+    FormatNotRead(&'static str),
+    /// The file's name does not tell a format that is read.
+    #[error("not a plan in a format that is read (.txt, .md, .markdown)")]
+    FormatUnknown,
+    /// The bytes of a text file are not text.
+    #[error("not a text file (it holds binary data); if it is a document, save it as text")]
+    NotText,
+    /// The file has no words.
+    #[error("holds no text")]
+    Empty,
+    /// Two sources would get the same document id.
+    #[error("has the same document id (`{id}`) as {other}; rename one of them to index both")]
+    SameId {
+        /// The id both would have.
+        id: String,
+        /// The source that keeps it.
+        other: PathBuf,
+    },
+    /// There is no index in the folder.
+    #[error("{0}: no index here; build one with `plansearch index FOLDER`")]
+    NoIndex(PathBuf),
+    /// The folder holds an index of another program.
+    #[error("{0}: holds an index that plansearch did not make; choose another folder with --index")]
+    ForeignIndex(PathBuf),
+    /// The index was made by a version of the program with another format.
+    #[error(
+        "{path}: made by plansearch {program} in another index format; rebuild it with `plansearch index`"
+    )]
+    OtherVersion {
+        /// The index folder.
+        path: PathBuf,
+        /// Version of the program that made it.
+        program: String,
+    },
+    /// A file of the index is missing or not what it should be.
+    #[error("{path}: damaged ({reason}); rebuild it with `plansearch index`")]
+    Damaged {
+        /// The index folder.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Another process is writing the index.
+    #[error("{0}: another plansearch is building this index; wait for it to end and try again")]
+    Locked(PathBuf),
+    /// tantivy failed on an index that looked whole.
+    #[error("the search engine failed: {0}; `plansearch check` tells whether the index is whole")]
+    Engine(#[from] tantivy::TantivyError),
+    /// A query that cannot be understood.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// A council, theme or other tag that does not exist.
+    #[error("there is no {facet} `{value}`{}", candidates(.near))]
+    UnknownTag {
+        /// What kind of tag.
+        facet: &'static str,
+        /// What was asked for.
+        value: String,
+        /// The names closest to it.
+        near: Vec<String>,
+    },
+    /// A name that several councils go by.
+    #[error("`{value}` names more than one council: {}; use one of these", .candidates.join(", "))]
+    AmbiguousCouncil {
+        /// What was asked for.
+        value: String,
+        /// The slugs of those it may mean.
+        candidates: Vec<String>,
+    },
+    /// A prefix that stands for too many words.
+    #[error("`{pattern}` stands for more than {limit} words of the index; write more of the word")]
+    TooManyWords {
+        /// The pattern as written.
+        pattern: String,
+        /// How many words are allowed.
+        limit: usize,
+    },
+    /// No passage or document has the id.
+    #[error("there is no passage `{id}`{}", candidates(.near))]
+    NoPassage {
+        /// What was asked for.
+        id: String,
+        /// The ids closest to it.
+        near: Vec<String>,
+    },
+}
+
+impl Error {
+    /// An input or output error with the path it happened at.
+    pub(crate) fn io(path: &Path, source: io::Error) -> Error {
+        Error::Io {
+            path: path.to_path_buf(),
+            source,
+        }
+    }
+
+    /// A damaged index.
+    pub(crate) fn damaged(path: &Path, reason: impl ToString) -> Error {
+        Error::Damaged {
+            path: path.to_path_buf(),
+            reason: reason.to_string(),
+        }
+    }
+}
+
+/// The end of a message that names what may have been meant.
+fn candidates(near: &[String]) -> String {
+    if near.is_empty() {
+        String::new()
+    } else {
+        format!("; did you mean {}?", near.join(", "))
+    }
+}
+
+/// One line for each failure.
+fn list(failures: &[Failure]) -> String {
+    failures
+        .iter()
+        .map(|failure| format!("\n  {}: {}", failure.path.display(), failure.reason))
+        .collect()
+}

@@ -1,0 +1,127 @@
+//! Bytes to text: encodings, and characters that stand for others.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+use crate::error::{Error, Result};
+
+/// The text in `bytes`, and a note where its encoding had to be guessed.
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
+    if bytes.is_empty() {
+        return Err(Error::Empty);
+    }
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        let (text, _, damaged) = encoding.decode(bytes);
+        let note = damaged.then(|| {
+            format!(
+                "some bytes are not valid {}; each is shown as \u{FFFD}",
+                encoding.name()
+            )
+        });
+        return Ok((normalise(&text), note));
+    }
+    if bytes.contains(&0) {
+        return Err(Error::NotText);
+    }
+    if let Ok(text) = str::from_utf8(bytes) {
+        return Ok((normalise(text), None));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    // The corpus is English: the hint of a British web address tells the two alike apart.
+    let encoding = detector.guess(Some(b"uk"), Utf8Detection::Allow);
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    let odd = text
+        .chars()
+        .filter(|c| c.is_control() && !c.is_whitespace() || *c == '\u{FFFD}');
+    if odd.count() * 20 > text.chars().count() {
+        return Err(Error::NotText);
+    }
+    let note = if encoding == UTF_8 || damaged {
+        format!(
+            "not valid UTF-8; read as {}, with \u{FFFD} for bytes that fit nowhere",
+            encoding.name()
+        )
+    } else {
+        format!(
+            "not valid UTF-8; read as {}, which is a guess",
+            encoding.name()
+        )
+    };
+    Ok((normalise(&text), Some(note)))
+}
+
+/// One kind of line end and space; ligatures as letters; no characters that only steer layout.
+fn normalise(text: &str) -> String {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if text
+        .bytes()
+        .all(|b| b < 0x80 && (b >= 0x20 || b == b'\n' || b == b'\t'))
+    {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                if chars.peek() != Some(&'\n') {
+                    plain.push('\n');
+                }
+            }
+            '\n' | '\t' | '\u{C}' => plain.push(c),
+            '\u{85}' | '\u{2028}' | '\u{2029}' => plain.push('\n'),
+            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+                plain.push(' ')
+            }
+            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => {}
+            '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {}
+            '\u{FB00}' => plain.push_str("ff"),
+            '\u{FB01}' => plain.push_str("fi"),
+            '\u{FB02}' => plain.push_str("fl"),
+            '\u{FB03}' => plain.push_str("ffi"),
+            '\u{FB04}' => plain.push_str("ffl"),
+            '\u{FB05}' | '\u{FB06}' => plain.push_str("st"),
+            c if c.is_control() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        decode(bytes).unwrap().0
+    }
+
+    #[test]
+    fn reads_the_encodings_that_plans_come_in() {
+        assert_eq!(text("£5 – ok".as_bytes()), "£5 – ok");
+        assert_eq!(text(b"\xEF\xBB\xBFplan"), "plan");
+        assert_eq!(text(b"\xFF\xFEp\0l\0a\0n\0"), "plan");
+        let (latin, note) = decode(b"the council\x92s \xA35 million plan for services").unwrap();
+        assert_eq!(latin, "the council\u{2019}s £5 million plan for services");
+        assert!(note.unwrap().contains("windows-1252"));
+    }
+
+    #[test]
+    fn refuses_what_is_not_text() {
+        assert!(matches!(decode(b""), Err(Error::Empty)));
+        assert!(matches!(decode(b"PK\x03\x04\0\0\0"), Err(Error::NotText)));
+        let noise: Vec<u8> = (0..2000u32)
+            .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8 | 1)
+            .collect();
+        assert!(decode(&noise).is_err());
+    }
+
+    #[test]
+    fn layout_characters_go_and_ligatures_are_letters() {
+        assert_eq!(
+            text("e\u{FB03}cient co\u{AD}op\r\nnext\u{A0}line\u{1B}[31m".as_bytes()),
+            "efficient coop\nnext line [31m"
+        );
+    }
+}

@@ -1,0 +1,249 @@
+//! Which lines of plain text are headings, by their shape.
+
+use super::scan::{Content, Gap, Piece};
+use crate::tag::theme;
+
+/// Words that a heading without any mark has at most.
+const PLAIN_WORDS: usize = 9;
+/// Words that a numbered heading has at most.
+const NUMBERED_WORDS: usize = 14;
+/// Words that a labelled heading ("Section 2: …") or a question has at most.
+const LABELLED_WORDS: usize = 45;
+
+/// A paragraph number of at least two parts ("3.12", "1.9.3") and the text behind it.
+pub(crate) fn split_number(text: &str) -> Option<(&str, &str)> {
+    let (number, rest) = text.split_once(' ')?;
+    let parts = number.trim_end_matches('.').split('.');
+    let valid = parts.clone().count() >= 2
+        && parts.clone().count() <= 5
+        && parts
+            .into_iter()
+            .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    // "1.5 million" and "2.99 %" are amounts: a paragraph begins with a capital or a sign.
+    let begins = rest.trim_start().chars().next();
+    let begins = begins.is_some_and(|c| !c.is_lowercase() && c != '%' && !c.is_ascii_digit());
+    (valid && begins).then(|| (number.trim_end_matches('.'), rest.trim_start()))
+}
+
+/// Turns the pieces that are headings by their shape into headings.
+pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let marked_up = pieces
+        .iter()
+        .any(|piece| matches!(piece.content, Content::Heading { .. }));
+    for i in 0..pieces.len() {
+        let stands_alone = (i == 0 || pieces[i].gap != Gap::None)
+            && pieces.get(i + 1).is_none_or(|next| next.gap != Gap::None);
+        let followed = pieces.get(i + 1).map(|next| &next.content);
+        let level = match &pieces[i].content {
+            Content::Paragraph { text, bold, lines } => {
+                let shape = Shape {
+                    text,
+                    bold: *bold,
+                    lines: *lines,
+                    marked_up,
+                };
+                shape.level(stands_alone, followed)
+            }
+            Content::Item {
+                label: Some(label),
+                text,
+                ..
+            } => {
+                let beside = |j: Option<&Piece>| {
+                    j.is_some_and(|p| matches!(&p.content, Content::Item { label: Some(_), .. }))
+                };
+                let in_list =
+                    beside(i.checked_sub(1).map(|j| &pieces[j])) || beside(pieces.get(i + 1));
+                let title = !in_list && stands_alone && is_title(text, PLAIN_WORDS);
+                if title || theme::states_question(text) && followed.is_some_and(is_prose) {
+                    let text = format!("{label} {text}");
+                    pieces[i].content = Content::Heading { level: 1, text };
+                }
+                continue;
+            }
+            Content::Item {
+                label: None, text, ..
+            } if theme::states_question(text) => {
+                // A bullet glued to a question that stands alone and is answered.
+                (stands_alone && followed.is_some_and(is_prose)).then_some(1)
+            }
+            _ => None,
+        };
+        if let Some(level) = level {
+            let text = match &pieces[i].content {
+                Content::Paragraph { text, .. } | Content::Item { text, .. } => text.clone(),
+                _ => continue,
+            };
+            pieces[i].content = Content::Heading { level, text };
+        }
+    }
+    pieces
+}
+
+struct Shape<'p> {
+    text: &'p str,
+    bold: bool,
+    lines: usize,
+    marked_up: bool,
+}
+
+impl Shape<'_> {
+    /// The level of the heading that this paragraph is, if it is one.
+    fn level(&self, stands_alone: bool, followed: Option<&Content>) -> Option<u8> {
+        if followed.is_some_and(begins_small) {
+            return None; // a sentence that goes on
+        }
+        if let Some((number, title)) = split_number(self.text) {
+            let depth = number.split('.').count().min(6) as u8;
+            let answered = followed.is_some_and(is_prose);
+            return (answered && stands_alone && is_title(title, NUMBERED_WORDS)).then_some(depth);
+        }
+        if is_labelled(self.text) && self.words() <= LABELLED_WORDS {
+            return Some(1);
+        }
+        if !stands_alone || followed.is_none() {
+            return None;
+        }
+        if self.bold && is_title(self.text.trim_end_matches(':'), PLAIN_WORDS) {
+            return Some(if self.marked_up { 6 } else { 2 });
+        }
+        let question = self.words() <= LABELLED_WORDS
+            && !self.text.ends_with('.')
+            && theme::states_question(self.text)
+            && followed.is_some_and(|next| !matches!(next, Content::Heading { .. }));
+        let plain = !self.marked_up && self.lines == 1 && is_title(self.text, PLAIN_WORDS);
+        (question || plain).then_some(1)
+    }
+
+    fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+}
+
+/// "Section 2: …", "Theme One – …", "Appendix A …".
+fn is_labelled(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(label), Some(number)) = (words.next(), words.next()) else {
+        return false;
+    };
+    let numbered = number.trim_end_matches([':', '.', ')', '–', '-']);
+    let is_number = numbered.parse::<u8>().is_ok()
+        || matches!(
+            numbered.to_lowercase().as_str(),
+            "one" | "two" | "three" | "four" | "five" | "six"
+        );
+    let closed = number.ends_with([':', '.', ')', '–', '-'])
+        || words
+            .clone()
+            .next()
+            .is_some_and(|w| w == "–" || w == "-" || w == ":");
+    match label.to_lowercase().as_str() {
+        "section" | "theme" | "part" | "chapter" => is_number && closed && words.next().is_some(),
+        "appendix" | "annex" => {
+            numbered.len() <= 2 && text.split_whitespace().count() <= PLAIN_WORDS + 2
+        }
+        _ => false,
+    }
+}
+
+/// Whether the text has the shape of a title: short, a capital first, no sentence end, no value.
+fn is_title(text: &str, max_words: usize) -> bool {
+    let mut chars = text.chars();
+    let starts = chars
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    starts
+        && letters >= 3
+        && text.split_whitespace().count() <= max_words
+        && !text.ends_with(['.', ';', ',', ':', '!'])
+        && !text.contains(": ")
+        && !text.contains(". ")
+}
+
+fn begins_small(content: &Content) -> bool {
+    match content {
+        Content::Paragraph { text, .. }
+        | Content::Item {
+            text, label: None, ..
+        } => text.starts_with(char::is_lowercase),
+        _ => false,
+    }
+}
+
+fn is_prose(content: &Content) -> bool {
+    matches!(
+        content,
+        Content::Paragraph { .. } | Content::Item { .. } | Content::Table(_)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::scan::scan;
+
+    fn headings(text: &str) -> Vec<String> {
+        mark(scan(text).pieces)
+            .into_iter()
+            .filter_map(|piece| match piece.content {
+                Content::Heading { level, text } => Some(format!("{level} {text}")),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numbers_are_told_from_amounts() {
+        assert_eq!(
+            split_number("1.9.3 Value for money"),
+            Some(("1.9.3", "Value for money"))
+        );
+        assert_eq!(split_number("3.12. The plan"), Some(("3.12", "The plan")));
+        for text in [
+            "1.5 million was saved",
+            "2024 was",
+            "1. Introduction",
+            "2.99 % of",
+            "3.5",
+        ] {
+            assert_eq!(split_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_headings_by_their_shape() {
+        let text = "Section 1: How we have transformed the way we design services.\n\nProse here is long.\n\n\
+            1.3.1 <u>Small savings</u>\n\nProse.\n\n1.4 The council saved much.\n\nAbout Fenby\n\nProse.\n\n\
+            Owner: the director\n\nBarriers to progress include short funding.\n\nMore.";
+        assert_eq!(
+            headings(text),
+            [
+                "1 Section 1: How we have transformed the way we design services.",
+                "3 1.3.1 Small savings",
+                "1 About Fenby"
+            ]
+        );
+    }
+
+    #[test]
+    fn short_lines_are_no_headings_where_headings_are_marked() {
+        assert_eq!(
+            headings("# Plan\n\nNorth East Fenshire\n\nProse."),
+            ["1 Plan"]
+        );
+        assert_eq!(
+            headings("# Plan\n\n**Reducing spend**\n\nProse."),
+            ["1 Plan", "6 Reducing spend"]
+        );
+    }
+
+    #[test]
+    fn a_numbered_line_alone_is_a_heading_and_a_list_is_not() {
+        assert_eq!(
+            headings("1. Introduction\n\nProse about it."),
+            ["1 1. Introduction"]
+        );
+        assert_eq!(headings("1. Cats\n2. Dogs\n\nProse."), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,111 @@
+//! One block's text without inline markup: emphasis, links, code marks, tags, entities.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// The plain text of a block, and whether all of it was in bold.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Inline {
+    pub(super) text: String,
+    pub(super) bold: bool,
+}
+
+/// Put before the text while it is parsed: a punctuation sign, so that nothing at the beginning is
+/// read as a list, a heading or an HTML block, while emphasis there still opens.
+const GUARD: char = '¶';
+
+/// Takes the inline markup off `raw`.
+pub(super) fn clean(raw: &str) -> Inline {
+    if !raw.contains(['*', '_', '[', '`', '\\', '<', '&']) {
+        return Inline {
+            text: collapse(raw),
+            bold: false,
+        };
+    }
+    let guarded = format!("{GUARD}{}", collapse(raw));
+    let mut text = String::with_capacity(raw.len());
+    let mut strong = 0;
+    let mut plain_seen = false;
+    for event in Parser::new_ext(&guarded, Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::Strong) => strong += 1,
+            Event::End(TagEnd::Strong) => strong -= 1,
+            Event::Text(part) | Event::Code(part) => {
+                let part = if text.is_empty() {
+                    part.trim_start_matches(GUARD)
+                } else {
+                    &part
+                };
+                plain_seen |= strong == 0 && part.contains(char::is_alphanumeric);
+                text.push_str(part);
+            }
+            Event::InlineHtml(tag) => match tag.to_ascii_lowercase().as_str() {
+                "<b>" | "<strong>" => strong += 1,
+                "</b>" | "</strong>" => strong -= 1,
+                tag if tag.starts_with("<br") => text.push(' '),
+                _ => {}
+            },
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    let text = collapse(&text);
+    Inline {
+        bold: !plain_seen && text.contains(char::is_alphanumeric),
+        text,
+    }
+}
+
+/// Single spaces between words, none at the ends.
+pub(super) fn collapse(text: &str) -> String {
+    let mut collapsed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_markup_off_and_keeps_the_words() {
+        let cases = [
+            ("**Budget review:** each *year*", "Budget review: each year"),
+            (
+                "our [Plan 2024](#) and [x](http://a.b) here",
+                "our Plan 2024 and x here",
+            ),
+            (
+                "<u>Careline</u> &amp; more<br>lines",
+                "Careline & more lines",
+            ),
+            (
+                "a _b_ snake_case 2 * 3 * 4 <5%",
+                "a b snake_case 2 * 3 * 4 <5%",
+            ),
+            (
+                "- not a list & # not a heading",
+                "- not a list & # not a heading",
+            ),
+            ("<p>a &pound;5</p>", "a £5"),
+            ("‘*work together*; drive’", "‘work together; drive’"),
+            ("1. *kept* number", "1. kept number"),
+            ("[sic] `code` \\*star\\*", "[sic] code *star*"),
+        ];
+        for (raw, expected) in cases {
+            assert_eq!(clean(raw).text, expected);
+        }
+    }
+
+    #[test]
+    fn tells_when_all_is_bold() {
+        assert!(clean("**Reducing spend**").bold);
+        assert!(clean("<b>Done</b>").bold);
+        assert!(!clean("**Label:** text").bold);
+        assert!(!clean("plain").bold);
+    }
+}

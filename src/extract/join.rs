@@ -1,0 +1,166 @@
+//! Undoes what page breaks do: paragraphs and tables cut in two become one again.
+
+use super::scan::{Content, Gap, Piece, Row, Table};
+
+/// Words before a break that make the text prose, so that what follows may go on with it.
+const PROSE_WORDS: usize = 8;
+
+/// Joins pieces that a page break or a stray blank line has cut.
+pub(super) fn join(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if goes_on(last, &piece) => append(last, piece),
+            _ => joined.push(piece),
+        }
+    }
+    joined
+}
+
+/// Whether `next` is the rest of `last`.
+fn goes_on(last: &Piece, next: &Piece) -> bool {
+    match (&last.content, &next.content) {
+        (
+            Content::Paragraph { text: before, .. } | Content::Item { text: before, .. },
+            Content::Paragraph { text: after, .. }
+            | Content::Item {
+                text: after,
+                label: None,
+                ..
+            },
+        ) => {
+            if next.gap == Gap::None || ends_sentence(before) {
+                return false;
+            }
+            let unfinished = before.split_whitespace().count() >= PROSE_WORDS;
+            let begins_small = after.starts_with(char::is_lowercase);
+            let is_item = matches!(next.content, Content::Item { .. });
+            match next.gap {
+                Gap::Page if begins_small => unfinished,
+                Gap::Page => unfinished && !is_item && is_cut_inside(before) && !is_numbered(after),
+                _ => unfinished && begins_small && !is_item && is_cut_inside(before),
+            }
+        }
+        (Content::Table(before), Content::Table(after)) => {
+            before.columns() == after.columns() && !after.has_own_head()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text ends as a sentence or lead-in does.
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '\'', '\u{2019}', '\u{201D}', ')', ']']);
+    text.ends_with(['.', '!', '?', ':', ';'])
+}
+
+/// Whether a text breaks off where a sentence cannot end: after a small word, a comma or a hyphen,
+/// or simply without an end in a text of several words.
+fn is_cut_inside(text: &str) -> bool {
+    !text.ends_with(char::is_numeric) && !ends_sentence(text)
+}
+
+fn is_numbered(text: &str) -> bool {
+    super::split_number(text).is_some()
+}
+
+fn append(last: &mut Piece, next: Piece) {
+    match (&mut last.content, next.content) {
+        (Content::Table(before), Content::Table(after)) => before.rows.extend(after.rows),
+        (
+            Content::Paragraph { text: before, .. } | Content::Item { text: before, .. },
+            Content::Paragraph { text: after, .. } | Content::Item { text: after, .. },
+        ) => {
+            if !before.ends_with('-') {
+                before.push(' ');
+            }
+            before.push_str(&after);
+        }
+        _ => {}
+    }
+}
+
+impl Table {
+    /// Columns of the widest row.
+    pub(super) fn columns(&self) -> usize {
+        let width = |row: &Row| match row {
+            Row::Cells(cells, _) => cells.len(),
+            Row::Rule => 0,
+        };
+        self.rows.iter().map(width).max().unwrap_or(0)
+    }
+
+    /// Whether a rule follows the first row.
+    fn has_own_head(&self) -> bool {
+        matches!(self.rows.get(1), Some(Row::Rule))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::heading::mark;
+    use crate::extract::scan::scan;
+
+    fn texts(text: &str) -> Vec<String> {
+        join(mark(scan(text).pieces))
+            .into_iter()
+            .map(|piece| match piece.content {
+                Content::Heading { text, .. } => format!("# {text}"),
+                Content::Paragraph { text, .. } | Content::Item { text, .. } => text,
+                Content::Table(table) => format!("{} rows", table.rows.len()),
+            })
+            .collect()
+    }
+
+    const BREAK: &str = "\n\n\n\n";
+
+    #[test]
+    fn joins_a_sentence_cut_by_a_page() {
+        let text = format!("We will see that the new depot on the hill will{BREAK}open in spring.");
+        assert_eq!(
+            texts(&text),
+            ["We will see that the new depot on the hill will open in spring."]
+        );
+        let text = format!(
+            "Much was done over many years. The hard-working{BREAK}Council received money."
+        );
+        assert_eq!(texts(&text).len(), 1);
+        let text = format!(
+            "- 1.4 We also look out for savings that are larger or{BREAK}- more complex ones."
+        );
+        assert_eq!(
+            texts(&text),
+            ["1.4 We also look out for savings that are larger or more complex ones."]
+        );
+    }
+
+    #[test]
+    fn keeps_apart_what_is_not_one_sentence() {
+        let text = format!(
+            "- Show that all of our services give good value for money{BREAK}- Motivate people"
+        );
+        assert_eq!(texts(&text).len(), 2);
+        let text = format!("It ended here with a sentence of many words.{BREAK}open in spring");
+        assert_eq!(texts(&text).len(), 2);
+        let text =
+            format!("# A\n\nThe new depot that we have planned so long will{BREAK}# 3 Our plan");
+        assert_eq!(texts(&text)[2], "# 3 Our plan");
+        assert_eq!(
+            texts("It is important that people take part in this\n\nThrough its strategy, it")
+                .len(),
+            2
+        );
+    }
+
+    #[test]
+    fn joins_over_a_stray_blank_line_only_in_mid_sentence() {
+        let text = "These will boost attendance, revenue, and other good things, and\n\nsustainability too.";
+        assert_eq!(texts(text).len(), 1);
+    }
+
+    #[test]
+    fn a_table_goes_on_over_a_page() {
+        assert_eq!(texts(&format!("a\tb\nc\td{BREAK}e\tf\n")), ["3 rows"]);
+    }
+}

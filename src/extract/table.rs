@@ -1,0 +1,258 @@
+//! Tables to blocks: heads, rows wrapped over several lines, columns that are lists of their own.
+
+use super::cell::{Cell, CellBlock};
+use super::scan::{Row, Table};
+use super::{Block, Kind};
+use crate::analyzer::CELL_SEPARATOR;
+use crate::tag::theme::head_status;
+
+/// The heads of a table that came without rows: they belong to the table that follows directly.
+#[derive(Debug, Default)]
+pub(super) struct Heads(Vec<String>);
+
+/// Words that a column's head has at most.
+const HEAD_WORDS: usize = 10;
+
+/// The blocks of a table. A column that is a list of its own, such as "done" beside "to do", gives
+/// its items one by one; any other table gives its rows, cells joined.
+pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Block> {
+    let ruled = matches!(table.rows.get(1), Some(Row::Rule));
+    let rows: Vec<(Vec<Cell>, u32)> = (table.rows.into_iter())
+        .filter_map(|row| match row {
+            Row::Cells(cells, page) if cells.iter().any(|cell| !cell.is_empty()) => {
+                Some((cells, page))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut rows = unwrap(rows);
+    let mut heads = std::mem::take(&mut carried.0);
+    let mut blocks = Vec::new();
+    if let Some((first, _)) = rows.first()
+        && let Some(own) = head_of(first, &rows[1..], ruled)
+    {
+        let (cells, page) = rows.remove(0);
+        let repeated = own == heads;
+        heads = own;
+        if rows.is_empty() {
+            // A head alone: the rows come as a table of their own, or not at all.
+            carried.0.clone_from(&heads);
+        }
+        if !repeated {
+            blocks.extend(row_block(&cells, page, paged));
+        }
+    }
+    for (cells, page) in rows {
+        if is_columns_of_lists(&cells, &heads) {
+            blocks.extend(column_blocks(cells, page, paged, &heads));
+        } else {
+            blocks.extend(row_block(&cells, page, paged));
+        }
+    }
+    blocks
+}
+
+/// Joins the lines of a row that was wrapped: a line whose first cell is empty or begins with a
+/// small letter goes on with the row before, in tables where that happens at all.
+fn unwrap(rows: Vec<(Vec<Cell>, u32)>) -> Vec<(Vec<Cell>, u32)> {
+    let first_text = |cells: &[Cell]| cells.first().map_or(String::new(), |cell| joined(cell));
+    let begins_small = |cells: &[Cell]| first_text(cells).starts_with(char::is_lowercase);
+    let is_wrapped = rows.iter().skip(1).any(|(cells, _)| begins_small(cells));
+    if !is_wrapped {
+        return rows;
+    }
+    let mut whole: Vec<(Vec<Cell>, u32)> = Vec::with_capacity(rows.len());
+    for (cells, page) in rows {
+        let goes_on = begins_small(&cells) || first_text(&cells).is_empty();
+        match whole.last_mut() {
+            Some((row, _)) if goes_on && cells.iter().all(|cell| cell.len() <= 1) => {
+                for (i, cell) in cells.into_iter().enumerate() {
+                    match row.get_mut(i) {
+                        Some(above) => extend(above, cell),
+                        None => row.push(cell),
+                    }
+                }
+            }
+            _ => whole.push((cells, page)),
+        }
+    }
+    whole
+}
+
+fn extend(above: &mut Cell, cell: Cell) {
+    for block in cell {
+        match above.last_mut() {
+            Some(last) => {
+                last.text.push(' ');
+                last.text.push_str(&block.text);
+            }
+            None => above.push(block),
+        }
+    }
+}
+
+/// The heads in the first row, if it is a head: ruled off, or naming done and planned, or short
+/// words above lists.
+fn head_of(first: &[Cell], rest: &[(Vec<Cell>, u32)], ruled: bool) -> Option<Vec<String>> {
+    let short = first.len() >= 2
+        && first.iter().all(|cell| cell.len() <= 1)
+        && first
+            .iter()
+            .all(|cell| joined(cell).split_whitespace().count() <= HEAD_WORDS);
+    let heads: Vec<String> = first.iter().map(|cell| joined(cell)).collect();
+    let above_lists = || {
+        rest.iter()
+            .any(|(cells, _)| cells.iter().any(|cell| cell.len() > 1))
+    };
+    let tells = heads.iter().any(|head| head_status(head).is_some());
+    (short && (ruled || tells || above_lists())).then_some(heads)
+}
+
+/// Whether each cell of the row stands for itself: it holds a list, or its head tells a status.
+fn is_columns_of_lists(cells: &[Cell], heads: &[String]) -> bool {
+    let listed = |cell: &Cell| cell.len() > 1 || cell.iter().any(|block| block.level > 0);
+    let told = heads
+        .iter()
+        .filter(|head| head_status(head).is_some())
+        .count();
+    cells.iter().any(listed) || told >= 2
+}
+
+fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    // Heads inside the cells, in bold, make one row, as heads above them do.
+    let inner: Vec<Option<String>> = cells.iter().map(|cell| inner_head(cell)).collect();
+    if inner.iter().any(Option::is_some) {
+        let names: Vec<&str> = inner.iter().flatten().map(String::as_str).collect();
+        let text = names.join(CELL_SEPARATOR);
+        blocks.push(Block {
+            kind: Kind::TableRow,
+            level: 0,
+            text,
+            page: paged.then_some(page),
+            column: None,
+        });
+    }
+    for (i, (cell, inner)) in cells.into_iter().zip(inner).enumerate() {
+        let skipped = usize::from(inner.is_some());
+        let head = inner
+            .or_else(|| heads.get(i).cloned())
+            .filter(|head| !head.is_empty());
+        for CellBlock { level, text, .. } in cell.into_iter().skip(skipped) {
+            let kind = if level > 0 {
+                Kind::ListItem
+            } else {
+                Kind::Paragraph
+            };
+            blocks.push(Block {
+                kind,
+                level,
+                text,
+                page: paged.then_some(page),
+                column: head.clone(),
+            });
+        }
+    }
+    blocks
+}
+
+/// The head that stands in bold at the top of a cell, above other blocks.
+fn inner_head(cell: &Cell) -> Option<String> {
+    match cell.as_slice() {
+        [first, _, ..] if first.bold && first.level == 0 => {
+            (first.text.split_whitespace().count() <= HEAD_WORDS).then(|| first.text.clone())
+        }
+        _ => None,
+    }
+}
+
+fn row_block(cells: &[Cell], page: u32, paged: bool) -> Option<Block> {
+    let texts: Vec<String> = cells
+        .iter()
+        .map(|cell| joined(cell))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let text = texts.join(CELL_SEPARATOR);
+    let block = Block {
+        kind: Kind::TableRow,
+        level: 0,
+        text,
+        page: paged.then_some(page),
+        column: None,
+    };
+    (!block.text.is_empty()).then_some(block)
+}
+
+fn joined(cell: &[CellBlock]) -> String {
+    cell.iter()
+        .map(|block| block.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Format, Kind, extract};
+
+    fn rows(text: &str) -> Vec<(Kind, String, Option<String>)> {
+        let extracted = extract(text.as_bytes(), Format::Text).unwrap();
+        extracted
+            .blocks
+            .into_iter()
+            .map(|block| (block.kind, block.text, block.column))
+            .collect()
+    }
+
+    #[test]
+    fn columns_of_done_and_planned_give_items_with_their_head() {
+        let text = "What we have done\tWhat we will do\n\
+            <ul><li>• Merged teams</li></ul>\t<ul><li>• Sell the depot;</li><li>• Buy vans</li></ul>\n";
+        let found = rows(text);
+        assert_eq!(found[0].1, "What we have done | What we will do");
+        let done = Some("What we have done".to_owned());
+        assert_eq!(found[1], (Kind::ListItem, "Merged teams".to_owned(), done));
+        assert_eq!(found[3].2.as_deref(), Some("What we will do"));
+        assert_eq!(found.len(), 4);
+    }
+
+    #[test]
+    fn a_head_alone_belongs_to_the_table_that_follows() {
+        let text = "What we have done\tWhat we will do\n-----\t-----\n\n\
+            <ul><li>• Cut</li></ul>\t<ul><li>• Dig</li></ul>\n";
+        let found = rows(text);
+        assert_eq!(found[1].2.as_deref(), Some("What we have done"));
+        assert_eq!(found[2].2.as_deref(), Some("What we will do"));
+    }
+
+    #[test]
+    fn heads_inside_cells_count() {
+        let text =
+            "<p><b>Done</b></p><ul><li>Cut</li></ul>\t<p><b>Planned</b></p><ul><li>Dig</li></ul>\n";
+        let found = rows(text);
+        assert_eq!(found[0].1, "Done | Planned");
+        assert_eq!(found[1].2.as_deref(), Some("Done"));
+    }
+
+    #[test]
+    fn wrapped_rows_become_whole() {
+        let text = "Activity\tSaving\nMove the help\t£40,000 a year\ndesk to one\tsaving\nsite\t\nClose it\t£5\n";
+        let texts: Vec<String> = rows(text).into_iter().map(|row| row.1).collect();
+        assert_eq!(
+            texts,
+            [
+                "Activity | Saving",
+                "Move the help desk to one site | £40,000 a year saving",
+                "Close it | £5"
+            ]
+        );
+    }
+
+    #[test]
+    fn pipe_tables_are_tables() {
+        let text = "| What has been done | What is planned |\n|---|---|\n| Cut one | Dig two |\n| | Dig three |\n";
+        let found = rows(text);
+        assert_eq!(found[1].2.as_deref(), Some("What has been done"));
+        assert_eq!(found[3].1, "Dig three");
+        assert_eq!(found[3].2.as_deref(), Some("What is planned"));
+    }
+}

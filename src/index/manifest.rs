@@ -1,0 +1,196 @@
+//! What an index holds, and from which sources: the payload of `meta.json`.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tantivy::directory::{Directory, MmapDirectory};
+use tantivy::index::SegmentId;
+use tantivy::{Index, IndexMeta};
+
+use super::schema::Fields;
+use crate::document::Document;
+use crate::error::{Error, Result};
+
+/// Goes up by one whenever schema, analyzer, splitting or tagging changes, so that an index made
+/// otherwise is rebuilt and never misread.
+pub const FORMAT: u32 = 1;
+
+/// The file that lists the shards: the one file that is replaced.
+pub(super) const META_FILE: &str = "meta.json";
+
+/// What tells our `meta.json` from that of another tantivy program.
+const MAGIC: &str = "plansearch";
+
+/// What an index holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    magic: String,
+    /// Format of the index.
+    pub format: u32,
+    /// Version of the program that made it.
+    pub program: String,
+    /// The paths it was made from, absolute where they could be told.
+    pub roots: Vec<PathBuf>,
+    /// The shards, in corpus order.
+    pub shards: Vec<Shard>,
+}
+
+/// One tantivy segment with whole documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shard {
+    /// 32 hex digits: a hash of what it holds, and the segment's id.
+    pub name: String,
+    /// How many passages it holds.
+    pub passages: u32,
+    /// The sources, in corpus order.
+    pub sources: Vec<Source>,
+    /// Sources that would be in this shard but could not be read.
+    pub failed: Vec<Failure>,
+}
+
+/// A source that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Failure {
+    /// Where it is, as the user named it.
+    pub path: PathBuf,
+    /// Why, for people.
+    pub reason: String,
+}
+
+/// A source file, as it was when it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its document.
+    pub document: Document,
+    /// Bytes.
+    pub size: u64,
+    /// Time of last change, in nanoseconds since 1970.
+    pub modified: u64,
+    /// Hash of its bytes, in hex.
+    pub hash: String,
+    /// The tantivy doc id of its first passage, within its shard.
+    pub first: u32,
+    /// How many passages it has.
+    pub passages: u32,
+    /// What a person should know of how it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Manifest {
+    pub(super) fn new(roots: Vec<PathBuf>, shards: Vec<Shard>) -> Manifest {
+        Manifest {
+            magic: MAGIC.to_owned(),
+            format: FORMAT,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            roots,
+            shards,
+        }
+    }
+
+    /// Reads the manifest of the index in `path`.
+    ///
+    /// # Errors
+    /// When there is no index, one of another program, or a damaged one.
+    pub fn load(path: &Path) -> Result<Manifest> {
+        #[derive(Deserialize)]
+        struct Meta {
+            payload: Option<String>,
+        }
+        let file = path.join(META_FILE);
+        let bytes = match std::fs::read(&file) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(Error::NoIndex(path.to_path_buf()));
+            }
+            Err(error) => return Err(Error::io(&file, error)),
+        };
+        let foreign = || Error::ForeignIndex(path.to_path_buf());
+        let meta: Meta = serde_json::from_slice(&bytes).map_err(|_| foreign())?;
+        #[derive(Deserialize)]
+        struct Head {
+            magic: String,
+            format: u32,
+            program: String,
+        }
+        let payload = meta.payload.ok_or_else(foreign)?;
+        let head: Head = serde_json::from_str(&payload).map_err(|_| foreign())?;
+        if head.magic != MAGIC {
+            return Err(foreign());
+        }
+        if head.format != FORMAT {
+            // The rest may have another shape: keep what tells the user what to do.
+            let Head {
+                magic,
+                format,
+                program,
+            } = head;
+            return Ok(Manifest {
+                magic,
+                format,
+                program,
+                roots: Vec::new(),
+                shards: Vec::new(),
+            });
+        }
+        serde_json::from_str(&payload).map_err(|error| Error::damaged(path, error))
+    }
+
+    /// Whether this program reads and writes that format.
+    pub(super) fn check_format(&self, path: &Path) -> Result<()> {
+        if self.format == FORMAT {
+            return Ok(());
+        }
+        Err(Error::OtherVersion {
+            path: path.to_path_buf(),
+            program: self.program.clone(),
+        })
+    }
+
+    /// Whether the index was made by this very version of the program.
+    pub(super) fn is_current(&self) -> bool {
+        self.format == FORMAT && self.program == env!("CARGO_PKG_VERSION")
+    }
+
+    /// Makes this the manifest of the index in `path`: the commit. The new `meta.json` is written
+    /// beside the old one, flushed, and renamed over it.
+    pub(super) fn commit(&self, path: &Path) -> Result<()> {
+        let engine = |error: tantivy::TantivyError| Error::damaged(path, error);
+        let directory = MmapDirectory::open(path).map_err(|error| Error::damaged(path, error))?;
+        let schema = Fields::schema();
+        // Only `new_segment_meta` makes segment entries; it needs an index, of any directory.
+        let maker = Index::create_in_ram(schema.clone());
+        let mut meta = IndexMeta::with_schema(schema);
+        meta.index_settings = super::shard::settings();
+        for shard in &self.shards {
+            let id = SegmentId::from_uuid_string(&shard.name)
+                .map_err(|error| Error::damaged(path, format!("{error:?}")))?;
+            meta.segments
+                .push(maker.new_segment_meta(id, shard.passages));
+        }
+        let to_json = |error: serde_json::Error| Error::damaged(path, error);
+        meta.payload = Some(serde_json::to_string(self).map_err(to_json)?);
+        let bytes = serde_json::to_vec(&meta).map_err(to_json)?;
+        let file = path.join(META_FILE);
+        directory
+            .atomic_write(Path::new(META_FILE), &bytes)
+            .map_err(|error| Error::io(&file, error))?;
+        make_readable(&file)?;
+        directory
+            .sync_directory()
+            .map_err(|error| engine(error.into()))
+    }
+}
+
+/// tantivy writes the file for its owner alone; an index is to be shared like any other file.
+#[cfg(unix)]
+fn make_readable(file: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o644))
+        .map_err(|error| Error::io(file, error))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_file: &Path) -> Result<()> {
+    Ok(())
+}

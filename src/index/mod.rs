@@ -1,0 +1,180 @@
+//! The index folder: what lies in it, and opening it for reading.
+//!
+//! The folder is one tantivy index whose segments we name and list ourselves. A *shard* is one
+//! segment that holds whole documents in order; `meta.json` lists the shards in corpus order and
+//! carries the [`manifest::Manifest`]. It is the only file that is ever replaced, by rename: that
+//! is the commit.
+
+mod boundaries;
+mod lexicon;
+pub mod manifest;
+pub(crate) mod schema;
+
+mod refresh;
+mod shard;
+mod stale;
+
+use std::path::{Path, PathBuf};
+
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy};
+
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::passage::Passage;
+use manifest::{Manifest, Source};
+use schema::Fields;
+
+pub use refresh::{Report, refresh};
+pub use stale::{Stale, stale};
+
+/// An index opened for reading. It goes on answering from the files it opened, whatever is built
+/// meanwhile.
+pub struct OpenIndex {
+    path: PathBuf,
+    reader: IndexReader,
+    manifest: Manifest,
+    fields: Fields,
+}
+
+impl OpenIndex {
+    /// Opens the index in `path`.
+    ///
+    /// # Errors
+    /// When there is none, or one that this version cannot read.
+    pub fn open(path: &Path) -> Result<OpenIndex> {
+        // A build may replace the shards between reading `meta.json` and opening them; then the
+        // new `meta.json` names the new ones.
+        let first = Self::open_once(path);
+        match first {
+            Err(Error::Damaged { .. } | Error::Engine(_)) => Self::open_once(path),
+            other => other,
+        }
+    }
+
+    fn open_once(path: &Path) -> Result<OpenIndex> {
+        let manifest = Manifest::load(path)?;
+        manifest.check_format(path)?;
+        let damaged = |error: tantivy::TantivyError| Error::damaged(path, error);
+        let index = Index::open_in_dir(path).map_err(damaged)?;
+        let fields = Fields::of(&index.schema()).map_err(damaged)?;
+        let reader = (index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into())
+        .map_err(damaged)?;
+        let open = OpenIndex {
+            path: path.to_path_buf(),
+            reader,
+            manifest,
+            fields,
+        };
+        open.check_shards()?;
+        Ok(open)
+    }
+
+    /// The manifest and the segments are two views of one list; a mismatch means damage.
+    fn check_shards(&self) -> Result<()> {
+        let searcher = self.reader.searcher();
+        let segments = searcher.segment_readers();
+        let agree = segments.len() == self.manifest.shards.len()
+            && (segments.iter().zip(&self.manifest.shards))
+                .all(|(segment, shard)| segment.segment_id().uuid_string() == shard.name);
+        if agree {
+            Ok(())
+        } else {
+            Err(Error::damaged(&self.path, "its parts do not fit together"))
+        }
+    }
+
+    /// What the index holds.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The folder it lies in.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The sources, in corpus order.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.manifest.shards.iter().flat_map(|shard| &shard.sources)
+    }
+
+    /// The document with that id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        let shard = self.manifest.shards.partition_point(|shard| {
+            shard
+                .sources
+                .last()
+                .is_some_and(|last| last.document.id.as_str() < id)
+        });
+        let sources = &self.manifest.shards.get(shard)?.sources;
+        let at = sources
+            .binary_search_by(|source| source.document.id.as_str().cmp(id))
+            .ok()?;
+        Some(&sources[at].document)
+    }
+
+    /// The passages of the document with that id, from the `from`th to the `to`th (both counted
+    /// from 1 and included), as far as there are any.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn passages(&self, id: &str, from: u32, to: u32) -> Result<Vec<Passage>> {
+        for (ordinal, shard) in self.manifest.shards.iter().enumerate() {
+            let Some(source) = shard.sources.iter().find(|source| source.document.id == id) else {
+                continue;
+            };
+            let last = to.min(source.passages);
+            return (from.max(1)..=last)
+                .map(|n| self.passage(DocAddress::new(ordinal as u32, source.first + n - 1)))
+                .collect();
+        }
+        Ok(Vec::new())
+    }
+
+    /// The passage at a tantivy address.
+    pub(crate) fn passage(&self, address: DocAddress) -> Result<Passage> {
+        let stored = self.reader.searcher().doc(address)?;
+        schema::passage(&self.fields, &stored).map_err(|reason| Error::damaged(&self.path, reason))
+    }
+
+    pub(crate) fn searcher(&self) -> tantivy::Searcher {
+        self.reader.searcher()
+    }
+
+    pub(crate) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Bytes of the files of the index.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn bytes_on_disk(&self) -> Result<u64> {
+        let files = self
+            .reader
+            .searcher()
+            .index()
+            .load_metas()?
+            .list_segment_files();
+        let sizes = files
+            .iter()
+            .filter_map(|file| std::fs::metadata(self.path.join(file)).ok());
+        let meta =
+            std::fs::metadata(self.path.join(manifest::META_FILE)).map_or(0, |meta| meta.len());
+        Ok(sizes.map(|metadata| metadata.len()).sum::<u64>() + meta)
+    }
+
+    /// Reads every file of the index and compares its checksum. The names of damaged files.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn damaged_files(&self) -> Result<Vec<PathBuf>> {
+        let searcher = self.reader.searcher();
+        let mut damaged: Vec<PathBuf> = searcher.index().validate_checksum()?.into_iter().collect();
+        damaged.sort();
+        Ok(damaged)
+    }
+}

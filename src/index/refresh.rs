@@ -1,0 +1,442 @@
+//! Brings an index up to date with its sources.
+//!
+//! Which shards the corpus asks for follows from ids and content alone; those that exist are kept
+//! as they are, the others are built, in parallel, and one file is replaced. So a refreshed index
+//! is a fresh one by construction.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use rayon::prelude::*;
+
+use super::manifest::{FORMAT, Failure, Manifest, Shard, Source};
+use super::{OpenIndex, boundaries, shard};
+use crate::corpus::{self, Found};
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::passage::Passage;
+use crate::plan::Plan;
+
+/// What a refresh did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Documents in the index now.
+    pub documents: usize,
+    /// Passages in the index now.
+    pub passages: usize,
+    /// Documents that were read, being new or changed.
+    pub read: usize,
+    /// Documents that were as they had been.
+    pub kept: usize,
+    /// Documents that were in the index and are no more.
+    pub removed: usize,
+    /// Files that could not be read.
+    pub failed: Vec<Failure>,
+    /// What a person should know of how files were read.
+    pub notes: Vec<(PathBuf, String)>,
+    /// Documents whose council is unknown.
+    pub unknown: Vec<PathBuf>,
+    /// Files that are no plans by their name.
+    pub left_out: Vec<PathBuf>,
+}
+
+/// Builds or refreshes the index in the folder `index` so that it holds the documents at and below
+/// `paths`.
+///
+/// # Errors
+/// When a path does not exist, nothing can be read, the folder cannot be written or holds another
+/// program's index, or another process is building it. The index is then as it was before.
+pub fn refresh(paths: &[PathBuf], index: &Path) -> Result<Report> {
+    let listing = corpus::list(paths)?;
+    let failed: Vec<Failure> = listing
+        .failed
+        .into_iter()
+        .map(|(path, reason)| failure(path, &reason))
+        .collect();
+    if listing.found.is_empty() && failed.is_empty() {
+        let names: Vec<String> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        return Err(Error::NoPlans(names.join(", ")));
+    }
+    if listing.found.is_empty() {
+        return Err(Error::AllFailed(failed));
+    }
+    fs::create_dir_all(index).map_err(|error| Error::io(index, error))?;
+    let _lock = lock(index)?;
+    let old = Old::load(index)?;
+    remove_unlisted(index, &old.shard_names())?;
+    let states = states(listing.found, &old);
+    let shards = build(index, &states, &old)?;
+    let report = report(&shards, &old, failed, listing.left_out);
+    if report.documents == 0 {
+        remove_unlisted(index, &old.shard_names())?;
+        return Err(Error::AllFailed(report.failed));
+    }
+    let roots = paths
+        .iter()
+        .map(|path| std::path::absolute(path).unwrap_or(path.clone()))
+        .collect();
+    let shards = shards
+        .into_iter()
+        .map(|built| built.shard)
+        .filter(|s| s.passages > 0)
+        .collect();
+    let manifest = Manifest::new(roots, shards);
+    if old.manifest.as_ref() != Some(&manifest) {
+        manifest.commit(index)?;
+    }
+    remove_unlisted(
+        index,
+        &manifest
+            .shards
+            .iter()
+            .map(|s| s.name.as_str())
+            .collect::<Vec<_>>(),
+    )?;
+    Ok(report)
+}
+
+fn failure(path: PathBuf, reason: &Error) -> Failure {
+    // The path stands before the reason anyway.
+    let reason = match reason {
+        Error::Io { source, .. } => source.to_string(),
+        other => other.to_string(),
+    };
+    Failure { path, reason }
+}
+
+/// Keeps other processes from building the same index; given back when it is dropped.
+fn lock(index: &Path) -> Result<File> {
+    let path = index.join("lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path);
+    let file = file.map_err(|error| Error::io(&path, error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Locked(index.to_path_buf())),
+        Err(TryLockError::Error(error)) => Err(Error::io(&path, error)),
+    }
+}
+
+/// The index as it was found.
+struct Old {
+    manifest: Option<Manifest>,
+    open: Option<OpenIndex>,
+}
+
+impl Old {
+    fn load(index: &Path) -> Result<Old> {
+        let manifest = match Manifest::load(index) {
+            Ok(manifest) if manifest.is_current() => manifest,
+            // Made otherwise, or damaged: everything is read again.
+            Ok(_) | Err(Error::NoIndex(_) | Error::Damaged { .. }) => {
+                return Ok(Old {
+                    manifest: None,
+                    open: None,
+                });
+            }
+            Err(other) => return Err(other),
+        };
+        match OpenIndex::open(index) {
+            Ok(open) => Ok(Old {
+                manifest: Some(manifest),
+                open: Some(open),
+            }),
+            Err(_) => Ok(Old {
+                manifest: None,
+                open: None,
+            }),
+        }
+    }
+
+    fn shard_names(&self) -> Vec<&str> {
+        self.shards().map(|shard| shard.name.as_str()).collect()
+    }
+
+    fn shards(&self) -> impl Iterator<Item = &Shard> {
+        self.manifest.iter().flat_map(|manifest| &manifest.shards)
+    }
+
+    fn sources(&self) -> HashMap<&str, &Source> {
+        self.shards()
+            .flat_map(|s| &s.sources)
+            .map(|s| (s.document.id.as_str(), s))
+            .collect()
+    }
+}
+
+/// A source and what its file looks like now.
+struct State<'o> {
+    found: Found,
+    size: u64,
+    modified: u64,
+    hash: String,
+    /// The same content in the old index.
+    unchanged: Option<&'o Source>,
+}
+
+/// Looks at every file. One whose size and time are as they were is taken to be as it was; the
+/// others are read and hashed. A file that cannot be read gets an empty hash.
+fn states(found: Vec<Found>, old: &Old) -> Vec<State<'_>> {
+    let known = old.sources();
+    (found.into_par_iter())
+        .map(|found| {
+            let (size, modified) = fs::metadata(&found.path).map_or((0, 0), |metadata| {
+                let since = metadata
+                    .modified()
+                    .ok()
+                    .and_then(|t| t.duration_since(UNIX_EPOCH).ok());
+                (
+                    metadata.len(),
+                    since.map_or(0, |since| since.as_nanos() as u64),
+                )
+            });
+            let before = known
+                .get(found.id.as_str())
+                .copied()
+                .filter(|b| b.document.path == found.path);
+            let hash = match before {
+                Some(before) if before.size == size && before.modified == modified => {
+                    before.hash.clone()
+                }
+                _ => fs::read(&found.path).map_or(String::new(), |bytes| hash(&bytes)),
+            };
+            let unchanged = before.filter(|before| before.hash == hash);
+            State {
+                found,
+                size,
+                modified,
+                hash,
+                unchanged,
+            }
+        })
+        .collect()
+}
+
+pub(super) fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}
+
+/// A shard that the index will have, and how many of its documents were read for it.
+struct Built {
+    shard: Shard,
+    read: usize,
+}
+
+/// The shards that the sources ask for: kept where they exist, else written.
+fn build(index: &Path, states: &[State<'_>], old: &Old) -> Result<Vec<Built>> {
+    let ids: Vec<&str> = states.iter().map(|state| state.found.id.as_str()).collect();
+    let existing: HashMap<&str, &Shard> = old.shards().map(|s| (s.name.as_str(), s)).collect();
+    boundaries::shards(&ids)
+        .into_par_iter()
+        .map(|range| {
+            let states = &states[range];
+            let name = shard_name(states);
+            match existing.get(name.as_str()) {
+                Some(shard) => Ok(Built {
+                    shard: up_to_date(shard, states),
+                    read: 0,
+                }),
+                None => write_shard(index, name, states, old.open.as_ref()),
+            }
+        })
+        .collect()
+}
+
+/// The name of the shard that holds these sources: the same for the same content.
+fn shard_name(states: &[State<'_>]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&FORMAT.to_le_bytes());
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    for state in states {
+        // The file's name counts too: it is one of the signs of who owns a plan.
+        let file_name = state
+            .found
+            .path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
+        for part in [
+            state.found.id.as_str(),
+            &state.hash,
+            &file_name,
+            state.found.format.name(),
+        ] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+    }
+    hasher.finalize().to_hex()[..32].to_owned()
+}
+
+/// A kept shard with the sizes and times that its files have now.
+fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
+    let mut shard = shard.clone();
+    for source in &mut shard.sources {
+        if let Some(state) = states
+            .iter()
+            .find(|state| state.found.id == source.document.id)
+        {
+            source.size = state.size;
+            source.modified = state.modified;
+            source.document.path.clone_from(&state.found.path);
+        }
+    }
+    shard
+}
+
+/// One document on its way into a shard.
+struct Ready {
+    document: Document,
+    passages: Vec<Passage>,
+    note: Option<String>,
+    read: bool,
+}
+
+fn write_shard(
+    index: &Path,
+    name: String,
+    states: &[State<'_>],
+    old: Option<&OpenIndex>,
+) -> Result<Built> {
+    let ready: Vec<Result<Ready, Failure>> = states
+        .par_iter()
+        .map(|state| match from_old(state, old) {
+            Some(ready) => Ok(ready),
+            None => from_file(state).map_err(|reason| failure(state.found.path.clone(), &reason)),
+        })
+        .collect();
+    let mut shard = Shard {
+        name,
+        passages: 0,
+        sources: Vec::new(),
+        failed: Vec::new(),
+    };
+    let mut documents = Vec::new();
+    let mut read = 0;
+    for (state, ready) in states.iter().zip(ready) {
+        match ready {
+            Err(failure) => shard.failed.push(failure),
+            Ok(ready) => {
+                let passages = ready.passages.len() as u32;
+                shard.sources.push(Source {
+                    document: ready.document.clone(),
+                    size: state.size,
+                    modified: state.modified,
+                    hash: state.hash.clone(),
+                    first: shard.passages,
+                    passages,
+                    note: ready.note,
+                });
+                shard.passages += passages;
+                read += usize::from(ready.read);
+                documents.push((ready.document, ready.passages));
+            }
+        }
+    }
+    if shard.passages > 0 {
+        shard::write(
+            index,
+            &shard.name,
+            documents.iter().map(|(d, p)| (d, p.as_slice())),
+        )?;
+    }
+    Ok(Built { shard, read })
+}
+
+/// The passages of an unchanged document, from the store of the shard it was in.
+fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
+    let source = state.unchanged?;
+    let passages = old?
+        .passages(&source.document.id, 1, source.passages)
+        .ok()?;
+    (passages.len() == source.passages as usize).then(|| Ready {
+        document: source.document.clone(),
+        passages,
+        note: source.note.clone(),
+        read: false,
+    })
+}
+
+fn from_file(state: &State<'_>) -> Result<Ready> {
+    let path = &state.found.path;
+    let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
+    if hash(&bytes) != state.hash {
+        return Err(Error::ChangedMeanwhile);
+    }
+    let plan = Plan::read(&state.found, &bytes)?;
+    Ok(Ready {
+        document: plan.document,
+        passages: plan.passages,
+        note: plan.note,
+        read: true,
+    })
+}
+
+fn report(built: &[Built], old: &Old, failed: Vec<Failure>, left_out: Vec<PathBuf>) -> Report {
+    let mut report = Report {
+        failed,
+        left_out,
+        ..Report::default()
+    };
+    let mut gone: BTreeMap<&str, ()> = old.sources().keys().map(|&id| (id, ())).collect();
+    for Built { shard, read } in built {
+        report.documents += shard.sources.len();
+        report.passages += shard.passages as usize;
+        report.read += read;
+        report.kept += shard.sources.len() - read;
+        report.failed.extend(shard.failed.iter().cloned());
+        for source in &shard.sources {
+            gone.remove(source.document.id.as_str());
+            if let Some(note) = &source.note {
+                report
+                    .notes
+                    .push((source.document.path.clone(), note.clone()));
+            }
+            if source.document.council.is_none() {
+                report.unknown.push(source.document.path.clone());
+            }
+        }
+    }
+    report.removed = gone.len();
+    report.failed.sort();
+    report
+}
+
+/// Endings of the files of a segment.
+const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
+
+/// Deletes shards that are not `listed`, and what a killed build left. Files that are not ours by
+/// their names are left alone.
+fn remove_unlisted(index: &Path, listed: &[&str]) -> Result<()> {
+    let entries = fs::read_dir(index).map_err(|error| Error::io(index, error))?;
+    for entry in entries {
+        let path = entry.map_err(|error| Error::io(index, error))?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let Some((stem, ending)) = name.split_once('.') else {
+            continue;
+        };
+        let is_name =
+            stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if !is_name {
+            continue;
+        }
+        if shard::UNFINISHED.strip_prefix('.') == Some(ending) {
+            shard::remove_folder(&path)?;
+        } else if SHARD_FILES.contains(&ending) && !listed.contains(&stem) {
+            fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
+        }
+    }
+    Ok(())
+}

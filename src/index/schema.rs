@@ -1,0 +1,270 @@
+//! The tantivy fields: what of a passage is indexed, and the way back.
+
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, Schema, TantivyDocument, TextFieldIndexing,
+    TextOptions, Value,
+};
+use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
+use tantivy::{Term, tokenizer};
+
+use crate::analyzer::{self, Words};
+use crate::document::Document;
+use crate::passage::Passage;
+use crate::tag::Facet;
+
+/// The fields of the schema.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fields {
+    /// Stems of the text.
+    pub(crate) stem: Field,
+    /// Forms of the text.
+    pub(crate) exact: Field,
+    /// Words of the text that are written in capitals.
+    pub(crate) capitals: Field,
+    /// Stems of the headings above.
+    pub(crate) heading_stem: Field,
+    /// Forms of the headings above.
+    pub(crate) heading_exact: Field,
+    /// Words of the headings above that are written in capitals.
+    pub(crate) heading_capitals: Field,
+    council: Field,
+    theme: Field,
+    topic: Field,
+    status: Field,
+    kind: Field,
+    document: Field,
+    page: Field,
+    /// How a passage stands before its words are looked at, as [`Standing`].
+    pub(crate) standing: Field,
+    passage: Field,
+}
+
+/// What ranking needs to know of a passage besides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Standing {
+    Boilerplate = 0,
+    Heading = 1,
+    Body = 2,
+}
+
+impl Standing {
+    fn of(passage: &Passage) -> Standing {
+        if passage.boilerplate {
+            Standing::Boilerplate
+        } else if passage.kind == crate::extract::Kind::Heading {
+            Standing::Heading
+        } else {
+            Standing::Body
+        }
+    }
+}
+
+/// Name of the fast field that holds [`Standing`].
+pub(crate) const STANDING: &str = "standing";
+
+impl Fields {
+    /// The schema of every shard.
+    pub(super) fn schema() -> Schema {
+        let mut builder = Schema::builder();
+        for (name, form) in WORD_FIELDS {
+            builder.add_text_field(name, words(form));
+        }
+        for name in [
+            "council", "theme", "topic", "status", "kind", "document", "page",
+        ] {
+            let raw = TextFieldIndexing::default()
+                .set_tokenizer("raw")
+                .set_fieldnorms(false)
+                .set_index_option(IndexRecordOption::Basic);
+            builder.add_text_field(name, TextOptions::default().set_indexing_options(raw));
+        }
+        builder.add_u64_field(STANDING, FAST);
+        builder.add_bytes_field("passage", STORED);
+        builder.build()
+    }
+
+    /// The fields of a schema made by [`Fields::schema`].
+    pub(super) fn of(schema: &Schema) -> tantivy::Result<Fields> {
+        let field = |name| schema.get_field(name);
+        Ok(Fields {
+            stem: field("stem")?,
+            exact: field("exact")?,
+            capitals: field("capitals")?,
+            heading_stem: field("heading_stem")?,
+            heading_exact: field("heading_exact")?,
+            heading_capitals: field("heading_capitals")?,
+            council: field("council")?,
+            theme: field("theme")?,
+            topic: field("topic")?,
+            status: field("status")?,
+            kind: field("kind")?,
+            document: field("document")?,
+            page: field("page")?,
+            standing: field(STANDING)?,
+            passage: field("passage")?,
+        })
+    }
+
+    /// The term that passages with that tag have. Regions and types of council are no terms of
+    /// their own: queries name the councils they cover.
+    pub(crate) fn tag(&self, facet: Facet, value: &str) -> Option<Term> {
+        let field = match facet {
+            Facet::Council => self.council,
+            Facet::Theme => self.theme,
+            Facet::Topic => self.topic,
+            Facet::Status => self.status,
+            Facet::Kind => self.kind,
+            Facet::Document => self.document,
+            Facet::Page => self.page,
+            Facet::Region | Facet::Type => return None,
+        };
+        Some(Term::from_field_text(field, value))
+    }
+}
+
+/// A passage as tantivy takes it.
+pub(super) fn document(fields: &Fields, owner: &Document, passage: &Passage) -> TantivyDocument {
+    let mut document = TantivyDocument::new();
+    for field in [fields.stem, fields.exact, fields.capitals] {
+        document.add_text(field, &passage.text);
+    }
+    if !passage.headings.is_empty() {
+        // The separator keeps phrases from running from one heading into the next.
+        let headings = passage.headings.join(analyzer::CELL_SEPARATOR);
+        for field in [
+            fields.heading_stem,
+            fields.heading_exact,
+            fields.heading_capitals,
+        ] {
+            document.add_text(field, &headings);
+        }
+    }
+    if let Some(council) = &owner.council {
+        document.add_text(fields.council, council);
+    }
+    for theme in &passage.tags.themes {
+        document.add_text(fields.theme, theme);
+    }
+    for topic in &passage.tags.topics {
+        document.add_text(fields.topic, topic);
+    }
+    if let Some((status, _)) = passage.tags.status {
+        document.add_text(fields.status, status.name());
+    }
+    document.add_text(fields.kind, passage.kind.name());
+    document.add_text(fields.document, &owner.id);
+    if let Some((page, _)) = passage.page {
+        document.add_text(fields.page, page.to_string());
+    }
+    document.add_u64(fields.standing, Standing::of(passage) as u64);
+    let stored = serde_json::to_vec(passage).unwrap_or_default(); // plain data: cannot fail
+    document.add_bytes(fields.passage, &stored);
+    document
+}
+
+/// The passage that a stored document holds.
+pub(super) fn passage(fields: &Fields, stored: &TantivyDocument) -> Result<Passage, String> {
+    let bytes = stored
+        .get_first(fields.passage)
+        .and_then(|value| value.as_bytes());
+    let bytes = bytes.ok_or("a passage is missing")?;
+    serde_json::from_slice(bytes).map_err(|error| error.to_string())
+}
+
+/// The tokenizers that the schema names.
+pub(super) fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::default(); // has "raw"
+    for (name, form) in WORD_FIELDS {
+        let token = tokenizer::Token::default();
+        manager.register(&tokenizer_name(name), FormTokenizer { form, token });
+    }
+    manager
+}
+
+const WORD_FIELDS: [(&str, Form); 6] = [
+    ("stem", Form::Stem),
+    ("exact", Form::Exact),
+    ("capitals", Form::Capitals),
+    ("heading_stem", Form::Stem),
+    ("heading_exact", Form::Exact),
+    ("heading_capitals", Form::Capitals),
+];
+
+fn tokenizer_name(field: &str) -> String {
+    format!("plansearch_{field}")
+}
+
+fn words(form: Form) -> TextOptions {
+    let name = WORD_FIELDS
+        .iter()
+        .find(|(_, f)| *f == form)
+        .map_or("", |(name, _)| name);
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(&tokenizer_name(name))
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Which side of a token a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Stem,
+    Exact,
+    Capitals,
+}
+
+/// The analyzer's tokens in one form, as tantivy asks for them.
+#[derive(Clone)]
+struct FormTokenizer {
+    form: Form,
+    token: tokenizer::Token,
+}
+
+impl Tokenizer for FormTokenizer {
+    type TokenStream<'a> = FormStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> FormStream<'a> {
+        FormStream {
+            form: self.form,
+            words: Words::new(text),
+            token: &mut self.token,
+        }
+    }
+}
+
+struct FormStream<'a> {
+    form: Form,
+    words: Words<'a>,
+    token: &'a mut tokenizer::Token,
+}
+
+impl TokenStream for FormStream<'_> {
+    fn advance(&mut self) -> bool {
+        while self.words.advance() {
+            let text = &mut self.token.text;
+            text.clear();
+            match self.form {
+                Form::Stem => text.push_str(&analyzer::stem(self.words.exact())),
+                Form::Exact => text.push_str(self.words.exact()),
+                Form::Capitals => match self.words.capitals() {
+                    Some(capitals) => text.push_str(capitals),
+                    None => continue,
+                },
+            }
+            let bytes = self.words.bytes();
+            self.token.offset_from = bytes.start;
+            self.token.offset_to = bytes.end;
+            self.token.position = self.words.position() as usize;
+            return true;
+        }
+        false
+    }
+
+    fn token(&self) -> &tokenizer::Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut tokenizer::Token {
+        self.token
+    }
+}

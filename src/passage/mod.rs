@@ -1,0 +1,225 @@
+//! Blocks to passages: the unit that is indexed, ranked and cited.
+
+mod boilerplate;
+mod outline;
+
+use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::Document;
+use crate::extract::{Block, Kind, split_number};
+use crate::tag::{Tags, status, theme};
+use outline::Outline;
+
+/// Words that a passage has at most, where its sentences allow.
+const MAX_WORDS: usize = 200;
+
+/// How sure the page of a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PageBasis {
+    /// The format has pages.
+    Source,
+    /// Counted from page breaks left in the text.
+    Estimated,
+}
+
+impl PageBasis {
+    /// The name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            PageBasis::Source => "source",
+            PageBasis::Estimated => "estimated",
+        }
+    }
+}
+
+/// One paragraph, list item, table row or heading, with all that is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Id of its document.
+    pub document: String,
+    /// Its place in the document, from 1.
+    pub number: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it says nothing of its own: contents, restated questions, running headers.
+    pub boilerplate: bool,
+    /// The headings above it, outermost first; the head of its table column, if that column is a
+    /// list of its own, is the last.
+    pub headings: Vec<String>,
+    /// The page of its first word, from 1, and how sure that is.
+    pub page: Option<(u32, PageBasis)>,
+    /// The plan's own paragraph number, as printed: `3.12`.
+    pub paragraph: Option<String>,
+    /// Themes, topics, status, and what decided them.
+    pub tags: Tags,
+    /// The whole text, without markup; never empty; cells joined by ` | `.
+    pub text: String,
+}
+
+impl Passage {
+    /// The stable id: the document's id, a colon, the place in the document.
+    pub fn id(&self) -> String {
+        format!("{}:{}", self.document, self.number)
+    }
+}
+
+/// Cuts the blocks of a document into passages.
+pub fn split(document: &Document, mut blocks: Vec<Block>) -> Vec<Passage> {
+    let boilerplate = boilerplate::mark(&mut blocks);
+    let mut outline = Outline::default();
+    let mut passages = Vec::with_capacity(blocks.len());
+    for (block, boilerplate) in blocks.into_iter().zip(boilerplate) {
+        let text = outline.enter(&block);
+        let (headings, said) = outline.above(block.kind == Kind::Heading);
+        let (themes, theme_basis) = theme::classify(&said, &text);
+        let mut headings: Vec<String> = headings.map(str::to_owned).collect();
+        let status = status::status(block.column.as_deref(), &headings);
+        headings.extend(block.column);
+        for text in parts(text) {
+            passages.push(Passage {
+                document: document.id.clone(),
+                number: passages.len() as u32 + 1,
+                kind: block.kind,
+                boilerplate,
+                headings: headings.clone(),
+                page: block.page.map(|page| (page, PageBasis::Estimated)),
+                paragraph: outline.paragraph().map(str::to_owned),
+                tags: Tags {
+                    themes: themes.clone(),
+                    topics: if boilerplate {
+                        Vec::new()
+                    } else {
+                        theme::topics_of(&text)
+                    },
+                    theme_basis,
+                    status,
+                },
+                text,
+            });
+        }
+    }
+    passages
+}
+
+/// The first heading of a document, else its first words.
+pub fn title(blocks: &[Block]) -> String {
+    let heading = blocks.iter().find(|block| block.kind == Kind::Heading);
+    let Some(first) = heading.or(blocks.first()) else {
+        return String::new();
+    };
+    let text = split_number(&first.text).map_or(first.text.as_str(), |(_, title)| title);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > 20 {
+        format!("{} …", words[..20].join(" "))
+    } else {
+        words.join(" ")
+    }
+}
+
+/// A long text in parts of whole sentences, as even as they allow; a short one as it is.
+fn parts(text: String) -> Vec<String> {
+    let words = text.split_whitespace().count();
+    if words <= MAX_WORDS {
+        return vec![text];
+    }
+    let wanted = words.div_ceil(words.div_ceil(MAX_WORDS));
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    let mut length = 0;
+    for sentence in text.split_sentence_bounds() {
+        let sentence_length = sentence.split_whitespace().count();
+        if length > 0 && length + sentence_length > wanted {
+            parts.push(std::mem::take(&mut part).trim().to_owned());
+            length = 0;
+        }
+        part.push_str(sentence);
+        length += sentence_length;
+    }
+    parts.push(part.trim().to_owned());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::extract::{Format, extract};
+
+    fn passages(text: &str) -> Vec<Passage> {
+        let document = Document {
+            id: "d".into(),
+            path: PathBuf::from("d.txt"),
+            title: String::new(),
+            format: Format::Text,
+            council: None,
+        };
+        split(
+            &document,
+            extract(text.as_bytes(), Format::Text).unwrap().blocks,
+        )
+    }
+
+    #[test]
+    fn passages_know_their_place() {
+        let found = passages(
+            "Section 1: How we have transformed our services\n\n\
+             1.1 The council did this.\n\n1.1.1 Fleet\n\nVans go.\n\n1.2 The council did that:\n\n- One\n\n\n\n- Two\n",
+        );
+        let places: Vec<(&str, Option<&str>, Option<u32>, usize)> = found
+            .iter()
+            .map(|p| {
+                (
+                    p.text.as_str(),
+                    p.paragraph.as_deref(),
+                    p.page.map(|p| p.0),
+                    p.headings.len(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            places,
+            [
+                (
+                    "Section 1: How we have transformed our services",
+                    None,
+                    Some(1),
+                    0
+                ),
+                ("The council did this.", Some("1.1"), Some(1), 1),
+                ("Fleet", Some("1.1.1"), Some(1), 1),
+                ("Vans go.", Some("1.1.1"), Some(1), 2),
+                ("The council did that:", Some("1.2"), Some(1), 1),
+                ("One", Some("1.2"), Some(1), 1),
+                ("Two", Some("1.2"), Some(2), 1),
+            ]
+        );
+        assert!(found.iter().all(|p| p.tags.themes == ["transformation"]));
+        assert!(found[0].boilerplate && !found[1].boilerplate);
+        assert_eq!(found[2].id(), "d:3");
+    }
+
+    #[test]
+    fn the_head_of_a_column_is_the_last_heading() {
+        let found = passages(
+            "# Fleet\n\n| What we have done | What we will do |\n|---|---|\n| Cut | Dig |\n",
+        );
+        assert_eq!(found[2].headings, ["Fleet", "What we have done"]);
+        assert_eq!(found[2].tags.status.unwrap().0.name(), "done");
+        assert_eq!(found[3].tags.status.unwrap().0.name(), "planned");
+    }
+
+    #[test]
+    fn long_paragraphs_are_cut_at_sentences() {
+        let sentence = "The council did one more thing for people there. ";
+        let found = passages(&sentence.repeat(40));
+        assert_eq!(found.len(), 2);
+        for passage in &found {
+            assert!(passage.text.ends_with("there."));
+            assert!(passage.text.split_whitespace().count() <= MAX_WORDS);
+        }
+    }
+}

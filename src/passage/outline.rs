@@ -1,0 +1,197 @@
+//! Where in the document one stands: the headings above, and the printed paragraph number.
+
+use crate::extract::{Block, Kind, split_number};
+use crate::tag::theme::{self, Says};
+
+/// The headings and the number that hold at one place of a document.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    open: Vec<Heading>,
+    paragraph: Option<String>,
+    /// The last heading with a single number ("2. …", "Section 2: …"), and when it came.
+    last_main: Option<(u32, usize)>,
+    seen: usize,
+}
+
+#[derive(Debug)]
+struct Heading {
+    text: String,
+    level: u8,
+    /// Parts of its dotted number: 3 for "1.9.5".
+    depth: usize,
+    says: Says,
+    order: usize,
+}
+
+impl Outline {
+    /// Goes on to `block`; gives its text without the printed number.
+    pub(super) fn enter(&mut self, block: &Block) -> String {
+        let numbered = match block.kind {
+            Kind::Heading | Kind::Paragraph => split_number(&block.text),
+            _ => None,
+        };
+        let (number, text) = match numbered {
+            Some((number, text)) => (Some(number), text),
+            None => (None, block.text.as_str()),
+        };
+        let depth = number.map_or(0, |number| number.split('.').count());
+        if depth > 0 {
+            self.close_numbered(depth);
+            self.paragraph = number.map(str::to_owned);
+        }
+        if block.kind == Kind::Heading {
+            self.open_heading(text, block.level, depth);
+        }
+        text.to_owned()
+    }
+
+    /// The headings above the current block, outermost first, and what they say of themes. A
+    /// heading stands below itself where themes are concerned.
+    pub(super) fn above(&self, is_heading: bool) -> (impl Iterator<Item = &str>, Vec<Says>) {
+        let above = self.open.len() - usize::from(is_heading && !self.open.is_empty());
+        let headings = self.open[..above]
+            .iter()
+            .map(|heading| heading.text.as_str());
+        (
+            headings,
+            self.open.iter().map(|heading| heading.says).collect(),
+        )
+    }
+
+    /// The plan's own number of the current paragraph, as printed.
+    pub(super) fn paragraph(&self) -> Option<&str> {
+        self.paragraph.as_deref()
+    }
+
+    fn open_heading(&mut self, text: &str, level: u8, depth: usize) {
+        let says = theme::heading_says(text);
+        let main = main_number(text);
+        self.close_before_question(says, level, main);
+        self.open.truncate(
+            self.open
+                .iter()
+                .position(|open| open.level >= level)
+                .unwrap_or(self.open.len()),
+        );
+        if let Some(number) = main {
+            self.last_main = Some((number, self.seen));
+        }
+        if depth == 0 && self.open.iter().all(|open| open.depth == 0) {
+            self.paragraph = None;
+        }
+        self.open.push(Heading {
+            text: text.to_owned(),
+            level,
+            depth,
+            says,
+            order: self.seen,
+        });
+        self.seen += 1;
+    }
+
+    /// A numbered paragraph or heading ends the numbered headings that are as deep.
+    fn close_numbered(&mut self, depth: usize) {
+        let end = self.open.iter().position(|open| open.depth >= depth);
+        self.open.truncate(end.unwrap_or(self.open.len()));
+    }
+
+    /// Levels lie: a main section can stand at `###` and its sub-sections at `##`. So a heading
+    /// that states a question ends the section of the question before it, and one that goes on
+    /// with a row of numbers ("3." after "2.") all that came since, whatever their levels.
+    fn close_before_question(&mut self, says: Says, level: u8, main: Option<u32>) {
+        let Says::Question(theme) = says else { return };
+        let other_question = self.open.iter().position(|open| match open.says {
+            Says::Question(open_theme) => open_theme != theme || open.level >= level,
+            _ => false,
+        });
+        let since = match (main, self.last_main) {
+            (Some(number), Some((last, order))) if number > last => {
+                self.open.iter().position(|open| open.order >= order)
+            }
+            _ => None,
+        };
+        let end = [other_question, since].into_iter().flatten().min();
+        // Front matter such as an equality statement is a sub-section where its level says so.
+        let is_sub_section = theme::themes()[theme].slug == theme::OTHER
+            && other_question.is_some_and(|i| self.open[i].level < level);
+        if let (Some(end), false) = (end, is_sub_section) {
+            self.open.truncate(end);
+        }
+    }
+}
+
+/// The number of a main section: 2 for "2. …" and "Section 2: …".
+fn main_number(text: &str) -> Option<u32> {
+    let mut words = text.split_whitespace();
+    let first = words.next()?;
+    let number = match first.to_lowercase().as_str() {
+        "section" | "theme" | "part" | "chapter" => words.next()?,
+        _ if first.ends_with(['.', ')']) => first,
+        _ => return None,
+    };
+    number
+        .trim_end_matches(['.', ')', ':', '–', '-'])
+        .parse()
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path_after(headings: &[(u8, &str)]) -> Vec<String> {
+        let mut outline = Outline::default();
+        for &(level, text) in headings {
+            let block = Block {
+                kind: Kind::Heading,
+                level,
+                text: text.into(),
+                page: None,
+                column: None,
+            };
+            outline.enter(&block);
+        }
+        outline.above(false).0.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn levels_make_the_path() {
+        assert_eq!(
+            path_after(&[(1, "A"), (2, "B"), (3, "C"), (2, "D")]),
+            ["A", "D"]
+        );
+    }
+
+    #[test]
+    fn main_sections_end_each_other_whatever_their_levels() {
+        let headings = [
+            (1, "Plan"),
+            (3, "2. Productivity here"),
+            (2, "Managing spend"),
+            (
+                3,
+                "3. The barriers preventing progress that government can help remove",
+            ),
+        ];
+        assert_eq!(path_after(&headings), ["Plan", headings[3].1]);
+    }
+
+    #[test]
+    fn a_numbered_heading_ends_those_as_deep() {
+        let headings = [
+            (1, "Section 1: Ours"),
+            (3, "1.9.5 Systems"),
+            (3, "1.10.1 Heat"),
+        ];
+        assert_eq!(path_after(&headings), ["Section 1: Ours", "Heat"]);
+    }
+
+    #[test]
+    fn end_matter_stays_below_the_section_it_is_printed_in() {
+        let headings = [
+            (1, "What are the barriers preventing progress?"),
+            (2, "Equalities statement"),
+        ];
+        assert_eq!(path_after(&headings).len(), 2);
+    }
+}

@@ -1,0 +1,180 @@
+//! A resolved query as a tantivy query that matches at least what it matches.
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery,
+    Query as TantivyQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::{Expr, Form, Terms};
+use crate::index::schema::Fields;
+
+/// A tantivy query and whether it matches exactly what the tree matches, or more.
+pub(crate) struct Lowered {
+    pub(crate) query: Box<dyn TantivyQuery>,
+    pub(crate) exact: bool,
+}
+
+/// Which of a passage's texts words are looked for in.
+#[derive(Clone, Copy)]
+enum Scope {
+    Text,
+    Headings,
+}
+
+/// Lowers a query over the text of passages.
+pub(crate) fn lower(expr: &Expr<Terms>, fields: &Fields) -> Lowered {
+    lower_in(expr, fields, Scope::Text)
+}
+
+/// A query that adds what the headings above a passage are worth: the words of `expr`, each on its
+/// own, scored in the headings.
+pub(crate) fn score_headings(
+    expr: &Expr<Terms>,
+    fields: &Fields,
+    weight: f32,
+) -> Option<Box<dyn TantivyQuery>> {
+    let words: Vec<(Occur, Box<dyn TantivyQuery>)> = (expr.phrases().into_iter().flatten())
+        .map(|terms| (Occur::Should, word(terms, fields, Scope::Headings)))
+        .collect();
+    (!words.is_empty()).then(|| {
+        let any = Box::new(BooleanQuery::new(words));
+        Box::new(BoostQuery::new(any, weight)) as Box<dyn TantivyQuery>
+    })
+}
+
+fn lower_in(expr: &Expr<Terms>, fields: &Fields, scope: Scope) -> Lowered {
+    match expr {
+        Expr::Phrase(words) => phrase(words, fields, scope),
+        Expr::Heading(inner) => unscored(lower_in(inner, fields, Scope::Headings)),
+        Expr::Tag { facet, value } => match fields.tag(*facet, value) {
+            Some(term) => {
+                let query = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+                unscored(Lowered { query, exact: true })
+            }
+            None => Lowered {
+                query: Box::new(EmptyQuery),
+                exact: true,
+            },
+        },
+        Expr::All(parts) => all(parts, fields, scope),
+        Expr::Any(parts) => {
+            let parts: Vec<Lowered> = parts
+                .iter()
+                .map(|part| lower_in(part, fields, scope))
+                .collect();
+            let exact = parts.iter().all(|part| part.exact);
+            let query = BooleanQuery::union(parts.into_iter().map(|part| part.query).collect());
+            Lowered {
+                query: Box::new(query),
+                exact,
+            }
+        }
+        Expr::Not(_) => all(std::slice::from_ref(expr), fields, scope),
+    }
+}
+
+/// A conjunction. What is excluded only inexactly is not excluded here: the matcher will tell.
+fn all(parts: &[Expr<Terms>], fields: &Fields, scope: Scope) -> Lowered {
+    let mut exact = true;
+    let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
+    for part in parts {
+        if let Expr::Not(inner) = part {
+            let inner = lower_in(inner, fields, scope);
+            exact &= inner.exact;
+            if inner.exact {
+                clauses.push((Occur::MustNot, inner.query));
+            }
+        } else {
+            let part = lower_in(part, fields, scope);
+            exact &= part.exact;
+            clauses.push((Occur::Must, part.query));
+        }
+    }
+    if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
+        // tantivy finds nothing for exclusions alone.
+        clauses.push((
+            Occur::Must,
+            Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0)),
+        ));
+    }
+    Lowered {
+        query: Box::new(BooleanQuery::new(clauses)),
+        exact,
+    }
+}
+
+fn phrase(words: &[Terms], fields: &Fields, scope: Scope) -> Lowered {
+    if let [terms] = words {
+        let exact = terms.form != Form::ExactCapitals;
+        return Lowered {
+            query: word(terms, fields, scope),
+            exact,
+        };
+    }
+    let single: Option<Vec<Term>> = words
+        .iter()
+        .map(
+            |terms| match terms.any.iter().collect::<Vec<_>>().as_slice() {
+                [one] => Some(Term::from_field_text(field(terms.form, fields, scope), one)),
+                _ => None,
+            },
+        )
+        .collect();
+    match single {
+        Some(terms)
+            if terms
+                .windows(2)
+                .all(|pair| pair[0].field() == pair[1].field()) =>
+        {
+            Lowered {
+                query: Box::new(PhraseQuery::new(terms)),
+                exact: words.iter().all(|terms| terms.form != Form::ExactCapitals),
+            }
+        }
+        _ => {
+            let words = words
+                .iter()
+                .map(|terms| word(terms, fields, scope))
+                .collect();
+            Lowered {
+                query: Box::new(BooleanQuery::intersection(words)),
+                exact: false,
+            }
+        }
+    }
+}
+
+fn word(terms: &Terms, fields: &Fields, scope: Scope) -> Box<dyn TantivyQuery> {
+    let field = field(terms.form, fields, scope);
+    let mut queries: Vec<Box<dyn TantivyQuery>> = (terms.any.iter())
+        .map(|word| {
+            let term = Term::from_field_text(field, word);
+            Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn TantivyQuery>
+        })
+        .collect();
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
+
+fn field(form: Form, fields: &Fields, scope: Scope) -> Field {
+    match (form, scope) {
+        (Form::Stem, Scope::Text) => fields.stem,
+        (Form::Exact | Form::ExactCapitals, Scope::Text) => fields.exact,
+        (Form::Capitals, Scope::Text) => fields.capitals,
+        (Form::Stem, Scope::Headings) => fields.heading_stem,
+        (Form::Exact | Form::ExactCapitals, Scope::Headings) => fields.heading_exact,
+        (Form::Capitals, Scope::Headings) => fields.heading_capitals,
+    }
+}
+
+fn unscored(lowered: Lowered) -> Lowered {
+    Lowered {
+        query: Box::new(ConstScoreQuery::new(lowered.query, 0.0)),
+        exact: lowered.exact,
+    }
+}

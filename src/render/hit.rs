@@ -1,0 +1,264 @@
+//! Hits and passages for people, and their citation.
+
+use std::io::{self, Write};
+
+use super::Row;
+use super::json::{self, HitJson, PassageJson};
+use super::terminal::{Style, harmless};
+use crate::document::Document;
+use crate::passage::{PageBasis, Passage};
+use crate::search::Hit;
+use crate::tag::council;
+
+/// A passage with its document: a line of `export`.
+pub struct Shown<'p> {
+    /// The passage.
+    pub passage: &'p Passage,
+    /// Its document.
+    pub document: &'p Document,
+}
+
+/// A passage among its neighbours: what `show` prints.
+pub struct InContext<'p> {
+    /// The passage with its document.
+    pub shown: Shown<'p>,
+    /// Whether it is the one asked for, and not a neighbour.
+    pub asked: bool,
+}
+
+/// One line for a footnote: council, title, page, paragraph.
+pub(super) fn citation(passage: &Passage, document: &Document) -> String {
+    let council = document.council.as_deref().and_then(council::by_slug);
+    let mut parts = vec![
+        council
+            .map_or("Unknown council", |council| &council.name)
+            .to_owned(),
+    ];
+    if !document.title.is_empty() {
+        parts.push(document.title.clone());
+    }
+    match passage.page {
+        Some((page, PageBasis::Source)) => parts.push(format!("p. {page}")),
+        Some((page, PageBasis::Estimated)) => parts.push(format!("p. {page} (estimated)")),
+        None => {}
+    }
+    if let Some(paragraph) = &passage.paragraph {
+        parts.push(format!("para. {paragraph}"));
+    } else if passage.page.is_none() {
+        // Neither page nor number: the passage's place in the file is what is left.
+        parts.push(format!("passage {}", passage.number));
+    }
+    parts.join(", ")
+}
+
+const COLUMNS: [&str; 18] = [
+    "id",
+    "council",
+    "council_name",
+    "gss",
+    "type",
+    "region",
+    "document",
+    "title",
+    "themes",
+    "topics",
+    "theme_basis",
+    "status",
+    "status_basis",
+    "headings",
+    "page",
+    "paragraph",
+    "kind",
+    "boilerplate",
+];
+
+fn cells(passage: &Passage, document: &Document) -> Vec<String> {
+    let council = document.council.as_deref().and_then(council::by_slug);
+    let of = |value: fn(&council::Council) -> &str| {
+        council.map_or(String::new(), |c| value(c).to_owned())
+    };
+    let tags = &passage.tags;
+    vec![
+        passage.id(),
+        of(|c| &c.slug),
+        of(|c| &c.name),
+        of(|c| &c.gss),
+        of(|c| &c.kind),
+        of(|c| &c.region),
+        harmless(&document.path.to_string_lossy()).into_owned(),
+        document.title.clone(),
+        tags.themes.join("; "),
+        tags.topics.join("; "),
+        tags.theme_basis.name().to_owned(),
+        tags.status
+            .map_or("", |(status, _)| status.name())
+            .to_owned(),
+        tags.status.map_or("", |(_, basis)| basis.name()).to_owned(),
+        passage.headings.join(" › "),
+        passage
+            .page
+            .map_or(String::new(), |(page, _)| page.to_string()),
+        passage.paragraph.clone().unwrap_or_default(),
+        passage.kind.name().to_owned(),
+        passage.boilerplate.to_string(),
+    ]
+}
+
+impl Row for Hit {
+    type Json<'r> = HitJson<'r>;
+
+    fn columns(&self) -> Vec<&'static str> {
+        let mut columns = vec!["rank", "score"];
+        columns.extend(COLUMNS);
+        columns.extend(["snippet", "matched", "text", "citation"]);
+        columns
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let mut row = vec![self.rank.to_string(), format!("{:.3}", self.score)];
+        row.extend(cells(&self.passage, &self.document));
+        let marked = Style::plain().marked(&self.snippet.text, &self.snippet.highlights);
+        row.extend([marked, self.matched.join("; "), self.passage.text.clone()]);
+        row.push(citation(&self.passage, &self.document));
+        row
+    }
+
+    fn json(&self) -> HitJson<'_> {
+        HitJson {
+            rank: self.rank,
+            score: self.score,
+            passage: json::passage(&self.passage, &self.document),
+            snippet: &self.snippet.text,
+            highlights: json::code_points(&self.snippet),
+            matched: &self.matched,
+        }
+    }
+
+    fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+        let rank = format!("{:>3}", self.rank);
+        let citation = harmless(&citation(&self.passage, &self.document)).into_owned();
+        writeln!(out, "{}  {}", style.faint(&rank), style.strong(&citation))?;
+        place(&self.passage, style, out)?;
+        let marked = style.marked(&self.snippet.text, &self.snippet.highlights);
+        writeln!(out, "     {marked}")?;
+        writeln!(out, "     {}\n", style.faint(&harmless(&self.passage.id())))
+    }
+}
+
+/// The line that says where a passage stands and what it is tagged with.
+fn place(passage: &Passage, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut tags = passage.tags.themes.join(", ");
+    if passage.tags.theme_basis == crate::tag::ThemeBasis::Cue {
+        tags.push_str(" (guess)");
+    }
+    if let Some((status, _)) = passage.tags.status {
+        tags = format!("{tags} · {}", status.name());
+    }
+    if passage.boilerplate {
+        tags.push_str(" · boilerplate");
+    }
+    let path = passage.headings.join(" › ");
+    let line = if path.is_empty() {
+        format!("[{tags}]")
+    } else {
+        format!("[{tags}] {path}")
+    };
+    writeln!(out, "     {}", style.faint(&harmless(&line)))
+}
+
+impl Row for Shown<'_> {
+    type Json<'r>
+        = PassageJson<'r>
+    where
+        Self: 'r;
+
+    fn columns(&self) -> Vec<&'static str> {
+        let mut columns = COLUMNS.to_vec();
+        columns.extend(["text", "citation"]);
+        columns
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let mut row = cells(self.passage, self.document);
+        row.extend([
+            self.passage.text.clone(),
+            citation(self.passage, self.document),
+        ]);
+        row
+    }
+
+    fn json(&self) -> PassageJson<'_> {
+        json::passage(self.passage, self.document)
+    }
+
+    fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", style.faint(&harmless(&self.passage.id())))?;
+        writeln!(out, "     {}\n", harmless(&self.passage.text))
+    }
+}
+
+impl Row for InContext<'_> {
+    type Json<'r>
+        = PassageJson<'r>
+    where
+        Self: 'r;
+
+    fn columns(&self) -> Vec<&'static str> {
+        self.shown.columns()
+    }
+
+    fn cells(&self) -> Vec<String> {
+        self.shown.cells()
+    }
+
+    fn json(&self) -> PassageJson<'_> {
+        self.shown.json()
+    }
+
+    fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+        let Shown { passage, document } = self.shown;
+        if !self.asked {
+            let text = harmless(&passage.text).into_owned();
+            return writeln!(out, "  {}", style.faint(&text));
+        }
+        let mark = style.strong("▶");
+        writeln!(out, "\n{mark} {}\n", harmless(&passage.text))?;
+        let mut line = |name: &str, value: &str| {
+            writeln!(
+                out,
+                "  {} {}",
+                style.faint(&format!("{name:<10}")),
+                harmless(value)
+            )
+        };
+        line("cite", &citation(passage, document))?;
+        line("id", &passage.id())?;
+        line("file", &document.path.to_string_lossy())?;
+        line("headings", &passage.headings.join(" › "))?;
+        line("kind", passage.kind.name())?;
+        line(
+            "theme",
+            &format!(
+                "{} (decided by: {})",
+                passage.tags.themes.join(", "),
+                passage.tags.theme_basis.name()
+            ),
+        )?;
+        if !passage.tags.topics.is_empty() {
+            line(
+                "topics",
+                &format!("{} (decided by: cue words)", passage.tags.topics.join(", ")),
+            )?;
+        }
+        if let Some((status, basis)) = passage.tags.status {
+            line(
+                "status",
+                &format!("{} (decided by: {})", status.name(), basis.name()),
+            )?;
+        }
+        if passage.boilerplate {
+            line("note", "boilerplate: says nothing of its own")?;
+        }
+        writeln!(out)
+    }
+}

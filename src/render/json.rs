@@ -1,0 +1,118 @@
+//! The JSON objects of the command line, kept apart from the library's own types: fields are only
+//! ever added to them.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::passage::Passage;
+use crate::snippet::Snippet;
+use crate::tag::council::{self, Council};
+
+/// A council, wherever one stands in a line.
+#[derive(Serialize)]
+pub struct CouncilJson<'r> {
+    slug: &'r str,
+    name: &'r str,
+    gss: &'r str,
+    r#type: &'r str,
+    region: &'r str,
+}
+
+/// A document, wherever one stands in a line.
+#[derive(Serialize)]
+pub struct DocumentJson<'r> {
+    id: &'r str,
+    path: String,
+    title: &'r str,
+    format: &'static str,
+}
+
+/// A passage with all its tags: a line of `export` and `show`.
+#[derive(Serialize)]
+pub struct PassageJson<'r> {
+    id: String,
+    council: Option<CouncilJson<'r>>,
+    document: DocumentJson<'r>,
+    themes: &'r [String],
+    topics: &'r [String],
+    theme_basis: &'static str,
+    status: Option<&'static str>,
+    status_basis: Option<&'static str>,
+    headings: &'r [String],
+    page: Option<u32>,
+    page_basis: Option<&'static str>,
+    paragraph: Option<&'r str>,
+    kind: &'static str,
+    boilerplate: bool,
+    text: &'r str,
+    citation: String,
+}
+
+/// A hit: a line of `search`.
+#[derive(Serialize)]
+pub struct HitJson<'r> {
+    pub(super) rank: usize,
+    pub(super) score: f32,
+    #[serde(flatten)]
+    pub(super) passage: PassageJson<'r>,
+    pub(super) snippet: &'r str,
+    pub(super) highlights: Vec<[usize; 2]>,
+    pub(super) matched: &'r [String],
+}
+
+pub(super) fn council(council: &Council) -> CouncilJson<'_> {
+    CouncilJson {
+        slug: &council.slug,
+        name: &council.name,
+        gss: &council.gss,
+        r#type: &council.kind,
+        region: &council.region,
+    }
+}
+
+pub(super) fn document(document: &Document) -> DocumentJson<'_> {
+    DocumentJson {
+        id: &document.id,
+        path: document.path.to_string_lossy().into_owned(),
+        title: &document.title,
+        format: document.format.name(),
+    }
+}
+
+pub(super) fn passage<'r>(passage: &'r Passage, of: &'r Document) -> PassageJson<'r> {
+    PassageJson {
+        id: passage.id(),
+        council: of
+            .council
+            .as_deref()
+            .and_then(council::by_slug)
+            .map(council),
+        document: document(of),
+        themes: &passage.tags.themes,
+        topics: &passage.tags.topics,
+        theme_basis: passage.tags.theme_basis.name(),
+        status: passage.tags.status.map(|(status, _)| status.name()),
+        status_basis: passage.tags.status.map(|(_, basis)| basis.name()),
+        headings: &passage.headings,
+        page: passage.page.map(|(page, _)| page),
+        page_basis: passage.page.map(|(_, basis)| basis.name()),
+        paragraph: passage.paragraph.as_deref(),
+        kind: passage.kind.name(),
+        boilerplate: passage.boilerplate,
+        text: &passage.text,
+        citation: super::hit::citation(passage, of),
+    }
+}
+
+/// Highlights in code points, which is what other languages count strings in.
+pub(super) fn code_points(snippet: &Snippet) -> Vec<[usize; 2]> {
+    let count = |bytes: Range<usize>| snippet.text[bytes].chars().count();
+    (snippet.highlights.iter())
+        .map(|span| {
+            let start = count(0..span.start);
+            [start, start + count(span.clone())]
+        })
+        .collect()
+}

@@ -1,0 +1,397 @@
+//! The best hits of a query, or every match; and what is missing when there is none.
+
+use std::collections::{BinaryHeap, HashMap};
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery};
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+
+use crate::document::Document;
+use crate::error::Result;
+use crate::index::OpenIndex;
+use crate::index::schema::STANDING;
+use crate::passage::Passage;
+use crate::query::{Expr, Matcher, Occurrence, Pattern, Terms, lower, resolve, score_headings};
+use crate::snippet::{Snippet, cut};
+use crate::spelling::nearest;
+use crate::tag::Facet;
+
+/// What a word is worth in the headings above a passage, against one in the passage: enough to
+/// decide between passages that say the same, too little to outweigh a word.
+const HEADING_WEIGHT: f32 = 0.25;
+/// What a match in a heading is worth that is a passage itself: it names what the passages below
+/// it say, so they come first.
+const HEADING_PASSAGE_FACTOR: f32 = 0.4;
+/// Characters that a snippet has at most, unless one match is longer.
+pub const SNIPPET_CHARS: usize = 320;
+
+/// What is to be found, and how much of it.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// The query.
+    pub expr: Expr<Pattern>,
+    /// What becomes of boilerplate.
+    pub boilerplate: Boilerplate,
+    /// No more hits than this from one document.
+    pub per_document: Option<usize>,
+    /// No more hits than this.
+    pub limit: usize,
+    /// Hits to pass over first.
+    pub offset: usize,
+}
+
+/// What becomes of boilerplate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Boilerplate {
+    /// Found, but ranked after everything else.
+    #[default]
+    Demote,
+    /// Not found.
+    Exclude,
+    /// Nothing else is found.
+    Only,
+}
+
+/// A passage that matches, and what is shown of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// From 1; goes on counting over `offset`.
+    pub rank: usize,
+    /// BM25, with headings and kind of passage weighed in; higher is better.
+    pub score: f32,
+    /// The passage.
+    pub passage: Passage,
+    /// Its document.
+    pub document: Document,
+    /// The part shown.
+    pub snippet: Snippet,
+    /// The distinct forms that matched, as they stand in the text, in order.
+    pub matched: Vec<String>,
+}
+
+/// The best hits, and how many passages match in all, where that was counted.
+#[derive(Debug)]
+pub struct Hits {
+    /// The hits asked for, best first.
+    pub hits: Vec<Hit>,
+    /// How many passages match; none where telling would mean reading every candidate.
+    pub total: Option<usize>,
+}
+
+/// Which word or phrase of a query keeps it from matching.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// The word or phrase as it could be typed.
+    pub written: String,
+    /// In how many passages it stands by itself, filters left aside.
+    pub passages: usize,
+    /// Spellings that the index holds, if it is a word that it does not.
+    pub suggestions: Vec<String>,
+    /// Whether it would match in small letters (it was typed in capitals).
+    pub in_small_letters: bool,
+}
+
+/// Answers queries from one index.
+pub struct Searcher {
+    index: OpenIndex,
+}
+
+impl Searcher {
+    /// A searcher of an open index.
+    pub fn new(index: OpenIndex) -> Searcher {
+        Searcher { index }
+    }
+
+    /// The index that it answers from.
+    pub fn index(&self) -> &OpenIndex {
+        &self.index
+    }
+
+    /// The best hits of a query.
+    ///
+    /// # Errors
+    /// When a tag is unknown, a prefix is too short, or the index is damaged.
+    pub fn search(&self, query: &Query) -> Result<Hits> {
+        let expr = resolve(query.expr.clone(), &self.index)?;
+        let lowered = lower(&expr, self.index.fields());
+        let scored: Box<dyn TantivyQuery> =
+            match score_headings(&expr, self.index.fields(), HEADING_WEIGHT) {
+                Some(headings) => Box::new(BooleanQuery::new(vec![
+                    (Occur::Must, lowered.query),
+                    (Occur::Should, headings),
+                ])),
+                None => lowered.query,
+            };
+        let candidates = self.candidates(&*scored, query.boilerplate, true)?;
+        let total = (lowered.exact && query.per_document.is_none()).then_some(candidates.len());
+        let hits = self.take_best(candidates, &expr, query)?;
+        Ok(Hits { hits, total })
+    }
+
+    /// Visits every match in corpus order, with its document and where it matches.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn each(
+        &self,
+        expr: &Expr<Pattern>,
+        boilerplate: Boilerplate,
+        visit: &mut dyn FnMut(&Document, &Passage, &[Occurrence]),
+    ) -> Result<()> {
+        let expr = resolve(expr.clone(), &self.index)?;
+        let lowered = lower(&expr, self.index.fields());
+        let mut candidates = self.candidates(&*lowered.query, boilerplate, false)?;
+        candidates.sort_unstable_by_key(|candidate| candidate.address);
+        let matcher = Matcher::new(&expr);
+        for candidate in candidates {
+            let (passage, document) = self.load(candidate.address)?;
+            if let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref()) {
+                visit(document, &passage, &occurrences);
+            }
+        }
+        Ok(())
+    }
+
+    /// For a query that matched nothing: each of its words and phrases, and whether it stands
+    /// anywhere.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn missing(&self, expr: &Expr<Pattern>) -> Result<Vec<Missing>> {
+        let words = self.index.words()?;
+        (expr.phrases().into_iter())
+            .map(|phrase| {
+                let alone = Expr::Phrase(phrase.to_vec());
+                let passages = self.count(&alone)?;
+                let mut missing = Missing {
+                    written: alone.to_string(),
+                    passages,
+                    suggestions: Vec::new(),
+                    in_small_letters: false,
+                };
+                if let (0, [pattern]) = (passages, phrase) {
+                    let (typed, small) = match pattern {
+                        Pattern::Capitals(word) | Pattern::ExactCapitals(word) => (word, true),
+                        Pattern::Stem(word) | Pattern::Exact(word) | Pattern::Prefix(word) => {
+                            (word, false)
+                        }
+                    };
+                    missing.in_small_letters =
+                        small && self.count(&Expr::Phrase(vec![Pattern::Stem(typed.clone())]))? > 0;
+                    let common = words.iter().filter(|(_, passages)| *passages > 0);
+                    let typed_length = typed.chars().count();
+                    let alike = common
+                        .map(|(word, _)| word.as_str())
+                        .filter(|word| word.chars().count().abs_diff(typed_length) <= 3);
+                    missing.suggestions = nearest(typed, alike);
+                }
+                Ok(missing)
+            })
+            .collect()
+    }
+
+    /// How many passages match.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn count(&self, expr: &Expr<Pattern>) -> Result<usize> {
+        let mut count = 0;
+        self.each(expr, Boilerplate::Demote, &mut |_, _, _| count += 1)?;
+        Ok(count)
+    }
+
+    /// How many passages have a tag, boilerplate included.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn tagged(&self, facet: Facet, value: &str) -> Result<usize> {
+        let term = self.index.fields().tag(facet, value);
+        Ok(term.map_or(Ok(0), |term| self.index.searcher().doc_freq(&term))? as usize)
+    }
+
+    fn candidates(
+        &self,
+        query: &dyn TantivyQuery,
+        boilerplate: Boilerplate,
+        scored: bool,
+    ) -> Result<Vec<Candidate>> {
+        Ok(self.index.searcher().search(
+            query,
+            &Candidates {
+                boilerplate,
+                scored,
+            },
+        )?)
+    }
+
+    fn load(&self, address: DocAddress) -> Result<(Passage, &Document)> {
+        let passage = self.index.passage(address)?;
+        let document = self.index.document(&passage.document).ok_or_else(|| {
+            crate::error::Error::damaged(self.index.path(), "a passage belongs to no document")
+        })?;
+        Ok((passage, document))
+    }
+
+    /// Takes candidates best first until enough of them are true matches.
+    fn take_best(
+        &self,
+        candidates: Vec<Candidate>,
+        expr: &Expr<Terms>,
+        query: &Query,
+    ) -> Result<Vec<Hit>> {
+        let matcher = Matcher::new(expr);
+        let mut heap = BinaryHeap::from(candidates);
+        let mut of_document: HashMap<String, usize> = HashMap::new();
+        let mut hits = Vec::new();
+        let mut rank = 0;
+        while hits.len() < query.limit
+            && let Some(candidate) = heap.pop()
+        {
+            let (passage, document) = self.load(candidate.address)?;
+            let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
+            else {
+                continue;
+            };
+            if let Some(most) = query.per_document {
+                let taken = of_document.entry(passage.document.clone()).or_default();
+                *taken += 1;
+                if *taken > most {
+                    continue;
+                }
+            }
+            rank += 1;
+            if rank <= query.offset {
+                continue;
+            }
+            let snippet = cut(&passage.text, &occurrences, SNIPPET_CHARS);
+            let matched = distinct(&passage.text, &occurrences);
+            let document = document.clone();
+            hits.push(Hit {
+                rank,
+                score: candidate.score,
+                passage,
+                document,
+                snippet,
+                matched,
+            });
+        }
+        Ok(hits)
+    }
+}
+
+/// The distinct texts of the occurrences, in order.
+fn distinct(text: &str, occurrences: &[Occurrence]) -> Vec<String> {
+    let mut forms: Vec<String> = Vec::new();
+    for occurrence in occurrences {
+        let form = &text[occurrence.bytes.clone()];
+        if !forms.iter().any(|known| known == form) {
+            forms.push(form.to_owned());
+        }
+    }
+    forms
+}
+
+/// A passage that tantivy proposes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Candidate {
+    boilerplate: bool,
+    score: f32,
+    address: DocAddress,
+}
+
+impl Eq for Candidate {}
+
+impl Ord for Candidate {
+    /// Better is greater: no boilerplate, the higher score, the earlier place in the corpus.
+    fn cmp(&self, other: &Candidate) -> std::cmp::Ordering {
+        (other.boilerplate.cmp(&self.boilerplate))
+            .then(self.score.total_cmp(&other.score))
+            .then(other.address.cmp(&self.address))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Candidate) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Collects every match. tantivy's own top hits are pruned by maxima chosen within one segment,
+/// which may lose hits when scores count over all.
+struct Candidates {
+    boilerplate: Boilerplate,
+    scored: bool,
+}
+
+struct SegmentCandidates {
+    boilerplate: Boilerplate,
+    segment: SegmentOrdinal,
+    standing: Column<u64>,
+    found: Vec<Candidate>,
+}
+
+impl Collector for Candidates {
+    type Fruit = Vec<Candidate>;
+    type Child = SegmentCandidates;
+
+    fn for_segment(
+        &self,
+        segment: SegmentOrdinal,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<SegmentCandidates> {
+        let standing = reader.fast_fields().u64(STANDING)?;
+        Ok(SegmentCandidates {
+            boilerplate: self.boilerplate,
+            segment,
+            standing,
+            found: Vec::new(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.scored
+    }
+
+    fn merge_fruits(&self, found: Vec<Vec<Candidate>>) -> tantivy::Result<Vec<Candidate>> {
+        Ok(found.concat())
+    }
+}
+
+impl SegmentCollector for SegmentCandidates {
+    type Fruit = Vec<Candidate>;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        // 0: boilerplate, 1: a heading, 2: the body (`index::schema::Standing`).
+        let standing = self.standing.first(doc).unwrap_or(2);
+        let boilerplate = standing == 0;
+        let wanted = match self.boilerplate {
+            Boilerplate::Demote => true,
+            Boilerplate::Exclude => !boilerplate,
+            Boilerplate::Only => boilerplate,
+        };
+        if wanted {
+            let score = if standing == 1 {
+                score * HEADING_PASSAGE_FACTOR
+            } else {
+                score
+            };
+            let address = DocAddress::new(self.segment, doc);
+            self.found.push(Candidate {
+                boilerplate,
+                score: rounded(score),
+                address,
+            });
+        }
+    }
+
+    fn harvest(self) -> Vec<Candidate> {
+        self.found
+    }
+}
+
+/// A score to 16 significant bits. Sums of three or more terms are added in an order that differs
+/// between segments; the last bits say nothing and must not decide between equals.
+fn rounded(score: f32) -> f32 {
+    f32::from_bits((score.to_bits() + 0x80) & !0xFF)
+}

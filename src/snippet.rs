@@ -1,0 +1,221 @@
+//! The best part of a passage to show, cut at sentence or word ends.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::query::Occurrence;
+
+/// What is shown of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// Part of the passage's text, with `…` where text was left out.
+    pub text: String,
+    /// Bytes of `text` that matched: ascending, disjoint, not empty.
+    pub highlights: Vec<Range<usize>>,
+}
+
+/// Marks left-out text before and behind.
+const LEFT_OUT: [&str; 2] = ["… ", " …"];
+
+/// Cuts from `text` a window of at most `max_chars` characters, as far as one whole occurrence
+/// fits: the one with the most whole occurrences, then the one that has them nearest to its middle,
+/// then the earliest; sentences whole where they fit, else words.
+///
+/// `occurrences` are ascending; where they overlap, their union is one highlight.
+pub fn cut(text: &str, occurrences: &[Occurrence], max_chars: usize) -> Snippet {
+    let spans = union(occurrences);
+    let window = match fits(&text[..], max_chars) {
+        true => 0..text.len(),
+        false => window(text, &spans, max_chars),
+    };
+    let before = if window.start > 0 { LEFT_OUT[0] } else { "" };
+    let behind = if window.end < text.len() {
+        LEFT_OUT[1]
+    } else {
+        ""
+    };
+    let shift = |at: usize| at - window.start + before.len();
+    let highlights = (spans.iter())
+        .filter(|span| window.start <= span.start && span.end <= window.end)
+        .map(|span| shift(span.start)..shift(span.end))
+        .collect();
+    Snippet {
+        text: format!("{before}{}{behind}", &text[window]),
+        highlights,
+    }
+}
+
+/// Overlapping occurrences as one; disjoint ones as they are.
+fn union(occurrences: &[Occurrence]) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = Vec::with_capacity(occurrences.len());
+    for Occurrence { bytes } in occurrences {
+        match spans.last_mut() {
+            Some(last) if bytes.start < last.end => last.end = last.end.max(bytes.end),
+            _ => spans.push(bytes.clone()),
+        }
+    }
+    spans
+}
+
+fn fits(text: &str, max_chars: usize) -> bool {
+    text.len() <= max_chars || text.chars().count() <= max_chars
+}
+
+fn window(text: &str, spans: &[Range<usize>], max_chars: usize) -> Range<usize> {
+    let sentences = pieces(text, text.split_sentence_bound_indices());
+    if let Some(window) = best_run(text, &sentences, spans, max_chars) {
+        return window;
+    }
+    // No whole sentence with a match fits: go by words. One match always fits, whatever its length.
+    let words = pieces(text, text.split_word_bound_indices());
+    best_run(text, &words, spans, max_chars)
+        .or_else(|| spans.first().cloned())
+        .unwrap_or_else(|| first_words(text, &words, max_chars))
+}
+
+/// The pieces with their white space taken off; empty ones left out.
+fn pieces<'t>(text: &str, bounds: impl Iterator<Item = (usize, &'t str)>) -> Vec<Range<usize>> {
+    debug_assert!(!text.is_empty());
+    bounds
+        .filter(|(_, piece)| !piece.trim().is_empty())
+        .map(|(start, piece)| {
+            let lead = piece.len() - piece.trim_start().len();
+            start + lead..start + lead + piece.trim().len()
+        })
+        .collect()
+}
+
+/// Of all runs of neighbouring pieces that fit, the one with the most whole occurrences, then the
+/// one whose occurrences stand nearest to its middle, then the earliest. None where no run holds
+/// an occurrence.
+fn best_run(
+    text: &str,
+    pieces: &[Range<usize>],
+    spans: &[Range<usize>],
+    max_chars: usize,
+) -> Option<Range<usize>> {
+    let mut best: Option<(usize, usize, Range<usize>)> = None;
+    let mut last = 0;
+    for first in 0..pieces.len() {
+        last = last.max(first);
+        while last + 1 < pieces.len()
+            && fits(&text[pieces[first].start..pieces[last + 1].end], max_chars)
+        {
+            last += 1;
+        }
+        let run = pieces[first].start..pieces[last].end;
+        if !fits(&text[run.clone()], max_chars) {
+            continue;
+        }
+        let whole: Vec<&Range<usize>> = spans
+            .iter()
+            .filter(|span| run.start <= span.start && span.end <= run.end)
+            .collect();
+        let (Some(from), Some(to)) = (whole.first(), whole.last()) else {
+            continue;
+        };
+        let off_centre = (from.start - run.start).abs_diff(run.end - to.end);
+        let better = match &best {
+            None => true,
+            Some((count, off, _)) => {
+                whole.len() > *count || whole.len() == *count && off_centre < *off
+            }
+        };
+        if better {
+            best = Some((whole.len(), off_centre, run));
+        }
+    }
+    best.map(|(_, _, run)| run)
+}
+
+/// The beginning of a text in which nothing matched.
+fn first_words(text: &str, words: &[Range<usize>], max_chars: usize) -> Range<usize> {
+    let end = (words.iter().map(|word| word.end))
+        .take_while(|&end| fits(&text[..end], max_chars))
+        .last()
+        .or_else(|| text.char_indices().nth(max_chars).map(|(at, _)| at));
+    0..end.unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at(text: &str, words: &[&str]) -> Vec<Occurrence> {
+        let mut found: Vec<Occurrence> = words
+            .iter()
+            .flat_map(|word| {
+                text.match_indices(word).map(|(i, w)| Occurrence {
+                    bytes: i..i + w.len(),
+                })
+            })
+            .collect();
+        found.sort_by_key(|occurrence| occurrence.bytes.start);
+        found
+    }
+
+    #[test]
+    fn a_short_passage_is_shown_whole() {
+        let text = "We share audit.";
+        let snippet = cut(text, &at(text, &["audit"]), 100);
+        assert_eq!(snippet.text, text);
+        assert_eq!(&snippet.text[snippet.highlights[0].clone()], "audit");
+    }
+
+    #[test]
+    fn the_window_with_most_matches_is_cut_at_sentences() {
+        let text =
+            "One fish here. Nothing at all there. A fish and a fish. The very last sentence.";
+        let snippet = cut(text, &at(text, &["fish"]), 45);
+        assert_eq!(snippet.text, "… Nothing at all there. A fish and a fish. …");
+        assert_eq!(snippet.highlights.len(), 2);
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_at_words() {
+        let text = "word ".repeat(50) + "needle" + &" word".repeat(50);
+        let snippet = cut(&text, &at(&text, &["needle"]), 40);
+        assert!(
+            snippet.text.starts_with("… word ") && snippet.text.ends_with(" word …"),
+            "{}",
+            snippet.text
+        );
+        assert_eq!(&snippet.text[snippet.highlights[0].clone()], "needle");
+    }
+
+    #[test]
+    fn a_match_longer_than_the_window_is_shown_whole() {
+        let text = "aaa bbb ccc ddd eee fff";
+        let snippet = cut(text, &at(text, &["bbb ccc ddd"]), 5);
+        assert_eq!(snippet.text, "… bbb ccc ddd …");
+    }
+
+    #[test]
+    fn overlapping_matches_are_one_highlight() {
+        let text = "a b c";
+        let snippet = cut(text, &at(text, &["a b", "b c"]), 50);
+        assert_eq!(snippet.highlights, [0..5]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_snippet_is_part_of_the_passage_and_highlights_are_matches(
+            text in "[a-dé. ]{1,120}", word in "[a-dé]{1,2}", max in 1usize..80
+        ) {
+            let occurrences = at(&text, &[&word]);
+            let snippet = cut(&text, &occurrences, max);
+            let inner = snippet.text.strip_prefix(LEFT_OUT[0]).unwrap_or(&snippet.text);
+            let inner = inner.strip_suffix(LEFT_OUT[1]).unwrap_or(inner);
+            prop_assert!(text.contains(inner));
+            prop_assert_eq!(occurrences.is_empty(), snippet.highlights.is_empty());
+            let mut end = 0;
+            for highlight in &snippet.highlights {
+                prop_assert!(end <= highlight.start && highlight.start < highlight.end);
+                end = highlight.end;
+                prop_assert!(snippet.text[highlight.clone()].contains(&word));
+            }
+        }
+    }
+}

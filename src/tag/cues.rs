@@ -1,0 +1,132 @@
+//! Hundreds of cue words and phrases, found in a passage in one pass.
+//!
+//! A cue is matched on whole words, whatever their case; a final `*` makes its last word a prefix;
+//! a cue in capitals matches only text in capitals (`SEND` is not `send`).
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError};
+
+/// A set of cues, each owned by a number (the place of a theme or topic in its list).
+#[derive(Debug)]
+pub(super) struct Cues {
+    automaton: AhoCorasick,
+    cues: Vec<Cue>,
+}
+
+#[derive(Debug)]
+struct Cue {
+    owner: usize,
+    prefix: bool,
+    capitals: bool,
+    excluding: bool,
+}
+
+impl Cues {
+    /// Compiles `(owner, cue, excluding)` triples. Where an excluding phrase stands, the owner's
+    /// other cues do not count.
+    pub(super) fn new<'c>(
+        cues: impl IntoIterator<Item = (usize, &'c str, bool)>,
+    ) -> Result<Cues, BuildError> {
+        let mut patterns = Vec::new();
+        let mut list = Vec::new();
+        for (owner, cue, excluding) in cues {
+            let folded = comparable(cue);
+            let prefix = folded.ends_with('*');
+            let word = folded.trim_end_matches('*').to_owned();
+            let capitals = word.chars().filter(char::is_ascii_uppercase).count() >= 2
+                && !word.chars().any(char::is_lowercase);
+            patterns.push(word);
+            list.push(Cue {
+                owner,
+                prefix,
+                capitals,
+                excluding,
+            });
+        }
+        let automaton = AhoCorasickBuilder::new()
+            .ascii_case_insensitive(true)
+            .build(patterns)?;
+        Ok(Cues {
+            automaton,
+            cues: list,
+        })
+    }
+
+    /// The owners of the cues in `text`, once for each place where one stands.
+    pub(super) fn owners(&self, text: &str) -> Vec<usize> {
+        let text = comparable(text);
+        let mut found = Vec::new();
+        for place in self.automaton.find_overlapping_iter(&text) {
+            let cue = &self.cues[place.pattern().as_usize()];
+            if cue.stands_at(&text, place.start(), place.end()) {
+                found.push((place.start()..place.end(), cue));
+            }
+        }
+        found
+            .iter()
+            .filter(|(span, cue)| {
+                !cue.excluding
+                    && !found.iter().any(|(other, excluder)| {
+                        excluder.excluding
+                            && excluder.owner == cue.owner
+                            && other.start < span.end
+                            && span.start < other.end
+                    })
+            })
+            .map(|(_, cue)| cue.owner)
+            .collect()
+    }
+}
+
+impl Cue {
+    fn stands_at(&self, text: &str, start: usize, end: usize) -> bool {
+        let before = text[..start].chars().next_back();
+        let mut after = text[end..].chars();
+        let mut next = after.next();
+        if self.capitals {
+            if text[start..end].chars().any(char::is_lowercase) {
+                return false;
+            }
+            if next == Some('s') {
+                next = after.next(); // KPIs
+            }
+        }
+        !before.is_some_and(char::is_alphanumeric)
+            && (self.prefix || !next.is_some_and(char::is_alphanumeric))
+    }
+}
+
+/// Hyphens as spaces and one kind of apostrophe; the length in bytes may change.
+fn comparable(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '-' | '\u{2010}'..='\u{2014}' => ' ',
+            '\u{2018}' | '\u{2019}' => '\'',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cues;
+
+    #[test]
+    fn matches_whole_words_prefixes_and_capitals() {
+        let cues = Cues::new([
+            (0, "shared service*", false),
+            (1, "SEND", false),
+            (2, "multi-year", false),
+            (3, "prevent*", false),
+            (3, "preventing progress", true),
+        ])
+        .unwrap();
+        assert_eq!(
+            cues.owners("Shared services with others; unshared service"),
+            [0]
+        );
+        assert_eq!(cues.owners("we send SEND pupils"), [1]);
+        assert_eq!(cues.owners("a multi‑year, multi year deal"), [2, 2]);
+        assert!(cues.owners("barriers preventing progress").is_empty());
+        assert_eq!(cues.owners("prevention; preventing progress"), [3]);
+    }
+}
