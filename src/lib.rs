@@ -6,6 +6,7 @@
 //! - [`error`]: every way the library can fail
 //! - [`spelling`]: the nearest of some names to a given one
 //! - [`analyzer`]: text to tokens, for everything that needs words
+//! - [`amount`]: sums of money in a text
 //! - [`tag`]: councils, themes, topics, status
 //! - [`extract`]: bytes of a file to blocks of layout
 //! - [`document`]: the identity of a source
@@ -25,6 +26,7 @@
 pub mod error;
 pub mod spelling;
 
+pub mod amount;
 pub mod analyzer;
 pub mod tag;
 

@@ -170,18 +170,19 @@ impl Searcher {
                     suggestions: Vec::new(),
                     in_small_letters: false,
                 };
-                if let (0, [pattern]) = (passages, phrase) {
+                if let (0, [Some(pattern)]) = (passages, phrase) {
                     let (typed, small) = match pattern {
                         Pattern::Capitals(word) | Pattern::ExactCapitals(word) => (word, true),
-                        Pattern::Stem(word) | Pattern::Exact(word) | Pattern::Prefix(word) => {
-                            (word, false)
-                        }
+                        Pattern::Stem(word)
+                        | Pattern::Exact(word)
+                        | Pattern::Glob(word)
+                        | Pattern::Fuzzy { word, .. } => (word, false),
                     };
-                    missing.in_small_letters =
-                        small && self.count(&Expr::Phrase(vec![Pattern::Stem(typed.clone())]))? > 0;
-                    let common = words.iter().filter(|(_, passages)| *passages > 0);
+                    missing.in_small_letters = small
+                        && self.count(&Expr::Phrase(vec![Some(Pattern::Stem(typed.clone()))]))? > 0;
                     let typed_length = typed.chars().count();
-                    let alike = common
+                    let alike = words
+                        .iter()
                         .map(|(word, _)| word.as_str())
                         .filter(|word| word.chars().count().abs_diff(typed_length) <= 3);
                     missing.suggestions = nearest(typed, alike);

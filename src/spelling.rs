@@ -1,10 +1,16 @@
 //! The nearest of some names to one that was typed.
 
+/// Edits between two words: letters added, left out or changed, neighbours swapped (optimal string
+/// alignment).
+pub fn distance(a: &str, b: &str) -> usize {
+    strsim::osa_distance(a, b)
+}
+
 /// At most this many names are offered.
 const OFFERED: usize = 4;
 
 /// The names that are likely meant by `typed`, best first: those that contain it or are at a small
-/// edit distance (optimal string alignment: a swap of neighbours is one edit).
+/// [`distance`].
 pub fn nearest<'n>(typed: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<String> {
     let typed = typed.to_lowercase();
     let allowed = (typed.chars().count() / 3).clamp(1, 3);
@@ -12,7 +18,7 @@ pub fn nearest<'n>(typed: &str, names: impl IntoIterator<Item = &'n str>) -> Vec
         .into_iter()
         .filter_map(|name| {
             let folded = name.to_lowercase();
-            let edits = strsim::osa_distance(&typed, &folded);
+            let edits = distance(&typed, &folded);
             if edits <= allowed {
                 Some((edits, name))
             } else if typed.chars().count() >= 3 && folded.contains(&typed) {

@@ -24,24 +24,31 @@ const SYNTAX: &str = "\
 shared services        passages with all these words, in any of their forms
 =services              this word in this form only
 \"invest to save\"       exactly these words, one after the other
-digital*               words that begin so
+\"in * year\"            * inside quotes: any one word
+\"shared audit\"~3       within 3 other words of each other, in any order
+shared NEAR/3 \"internal audit\"
+digital*  *isation  organi?ation
+                       words of this shape: * any letters, ? one letter
+procurment~1           words at one edit's distance
 IT  AI  KPI            typed in capitals: only words written in capitals
 multi-year             also multiyear and multi year
+£147,309  38%          with its sign, only where the sign stands
+£>=1m  £<500k  £100k..£2m
+                       sums of money, however they are written
 a OR b  a AND b        either; both (AND binds before OR)
 -a  NOT a  ( )         not this; brackets group
-£147,309  38%          with its sign, only where the sign stands
 
 council:chesterfield   passages of a council: slug, GSS code or \"name\"
-region:\"East Midlands\" type:district
-theme:barriers topic:ai-automation status:planned (or done)
-kind:table-row document:ID page:12
-heading:\"asset management\"   passages below such a heading
+region:\"East Midlands\"  type:district
+theme:barriers  topic:ai-automation  status:planned (or done)
+kind:table-row  document:ID  page:12
+heading:\"asset management\"
+                       passages below such a heading
 
 \\                      before a sign takes it as plain text; --literal the whole query
 --any                  any of the words instead of all
 
-Not built yet, and therefore errors: \"…\"~3, NEAR/3, \"in * year\", *isation,
-organi?ation, procurment~1, £>=1m, syn:name
+Not built yet, and therefore an error: syn:NAME (saved sets of synonyms).
 ";
 
 /// Carries `syntax` out.

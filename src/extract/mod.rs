@@ -9,6 +9,7 @@ mod decode;
 mod heading;
 mod inline;
 mod join;
+mod line;
 mod scan;
 mod table;
 

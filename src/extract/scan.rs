@@ -7,6 +7,7 @@
 use super::cell::{self, Cell};
 use super::heading::split_number;
 use super::inline;
+use super::line::{atx_heading, contains_tag, is_rule, list_item, table_row};
 
 /// A group of lines that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -289,105 +290,6 @@ impl Scanner {
     fn push(&mut self, gap: Gap, page: u32, content: Content) {
         self.pieces.push(Piece { content, gap, page });
     }
-}
-
-fn contains_tag(line: &str, tag: &str) -> bool {
-    line.contains('<') && line.to_ascii_lowercase().contains(tag)
-}
-
-fn atx_heading(line: &str) -> Option<(u8, &str)> {
-    let hashes = line.bytes().take_while(|&b| b == b'#').count();
-    let text = &line[hashes..];
-    let valid = (1..=6).contains(&hashes) && text.starts_with([' ', '\t']);
-    let text = text.trim().trim_end_matches('#').trim_end();
-    (valid && !text.is_empty()).then_some((hashes as u8, text))
-}
-
-fn is_rule(line: &str) -> bool {
-    let signs = line.chars().filter(|c| !c.is_whitespace());
-    let first = line.chars().next();
-    matches!(first, Some('-' | '=' | '*' | '_'))
-        && signs.clone().count() >= 3
-        && signs.into_iter().all(|c| Some(c) == first)
-}
-
-/// A line of a table: cells parted by tabs, or by pipes with one at each end. Inside a table, a
-/// tab at either end is enough: the other cells of a wrapped line are empty.
-fn table_row(raw: &str, in_table: bool, page: u32) -> Option<Row> {
-    let line = raw.trim();
-    let cells: Vec<&str> = if line.len() > 2 && line.starts_with('|') && line.ends_with('|') {
-        split_pipes(&line[1..line.len() - 1])
-    } else if line.contains('\t') || in_table && raw.contains('\t') {
-        raw.trim_end().split('\t').collect()
-    } else {
-        return None;
-    };
-    if !in_table && !line.starts_with('|') {
-        let item = cell::strip_bullet(line).is_some_and(|text| !text.contains('\t'));
-        let numbered = matches!(cells[..], [label, text]
-            if is_number(label) && text.split_whitespace().count() > 2);
-        if item || numbered {
-            return None;
-        }
-    }
-    let dashes = |cell: &&str| {
-        let cell = cell.trim();
-        cell.bytes()
-            .all(|b| matches!(b, b'-' | b':' | b'=' | b'+' | b' '))
-    };
-    if cells.iter().all(dashes) && cells.iter().any(|cell| cell.len() >= 3) {
-        return Some(Row::Rule);
-    }
-    Some(Row::Cells(
-        cells.into_iter().map(cell::parse_cell).collect(),
-        page,
-    ))
-}
-
-fn is_number(label: &str) -> bool {
-    let label = label.trim().trim_end_matches('.');
-    label.contains('.') && label.split('.').all(|part| part.parse::<u16>().is_ok())
-}
-
-fn split_pipes(line: &str) -> Vec<&str> {
-    let mut cells = Vec::new();
-    let mut start = 0;
-    for (at, _) in line.match_indices('|') {
-        if !line[..at].ends_with('\\') {
-            cells.push(&line[start..at]);
-            start = at + 1;
-        }
-    }
-    cells.push(&line[start..]);
-    cells
-}
-
-/// A list item: its depth, the printed mark if it is ordered, and its text.
-fn list_item(raw: &str) -> Option<(u8, Option<String>, &str)> {
-    let line = raw.trim();
-    let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
-    let level = 1 + indent.div_ceil(2).min(8) as u8;
-    if let Some(text) = cell::strip_bullet(line) {
-        let deeper = u8::from(matches!(line.chars().next(), Some('○' | '◦' | 'o')));
-        // "- • text": two bullets before one item.
-        return Some((
-            level + deeper,
-            None,
-            cell::strip_bullet(text).unwrap_or(text),
-        ));
-    }
-    let (mark, text) = line.split_once([' ', '\t'])?;
-    let core = mark.trim_start_matches('(').strip_suffix([')', '.'])?;
-    let ordered = match core.as_bytes() {
-        digits if !digits.is_empty() && digits.len() <= 2 => {
-            digits.iter().all(u8::is_ascii_digit)
-                || digits.len() == 1 && digits[0].is_ascii_lowercase()
-                || core.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
-        }
-        b"iii" | b"vii" => true,
-        _ => false,
-    };
-    (ordered && !text.trim().is_empty()).then(|| (level, Some(mark.to_owned()), text.trim()))
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ fn is_columns_of_lists(cells: &[Cell], heads: &[String]) -> bool {
 fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> Vec<Block> {
     let mut blocks = Vec::new();
     // Heads inside the cells, in bold, make one row, as heads above them do.
-    let inner: Vec<Option<String>> = cells.iter().map(|cell| inner_head(cell)).collect();
+    let inner: Vec<Option<String>> = cells.iter().map(inner_head).collect();
     if inner.iter().any(Option::is_some) {
         let names: Vec<&str> = inner.iter().flatten().map(String::as_str).collect();
         let text = names.join(CELL_SEPARATOR);

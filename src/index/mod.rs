@@ -6,6 +6,7 @@
 //! is the commit.
 
 mod boundaries;
+mod folder;
 mod lexicon;
 pub mod manifest;
 pub(crate) mod schema;

@@ -1,12 +1,13 @@
 //! The tantivy fields: what of a passage is indexed, and the way back.
 
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STORED, Schema, TantivyDocument, TextFieldIndexing,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TantivyDocument, TextFieldIndexing,
     TextOptions, Value,
 };
 use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Term, tokenizer};
 
+use crate::amount::amounts;
 use crate::analyzer::{self, Words};
 use crate::document::Document;
 use crate::passage::Passage;
@@ -27,6 +28,8 @@ pub(crate) struct Fields {
     pub(crate) heading_exact: Field,
     /// Words of the headings above that are written in capitals.
     pub(crate) heading_capitals: Field,
+    /// Sums of money in the text, in pence; several a passage.
+    pub(crate) amount: Field,
     council: Field,
     theme: Field,
     topic: Field,
@@ -78,6 +81,7 @@ impl Fields {
                 .set_index_option(IndexRecordOption::Basic);
             builder.add_text_field(name, TextOptions::default().set_indexing_options(raw));
         }
+        builder.add_u64_field("amount", INDEXED);
         builder.add_u64_field(STANDING, FAST);
         builder.add_bytes_field("passage", STORED);
         builder.build()
@@ -93,6 +97,7 @@ impl Fields {
             heading_stem: field("heading_stem")?,
             heading_exact: field("heading_exact")?,
             heading_capitals: field("heading_capitals")?,
+            amount: field("amount")?,
             council: field("council")?,
             theme: field("theme")?,
             topic: field("topic")?,
@@ -155,6 +160,9 @@ pub(super) fn document(fields: &Fields, owner: &Document, passage: &Passage) -> 
     document.add_text(fields.document, &owner.id);
     if let Some((page, _)) = passage.page {
         document.add_text(fields.page, page.to_string());
+    }
+    for amount in amounts(&passage.text) {
+        document.add_u64(fields.amount, amount.pence);
     }
     document.add_u64(fields.standing, Standing::of(passage) as u64);
     let stored = serde_json::to_vec(passage).unwrap_or_default(); // plain data: cannot fail

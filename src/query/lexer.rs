@@ -20,8 +20,11 @@ pub(super) enum LexemeKind {
         text: String,
         literal: bool,
     },
-    /// What stands between quotes.
-    Quoted(String),
+    /// What stands between quotes, and the `n` of a `~n` behind it.
+    Quoted {
+        text: String,
+        near: Option<u32>,
+    },
     /// `=`: the word or phrase behind it in this form only.
     Equals,
     /// `council:` and what stands behind it.
@@ -31,6 +34,8 @@ pub(super) enum LexemeKind {
     },
     /// `heading:`
     Heading,
+    /// `NEAR/n`
+    Near(u32),
     Open,
     Close,
     And,
@@ -87,8 +92,8 @@ impl<'q> Lexer<'q> {
             self.at += c.len_utf8();
         } else if is_quote(c) {
             let text = self.quoted()?;
-            self.push(start, LexemeKind::Quoted(text));
-            self.refuse_distance()?;
+            let near = self.distance();
+            self.push(start, LexemeKind::Quoted { text, near });
         } else if c == '(' || c == ')' {
             self.at += 1;
             self.push(
@@ -138,18 +143,13 @@ impl<'q> Lexer<'q> {
         Ok(inside[..length].to_owned())
     }
 
-    fn refuse_distance(&mut self) -> Result<(), QueryError> {
-        let digits = self
-            .rest()
-            .strip_prefix('~')
-            .map(|rest| rest.chars().take_while(char::is_ascii_digit).count());
-        match digits {
-            None => Ok(()),
-            Some(digits) => Err(self.error(
-                self.at..self.at + 1 + digits,
-                "words near each other (`\"…\"~n`, `NEAR/n`) are not built yet; write the words without quotes to find passages that hold them all",
-            )),
-        }
+    /// The `n` of a `~n` that stands here.
+    fn distance(&mut self) -> Option<u32> {
+        let digits = self.rest().strip_prefix('~')?;
+        let digits = &digits[..digits.bytes().take_while(u8::is_ascii_digit).count()];
+        let distance = digits.parse().ok()?;
+        self.at += 1 + digits.len();
+        Some(distance)
     }
 
     /// A run of characters up to a blank, a quote or a bracket that is not its own.
@@ -178,10 +178,13 @@ impl<'q> Lexer<'q> {
             text.push(c);
             self.at += c.len_utf8();
         }
-        let kind = match text.as_str() {
-            "AND" if !literal => LexemeKind::And,
-            "OR" if !literal => LexemeKind::Or,
-            "NOT" if !literal => LexemeKind::Not,
+        let near = text.strip_prefix("NEAR/").and_then(|n| n.parse().ok());
+        let kind = match (text.as_str(), near) {
+            _ if literal => LexemeKind::Word { text, literal },
+            ("AND", _) => LexemeKind::And,
+            ("OR", _) => LexemeKind::Or,
+            ("NOT", _) => LexemeKind::Not,
+            (_, Some(within)) => LexemeKind::Near(within),
             _ => LexemeKind::Word { text, literal },
         };
         self.push(start, kind);

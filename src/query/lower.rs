@@ -1,9 +1,11 @@
 //! A resolved query as a tantivy query that matches at least what it matches.
 
+use std::ops::{Bound, RangeInclusive};
+
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery,
-    Query as TantivyQuery, TermQuery,
+    Query as TantivyQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -35,9 +37,10 @@ pub(crate) fn score_headings(
     fields: &Fields,
     weight: f32,
 ) -> Option<Box<dyn TantivyQuery>> {
-    let words: Vec<(Occur, Box<dyn TantivyQuery>)> = (expr.phrases().into_iter().flatten())
-        .map(|terms| (Occur::Should, word(terms, fields, Scope::Headings)))
-        .collect();
+    let words: Vec<(Occur, Box<dyn TantivyQuery>)> =
+        (expr.phrases().into_iter().flatten().flatten())
+            .map(|terms| (Occur::Should, word(terms, fields, Scope::Headings)))
+            .collect();
     (!words.is_empty()).then(|| {
         let any = Box::new(BooleanQuery::new(words));
         Box::new(BoostQuery::new(any, weight)) as Box<dyn TantivyQuery>
@@ -47,6 +50,18 @@ pub(crate) fn score_headings(
 fn lower_in(expr: &Expr<Terms>, fields: &Fields, scope: Scope) -> Lowered {
     match expr {
         Expr::Phrase(words) => phrase(words, fields, scope),
+        Expr::Near { phrases, .. } => {
+            // All of them, wherever they stand: the matcher measures how near.
+            let parts = phrases
+                .iter()
+                .map(|words| phrase(words, fields, scope).query)
+                .collect();
+            Lowered {
+                query: Box::new(BooleanQuery::intersection(parts)),
+                exact: false,
+            }
+        }
+        Expr::Amount(pence) => amount(pence, fields, scope),
         Expr::Heading(inner) => unscored(lower_in(inner, fields, Scope::Headings)),
         Expr::Tag { facet, value } => match fields.tag(*facet, value) {
             Some(term) => {
@@ -105,38 +120,69 @@ fn all(parts: &[Expr<Terms>], fields: &Fields, scope: Scope) -> Lowered {
     }
 }
 
-fn phrase(words: &[Terms], fields: &Fields, scope: Scope) -> Lowered {
-    if let [terms] = words {
+fn amount(pence: &RangeInclusive<u64>, fields: &Fields, scope: Scope) -> Lowered {
+    match scope {
+        Scope::Text => {
+            let bound = |pence: &u64| Bound::Included(Term::from_field_u64(fields.amount, *pence));
+            let range = RangeQuery::new(bound(pence.start()), bound(pence.end()));
+            // Every sum counts alike: rarer ones are not better.
+            Lowered {
+                query: Box::new(ConstScoreQuery::new(Box::new(range), 1.0)),
+                exact: true,
+            }
+        }
+        // Sums in headings are not indexed; the matcher reads them.
+        Scope::Headings => Lowered {
+            query: Box::new(AllQuery),
+            exact: false,
+        },
+    }
+}
+
+fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
+    if let [Some(terms)] = words {
         let exact = terms.form != Form::ExactCapitals;
         return Lowered {
             query: word(terms, fields, scope),
             exact,
         };
     }
-    let single: Option<Vec<Term>> = words
-        .iter()
+    let known = || {
+        words
+            .iter()
+            .enumerate()
+            .filter_map(|(i, terms)| Some((i, terms.as_ref()?)))
+    };
+    let single: Option<Vec<(usize, Term)>> = known()
         .map(
-            |terms| match terms.any.iter().collect::<Vec<_>>().as_slice() {
-                [one] => Some(Term::from_field_text(field(terms.form, fields, scope), one)),
+            |(offset, terms)| match terms.any.iter().collect::<Vec<_>>().as_slice() {
+                [one] => Some((
+                    offset,
+                    Term::from_field_text(field(terms.form, fields, scope), one),
+                )),
                 _ => None,
             },
         )
         .collect();
     match single {
         Some(terms)
-            if terms
-                .windows(2)
-                .all(|pair| pair[0].field() == pair[1].field()) =>
+            if terms.len() > 1
+                && terms
+                    .windows(2)
+                    .all(|pair| pair[0].1.field() == pair[1].1.field()) =>
         {
+            // tantivy counts a gap over the end of the text too: only a gap inside is exact.
+            let inside = words.first().is_some_and(Option::is_some)
+                && words.last().is_some_and(Option::is_some);
+            let plain = known().all(|(_, terms)| terms.form != Form::ExactCapitals);
             Lowered {
-                query: Box::new(PhraseQuery::new(terms)),
-                exact: words.iter().all(|terms| terms.form != Form::ExactCapitals),
+                query: Box::new(PhraseQuery::new_with_offset(terms)),
+                exact: inside && plain,
             }
         }
         _ => {
-            let words = words
-                .iter()
-                .map(|terms| word(terms, fields, scope))
+            let words = known()
+                .map(|(_, terms)| word(terms, fields, scope))
                 .collect();
             Lowered {
                 query: Box::new(BooleanQuery::intersection(words)),

@@ -14,6 +14,7 @@ mod resolve;
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use crate::tag::Facet;
 
@@ -26,8 +27,17 @@ pub use resolve::resolve;
 /// A query over words of the kind `L`: [`Pattern`]s as written, [`Terms`] once resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expr<L> {
-    /// These words side by side; a lone word is a phrase of one.
-    Phrase(Vec<L>),
+    /// These words side by side; `None` is any one word. A lone word is a phrase of one.
+    Phrase(Vec<Option<L>>),
+    /// These phrases near each other, in any order.
+    Near {
+        /// Two or more.
+        phrases: Vec<Vec<Option<L>>>,
+        /// How many other words may stand between them, in all.
+        within: u32,
+    },
+    /// A sum of money in this range, in pence.
+    Amount(RangeInclusive<u64>),
     /// It holds of the headings above the passage.
     Heading(Box<Expr<L>>),
     /// The passage has a tag.
@@ -56,8 +66,15 @@ pub enum Pattern {
     Capitals(String),
     /// This form only, written in capitals.
     ExactCapitals(String),
-    /// Any word that begins so.
-    Prefix(String),
+    /// Any word of this shape: `*` is any letters, `?` one letter.
+    Glob(String),
+    /// Words at so many edits' distance at most.
+    Fuzzy {
+        /// The word.
+        word: String,
+        /// Letters added, left out, changed, or swapped with their neighbour.
+        edits: u8,
+    },
 }
 
 /// What a pattern stands for in one index.
@@ -84,11 +101,12 @@ pub enum Form {
 
 impl<L> Expr<L> {
     /// The phrases that a passage's own text is searched for, those under `Not` left out.
-    pub fn phrases(&self) -> Vec<&[L]> {
+    pub fn phrases(&self) -> Vec<&[Option<L>]> {
         match self {
             Expr::Phrase(words) => vec![words],
+            Expr::Near { phrases, .. } => phrases.iter().map(Vec::as_slice).collect(),
             Expr::All(parts) | Expr::Any(parts) => parts.iter().flat_map(Expr::phrases).collect(),
-            Expr::Heading(_) | Expr::Tag { .. } | Expr::Not(_) => Vec::new(),
+            Expr::Amount(_) | Expr::Heading(_) | Expr::Tag { .. } | Expr::Not(_) => Vec::new(),
         }
     }
 }
@@ -108,6 +126,8 @@ impl fmt::Display for Expr<Pattern> {
         };
         match self {
             Expr::Phrase(words) => write_phrase(words, f),
+            Expr::Near { phrases, within } => write_near(phrases, *within, f),
+            Expr::Amount(pence) => write_amount(pence, f),
             Expr::Heading(inner) => write!(f, "heading:{inner}"),
             Expr::Tag { facet, value } => write!(f, "{}:\"{value}\"", facet.name()),
             Expr::All(parts) => joined(f, parts, " AND "),
@@ -117,26 +137,55 @@ impl fmt::Display for Expr<Pattern> {
     }
 }
 
-fn write_phrase(words: &[Pattern], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_near(
+    phrases: &[Vec<Option<Pattern>>],
+    within: u32,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    for (i, phrase) in phrases.iter().enumerate() {
+        if i > 0 {
+            write!(f, " NEAR/{within} ")?;
+        }
+        write_phrase(phrase, f)?;
+    }
+    Ok(())
+}
+
+fn write_amount(pence: &RangeInclusive<u64>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let pounds = |pence: u64| match pence % 100 {
+        0 => format!("£{}", pence / 100),
+        rest => format!("£{}.{rest:02}", pence / 100),
+    };
+    match (*pence.start(), *pence.end()) {
+        (start, u64::MAX) => write!(f, "£>={}", &pounds(start)[2..]),
+        (start, end) => write!(f, "{}..{}", pounds(start), pounds(end)),
+    }
+}
+
+fn write_phrase(words: &[Option<Pattern>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match words {
-        [Pattern::Stem(word)] => write!(f, "{word}"),
-        [Pattern::Exact(word)] => write!(f, "={word}"),
-        [Pattern::Capitals(word)] => write!(f, "{}", word.to_uppercase()),
-        [Pattern::ExactCapitals(word)] => write!(f, "={}", word.to_uppercase()),
-        [Pattern::Prefix(word)] => write!(f, "{word}*"),
+        [Some(Pattern::Stem(word) | Pattern::Glob(word))] => write!(f, "{word}"),
+        [Some(Pattern::Exact(word))] => write!(f, "={word}"),
+        [Some(Pattern::Capitals(word))] => write!(f, "{}", word.to_uppercase()),
+        [Some(Pattern::ExactCapitals(word))] => write!(f, "={}", word.to_uppercase()),
+        [Some(Pattern::Fuzzy { word, edits })] => write!(f, "{word}~{edits}"),
         words => {
-            let typed = |word: &Pattern| match word {
-                Pattern::Stem(word) | Pattern::Exact(word) => word.clone(),
-                Pattern::Prefix(word) => format!("{word}*"),
-                Pattern::Capitals(word) | Pattern::ExactCapitals(word) => word.to_uppercase(),
+            let typed = |word: &Option<Pattern>| match word {
+                None => "*".to_owned(),
+                Some(Pattern::Stem(word) | Pattern::Exact(word) | Pattern::Glob(word)) => {
+                    word.clone()
+                }
+                Some(Pattern::Fuzzy { word, edits }) => format!("{word}~{edits}"),
+                Some(Pattern::Capitals(word) | Pattern::ExactCapitals(word)) => word.to_uppercase(),
             };
             let words_typed: Vec<String> = words.iter().map(typed).collect();
-            let is_exact = |w: &Pattern| matches!(w, Pattern::Exact(_) | Pattern::ExactCapitals(_));
+            let any_form =
+                |w: &Option<Pattern>| matches!(w, Some(Pattern::Stem(_) | Pattern::Capitals(_)));
             // Side by side in any form: what `24/7` is.
-            if words.iter().all(is_exact) {
-                write!(f, "\"{}\"", words_typed.join(" "))
-            } else {
+            if words.iter().all(any_form) {
                 write!(f, "{}", words_typed.join("/"))
+            } else {
+                write!(f, "\"{}\"", words_typed.join(" "))
             }
         }
     }

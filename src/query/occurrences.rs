@@ -1,9 +1,14 @@
 //! The matcher: whether and where a passage matches. Highlights, counts and concordances are its
 //! answer seen in several ways, so they cannot disagree.
 
+mod spans;
+
 use std::ops::Range;
 
+use spans::{Places, Span, near, phrase};
+
 use super::{Expr, Form, Terms};
+use crate::amount::amounts;
 use crate::analyzer::{CELL_SEPARATOR, Words, stem};
 use crate::passage::Passage;
 use crate::tag::Facet;
@@ -19,12 +24,9 @@ pub struct Occurrence {
 #[derive(Debug)]
 pub struct Matcher<'e> {
     expr: &'e Expr<Terms>,
-    in_text: Vec<&'e Terms>,
-    in_headings: Vec<&'e Terms>,
+    in_text: Vec<Option<&'e Terms>>,
+    in_headings: Vec<Option<&'e Terms>>,
 }
-
-/// Where one word of the query stands: positions and bytes, ascending.
-type Places = Vec<(u32, Range<usize>)>;
 
 impl<'e> Matcher<'e> {
     /// Makes a resolved query ready.
@@ -41,16 +43,15 @@ impl<'e> Matcher<'e> {
     /// Where the passage, of a document of that council, matches: in order, each place once. An
     /// empty list if it matches by its tags or headings alone; none if it does not match.
     pub fn occurrences(&self, passage: &Passage, council: Option<&str>) -> Option<Vec<Occurrence>> {
-        let headings = match self.in_headings.is_empty() {
-            true => Vec::new(),
-            false => places(&self.in_headings, &passage.headings.join(CELL_SEPARATOR)),
-        };
-        let text = places(&self.in_text, &passage.text);
+        let headings = passage.headings.join(CELL_SEPARATOR);
+        let heading_places = places(&self.in_headings, &headings);
+        let text_places = places(&self.in_text, &passage.text);
         let mut run = Run {
             passage,
+            headings: &headings,
             council,
-            text: text.iter(),
-            headings: headings.iter(),
+            text_places: text_places.iter(),
+            heading_places: heading_places.iter(),
         };
         let mut occurrences = run.matches(self.expr, false)?;
         occurrences.sort_by_key(|occurrence| (occurrence.bytes.start, occurrence.bytes.end));
@@ -59,26 +60,33 @@ impl<'e> Matcher<'e> {
     }
 
     fn collect(&mut self, expr: &'e Expr<Terms>, heading: bool) {
+        let words = if heading {
+            &mut self.in_headings
+        } else {
+            &mut self.in_text
+        };
         match expr {
-            Expr::Phrase(words) if heading => self.in_headings.extend(words),
-            Expr::Phrase(words) => self.in_text.extend(words),
+            Expr::Phrase(phrase) => words.extend(phrase.iter().map(Option::as_ref)),
+            Expr::Near { phrases, .. } => {
+                words.extend(phrases.iter().flatten().map(Option::as_ref))
+            }
             Expr::Heading(inner) => self.collect(inner, true),
             Expr::Not(inner) => self.collect(inner, heading),
             Expr::All(parts) | Expr::Any(parts) => {
                 parts.iter().for_each(|part| self.collect(part, heading));
             }
-            Expr::Tag { .. } => {}
+            Expr::Amount(_) | Expr::Tag { .. } => {}
         }
     }
 }
 
-/// The places of each of the words in a text, by one walk over it.
-fn places(words: &[&Terms], text: &str) -> Vec<Places> {
+/// The places of each of the words in a text, by one walk over it; none stands for any word.
+fn places(words: &[Option<&Terms>], text: &str) -> Vec<Places> {
     let mut places = vec![Places::new(); words.len()];
     if words.is_empty() {
         return places;
     }
-    let stems_wanted = words.iter().any(|terms| terms.form == Form::Stem);
+    let stems_wanted = words.iter().flatten().any(|terms| terms.form == Form::Stem);
     let mut walk = Words::new(text);
     while walk.advance() {
         let stem = if stems_wanted {
@@ -87,13 +95,24 @@ fn places(words: &[&Terms], text: &str) -> Vec<Places> {
             "".into()
         };
         for (terms, places) in words.iter().zip(&mut places) {
-            let matches = match terms.form {
-                Form::Stem => terms.any.contains(&*stem),
-                Form::Exact => terms.any.contains(walk.exact()),
-                Form::Capitals => walk.capitals().is_some_and(|word| terms.any.contains(word)),
-                Form::ExactCapitals => {
-                    walk.capitals().is_some() && terms.any.contains(walk.exact())
-                }
+            let matches = match terms {
+                None => true,
+                Some(Terms {
+                    form: Form::Stem,
+                    any,
+                }) => any.contains(&*stem),
+                Some(Terms {
+                    form: Form::Exact,
+                    any,
+                }) => any.contains(walk.exact()),
+                Some(Terms {
+                    form: Form::Capitals,
+                    any,
+                }) => walk.capitals().is_some_and(|word| any.contains(word)),
+                Some(Terms {
+                    form: Form::ExactCapitals,
+                    any,
+                }) => walk.capitals().is_some() && any.contains(walk.exact()),
             };
             if matches {
                 places.push((walk.position(), walk.bytes()));
@@ -106,23 +125,33 @@ fn places(words: &[&Terms], text: &str) -> Vec<Places> {
 /// One passage against the query; takes the places in the order in which they were collected.
 struct Run<'r> {
     passage: &'r Passage,
+    headings: &'r str,
     council: Option<&'r str>,
-    text: std::slice::Iter<'r, Places>,
-    headings: std::slice::Iter<'r, Places>,
+    text_places: std::slice::Iter<'r, Places>,
+    heading_places: std::slice::Iter<'r, Places>,
 }
 
 impl Run<'_> {
     /// Every part is looked at, matching or not, so that the places stay in step.
     fn matches(&mut self, expr: &Expr<Terms>, heading: bool) -> Option<Vec<Occurrence>> {
         match expr {
-            Expr::Phrase(words) => {
-                let source = if heading {
-                    &mut self.headings
+            Expr::Phrase(words) => some(self.spans(words.len(), heading)),
+            Expr::Near { phrases, within } => {
+                let operands: Vec<Vec<Span>> = phrases
+                    .iter()
+                    .map(|words| self.spans(words.len(), heading))
+                    .collect();
+                some(near(&operands, *within))
+            }
+            Expr::Amount(pence) => {
+                let text = if heading {
+                    self.headings
                 } else {
-                    &mut self.text
+                    &self.passage.text
                 };
-                let places: Vec<&Places> = source.take(words.len()).collect();
-                let found = phrase(&places);
+                let sums = amounts(text).filter(|sum| pence.contains(&sum.pence));
+                let found: Vec<Occurrence> =
+                    sums.map(|sum| Occurrence { bytes: sum.bytes }).collect();
                 (!found.is_empty()).then_some(found)
             }
             Expr::Heading(inner) => self.matches(inner, true).map(|_| Vec::new()),
@@ -149,6 +178,16 @@ impl Run<'_> {
         }
     }
 
+    /// Where the phrase of the next `words` words stands.
+    fn spans(&mut self, words: usize, heading: bool) -> Vec<Span> {
+        let places = if heading {
+            &mut self.heading_places
+        } else {
+            &mut self.text_places
+        };
+        phrase(&places.take(words).collect::<Vec<_>>())
+    }
+
     fn has(&self, facet: Facet, value: &str) -> bool {
         let passage = self.passage;
         match facet {
@@ -170,27 +209,12 @@ impl Run<'_> {
     }
 }
 
-/// Where the words stand side by side.
-fn phrase(words: &[&Places]) -> Vec<Occurrence> {
-    let Some((first, rest)) = words.split_first() else {
-        return Vec::new();
-    };
-    (first.iter())
-        .filter_map(|(position, bytes)| {
-            let mut end = bytes.end;
-            for (offset, places) in (1..).zip(rest) {
-                // The longest, where a word stands there both with and without its sign.
-                let at = places.partition_point(|(place, _)| *place < position + offset);
-                let here = places[at..]
-                    .iter()
-                    .take_while(|(place, _)| *place == position + offset);
-                end = here.map(|(_, bytes)| bytes.end).max()?;
-            }
-            Some(Occurrence {
-                bytes: bytes.start..end,
-            })
-        })
-        .collect()
+fn some(spans: Vec<Span>) -> Option<Vec<Occurrence>> {
+    let found = spans
+        .into_iter()
+        .map(|span| Occurrence { bytes: span.bytes })
+        .collect();
+    Some(found).filter(|found: &Vec<Occurrence>| !found.is_empty())
 }
 
 #[cfg(test)]
@@ -223,35 +247,44 @@ mod tests {
         }
     }
 
+    fn terms(pattern: Pattern, text: &str) -> Terms {
+        let (form, any): (Form, Vec<String>) = match pattern {
+            Pattern::Stem(word) => (Form::Stem, vec![stem(&word).into_owned()]),
+            Pattern::Exact(word) | Pattern::Fuzzy { word, .. } => (Form::Exact, vec![word]),
+            Pattern::Capitals(word) => (Form::Capitals, vec![word]),
+            Pattern::ExactCapitals(word) => (Form::ExactCapitals, vec![word]),
+            Pattern::Glob(glob) => {
+                let start = glob.trim_end_matches('*');
+                let words = analyze(text).into_iter().map(|token| token.exact);
+                (
+                    Form::Exact,
+                    words.filter(|word| word.starts_with(start)).collect(),
+                )
+            }
+        };
+        Terms {
+            form,
+            any: BTreeSet::from_iter(any),
+        }
+    }
+
     /// Resolves without an index: tags as written, prefixes from the text's own words.
     fn resolved(expr: Expr<Pattern>, text: &str) -> Expr<Terms> {
+        let phrase = |words: Vec<Option<Pattern>>| -> Vec<Option<Terms>> {
+            words
+                .into_iter()
+                .map(|word| word.map(|word| terms(word, text)))
+                .collect()
+        };
         let all =
             |parts: Vec<Expr<Pattern>>| parts.into_iter().map(|p| resolved(p, text)).collect();
         match expr {
-            Expr::Phrase(words) => Expr::Phrase(
-                words
-                    .into_iter()
-                    .map(|word| {
-                        let (form, any): (Form, Vec<String>) = match word {
-                            Pattern::Stem(word) => (Form::Stem, vec![stem(&word).into_owned()]),
-                            Pattern::Exact(word) => (Form::Exact, vec![word]),
-                            Pattern::Capitals(word) => (Form::Capitals, vec![word]),
-                            Pattern::ExactCapitals(word) => (Form::ExactCapitals, vec![word]),
-                            Pattern::Prefix(start) => {
-                                let words = analyze(text).into_iter().map(|token| token.exact);
-                                (
-                                    Form::Exact,
-                                    words.filter(|word| word.starts_with(&start)).collect(),
-                                )
-                            }
-                        };
-                        Terms {
-                            form,
-                            any: BTreeSet::from_iter(any),
-                        }
-                    })
-                    .collect(),
-            ),
+            Expr::Phrase(words) => Expr::Phrase(phrase(words)),
+            Expr::Near { phrases, within } => Expr::Near {
+                phrases: phrases.into_iter().map(phrase).collect(),
+                within,
+            },
+            Expr::Amount(pence) => Expr::Amount(pence),
             Expr::Heading(inner) => Expr::Heading(Box::new(resolved(*inner, text))),
             Expr::Tag { facet, value } => Expr::Tag { facet, value },
             Expr::All(parts) => Expr::All(all(parts)),
@@ -300,6 +333,18 @@ mod tests {
             ),
             ("theme:other", None),
             ("nothing OR \"costs £6\"", Some(&["costs £6"])),
+            ("\"a * service\"", Some(&["a shared service"])),
+            ("\"* £6\"", Some(&["costs £6"])),
+            ("\"multi-year *\"", None),
+            ("\"million shared\"~6", Some(&["shared", "million"])),
+            ("\"shared service\" NEAR/1 IT", None),
+            (
+                "\"shared service\" NEAR/2 IT",
+                Some(&["shared service", "IT"]),
+            ),
+            ("£>=5m", Some(&["£6 million"])),
+            ("£50..£70", Some(&["£60"])),
+            ("£>7m", None),
         ];
         for (query, expected) in cases {
             assert_eq!(matched(query, text).as_deref(), *expected, "{query}");

@@ -7,27 +7,30 @@ use crate::analyzer::stem;
 use crate::error::{Error, Result};
 use crate::extract::Kind;
 use crate::index::OpenIndex;
-use crate::spelling::nearest;
+use crate::spelling::{distance, nearest};
 use crate::tag::{Facet, Status, council, theme};
 
-/// Words that a prefix may stand for, at most.
+/// Words that a pattern may stand for, at most.
 const MAX_WORDS: usize = 5_000;
 
 /// Says what a query means in this index.
 ///
 /// # Errors
-/// When a tag does not exist, naming the nearest; when a prefix stands for too many words.
+/// When a tag does not exist, naming the nearest; when a pattern stands for too many words.
 pub fn resolve(expr: Expr<Pattern>, index: &OpenIndex) -> Result<Expr<Terms>> {
     let all = |parts: Vec<Expr<Pattern>>| -> Result<Vec<Expr<Terms>>> {
         parts.into_iter().map(|part| resolve(part, index)).collect()
     };
     Ok(match expr {
-        Expr::Phrase(words) => Expr::Phrase(
-            words
+        Expr::Phrase(words) => Expr::Phrase(phrase(words, index)?),
+        Expr::Near { phrases, within } => Expr::Near {
+            phrases: phrases
                 .into_iter()
-                .map(|word| terms(word, index))
-                .collect::<Result<Vec<Terms>>>()?,
-        ),
+                .map(|words| phrase(words, index))
+                .collect::<Result<_>>()?,
+            within,
+        },
+        Expr::Amount(pence) => Expr::Amount(pence),
         Expr::Heading(inner) => Expr::Heading(Box::new(resolve(*inner, index)?)),
         Expr::Tag { facet, value } => tag(facet, &value, index)?,
         Expr::All(parts) => Expr::All(all(parts)?),
@@ -36,30 +39,79 @@ pub fn resolve(expr: Expr<Pattern>, index: &OpenIndex) -> Result<Expr<Terms>> {
     })
 }
 
+fn phrase(words: Vec<Option<Pattern>>, index: &OpenIndex) -> Result<Vec<Option<Terms>>> {
+    words
+        .into_iter()
+        .map(|word| word.map(|word| terms(word, index)).transpose())
+        .collect()
+}
+
 fn terms(pattern: Pattern, index: &OpenIndex) -> Result<Terms> {
     let one = |form, word| Terms {
         form,
         any: BTreeSet::from([word]),
     };
-    Ok(match pattern {
-        Pattern::Stem(word) => one(Form::Stem, stem(&word).into_owned()),
-        Pattern::Exact(word) => one(Form::Exact, word),
-        Pattern::Capitals(word) => one(Form::Capitals, word),
-        Pattern::ExactCapitals(word) => one(Form::ExactCapitals, word),
-        Pattern::Prefix(start) => {
-            let any = index.words_beginning(&start, MAX_WORDS + 1)?;
-            if any.len() > MAX_WORDS {
-                return Err(Error::TooManyWords {
-                    pattern: format!("{start}*"),
-                    limit: MAX_WORDS,
-                });
-            }
-            Terms {
-                form: Form::Exact,
-                any,
-            }
+    let written = Expr::Phrase(vec![Some(pattern.clone())]).to_string();
+    let expanded = |any: BTreeSet<String>| {
+        if any.len() > MAX_WORDS {
+            return Err(Error::TooManyWords {
+                pattern: written,
+                limit: MAX_WORDS,
+            });
         }
-    })
+        Ok(Terms {
+            form: Form::Exact,
+            any,
+        })
+    };
+    match pattern {
+        Pattern::Stem(word) => Ok(one(Form::Stem, stem(&word).into_owned())),
+        Pattern::Exact(word) => Ok(one(Form::Exact, word)),
+        Pattern::Capitals(word) => Ok(one(Form::Capitals, word)),
+        Pattern::ExactCapitals(word) => Ok(one(Form::ExactCapitals, word)),
+        Pattern::Glob(glob) => {
+            // Words with the letters before the first sign are neighbours in the sorted list.
+            let start = &glob[..glob.find(['*', '?']).unwrap_or(glob.len())];
+            let is_prefix = start.len() + 1 == glob.len() && glob.ends_with('*');
+            let limit = if is_prefix { MAX_WORDS + 1 } else { usize::MAX };
+            let mut words = index.words_beginning(start, limit)?;
+            words.retain(|word| fits(word, &glob));
+            expanded(words)
+        }
+        Pattern::Fuzzy { word, edits } => {
+            let length = word.chars().count();
+            let near = |other: &String| {
+                other.chars().count().abs_diff(length) <= usize::from(edits)
+                    && distance(other, &word) <= usize::from(edits)
+            };
+            let mut words = index.words_beginning("", usize::MAX)?;
+            words.retain(near);
+            expanded(words)
+        }
+    }
+}
+
+/// Whether a word has the shape of a glob: `*` stands for any letters, `?` for one.
+fn fits(word: &str, glob: &str) -> bool {
+    let (word, glob): (Vec<char>, Vec<char>) = (word.chars().collect(), glob.chars().collect());
+    let (mut w, mut g) = (0, 0);
+    let mut star: Option<(usize, usize)> = None; // where to go on if this way fails
+    while w < word.len() {
+        if g < glob.len() && glob[g] == '*' {
+            star = Some((g, w));
+            g += 1;
+        } else if g < glob.len() && (glob[g] == '?' || glob[g] == word[w]) {
+            w += 1;
+            g += 1;
+        } else if let Some((at, from)) = star {
+            star = Some((at, from + 1));
+            g = at + 1;
+            w = from + 1;
+        } else {
+            return false;
+        }
+    }
+    glob[g..].iter().all(|&sign| sign == '*')
 }
 
 fn tag(facet: Facet, value: &str, index: &OpenIndex) -> Result<Expr<Terms>> {
@@ -126,5 +178,28 @@ fn tag(facet: Facet, value: &str, index: &OpenIndex) -> Result<Expr<Terms>> {
             }),
             _ => Err(unknown(vec!["a number from 1, as in page:12".to_owned()])),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn globs_have_stars_and_question_marks() {
+        let cases = [
+            ("digitisation", "*isation", true),
+            ("organisation", "organi?ation", true),
+            ("organization", "organi?ation", true),
+            ("digital", "digit*l", true),
+            ("digital", "digit*", true),
+            ("digit", "digit*", true),
+            ("digital", "digit", false),
+            ("abcbd", "a*b?", true),
+            ("abc", "a*b", false),
+        ];
+        for (word, glob, expected) in cases {
+            assert_eq!(fits(word, glob), expected, "{word} {glob}");
+        }
     }
 }

@@ -88,12 +88,12 @@ mod tests {
     #[test]
     fn matches_are_marked_without_colour() {
         assert_eq!(
-            Style::plain().marked("we share audit", &[3..8]),
+            Style::plain().marked("we share audit", &vec![3..8; 1]),
             "we «share» audit"
         );
         assert!(
             Style::coloured()
-                .marked("we share", &[3..8])
+                .marked("we share", &vec![3..8; 1])
                 .contains("\u{1B}[")
         );
     }

@@ -1,0 +1,54 @@
+//! The index folder as a place: who may write to it, and what in it is ours.
+
+use std::fs::{self, File, TryLockError};
+use std::path::Path;
+
+use super::shard;
+use crate::error::{Error, Result};
+
+/// Keeps other processes from building the same index; given back when it is dropped.
+pub(super) fn lock(index: &Path) -> Result<File> {
+    let path = index.join("lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path);
+    let file = file.map_err(|error| Error::io(&path, error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Locked(index.to_path_buf())),
+        Err(TryLockError::Error(error)) => Err(Error::io(&path, error)),
+    }
+}
+
+/// Endings of the files of a segment.
+const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
+
+/// Deletes shards that are not `listed`, and what a killed build left. Files that are not ours by
+/// their names are left alone.
+pub(super) fn remove_unlisted(index: &Path, listed: &[&str]) -> Result<()> {
+    let entries = fs::read_dir(index).map_err(|error| Error::io(index, error))?;
+    for entry in entries {
+        let path = entry.map_err(|error| Error::io(index, error))?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let Some((stem, ending)) = name.split_once('.') else {
+            continue;
+        };
+        let is_name =
+            stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if !is_name {
+            continue;
+        }
+        if shard::UNFINISHED.strip_prefix('.') == Some(ending) {
+            shard::remove_folder(&path)?;
+        } else if SHARD_FILES.contains(&ending) && !listed.contains(&stem) {
+            fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
+        }
+    }
+    Ok(())
+}

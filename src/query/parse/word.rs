@@ -1,0 +1,161 @@
+//! Words outside quotes, and the signs in them that have a meaning.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::super::{Expr, Pattern, QueryError};
+use super::Parser;
+use crate::amount;
+use crate::analyzer::{Token, analyze, fold};
+
+impl Parser<'_> {
+    /// A word outside quotes; none if it is only signs, which carry no meaning.
+    pub(super) fn word(
+        &self,
+        text: &str,
+        literal: bool,
+        at: Range<usize>,
+    ) -> Result<Option<Expr<Pattern>>, QueryError> {
+        if !literal && let Some(pattern) = self.pattern(text, &at)? {
+            return Ok(Some(pattern));
+        }
+        let words = tokens(text);
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let hyphened = words.windows(2).all(|pair| {
+            text.get(pair[0].bytes.end..pair[1].bytes.start)
+                .is_some_and(|between| {
+                    between
+                        .chars()
+                        .all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
+                })
+        });
+        let joined = (words.len() > 1 && hyphened).then(|| {
+            words
+                .iter()
+                .map(|word| word.exact.as_str())
+                .collect::<String>()
+        });
+        let phrase = Expr::Phrase(words.into_iter().map(any_form).map(Some).collect());
+        Ok(Some(match joined {
+            // `multi-year` is also written `multiyear` and `multi year`.
+            Some(joined) => Expr::Any(vec![
+                phrase,
+                Expr::Phrase(vec![Some(Pattern::Stem(joined))]),
+            ]),
+            None => phrase,
+        }))
+    }
+
+    /// A word with signs that have a meaning: a sum of money, a glob, a fuzzy word.
+    fn pattern(&self, text: &str, at: &Range<usize>) -> Result<Option<Expr<Pattern>>, QueryError> {
+        if text == "NEAR" {
+            return Err(self.error(
+                at.clone(),
+                "write the distance behind it, as in `NEAR/3`; for the word itself small letters",
+            ));
+        }
+        if let Some(range) = text.strip_prefix('£')
+            && (range.contains("..") || range.starts_with(['<', '>', '=']))
+        {
+            let pence = amount_range(range).ok_or_else(|| {
+                self.error(
+                    at.clone(),
+                    "this is no range of amounts; write `£>=1m`, `£<500k` or `£100k..£2m`",
+                )
+            })?;
+            return Ok(Some(Expr::Amount(pence)));
+        }
+        let one = |pattern| Ok(Some(Expr::Phrase(vec![Some(pattern)])));
+        if let Some((word, edits)) = text.rsplit_once('~')
+            && !word.is_empty()
+            && edits.bytes().all(|b| b.is_ascii_digit())
+        {
+            let single = tokens(word);
+            return match (
+                single.as_slice(),
+                if edits.is_empty() {
+                    Ok(1)
+                } else {
+                    edits.parse()
+                },
+            ) {
+                ([word], Ok(edits @ 1..=2)) => one(Pattern::Fuzzy {
+                    word: word.exact.clone(),
+                    edits,
+                }),
+                _ => Err(self.error(
+                    at.clone(),
+                    "write one word and 1 or 2 edits, as in `procurment~1`",
+                )),
+            };
+        }
+        // A question mark at the end is the end of a question.
+        let core = text.trim_end_matches('?');
+        if !core.contains(['*', '?']) {
+            return Ok(None);
+        }
+        let glob = fold(core);
+        let letters = glob.chars().filter(|c| c.is_alphanumeric()).count();
+        let whole = glob
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '*' | '?' | '\''));
+        if letters == 0 || !whole {
+            let message = "`*` and `?` stand for letters of one word, as in `digital*`, `*isation`, `organi?ation`; for the sign itself write `\\*`";
+            return Err(self.error(at.clone(), message));
+        }
+        one(Pattern::Glob(glob))
+    }
+}
+
+/// What stands behind the first pound sign of a range: `>=1m`, `100k..£2m`. In pence.
+fn amount_range(text: &str) -> Option<RangeInclusive<u64>> {
+    let whole = |text: &str| {
+        let text = text.trim_start_matches('£');
+        amount::read(text)
+            .filter(|(_, length)| *length == text.len())
+            .map(|(pence, _)| pence)
+    };
+    if let Some((from, to)) = text.split_once("..") {
+        let (from, to) = (whole(from)?, whole(to)?);
+        return (from <= to).then_some(from..=to);
+    }
+    if let Some(least) = text.strip_prefix(">=") {
+        Some(whole(least)?..=u64::MAX)
+    } else if let Some(most) = text.strip_prefix("<=") {
+        Some(0..=whole(most)?)
+    } else if let Some(below) = text.strip_prefix('>') {
+        Some(whole(below)?.checked_add(1)?..=u64::MAX)
+    } else if let Some(above) = text.strip_prefix('<') {
+        Some(0..=whole(above)?.checked_sub(1)?)
+    } else {
+        let exactly = whole(text.strip_prefix('=')?)?;
+        Some(exactly..=exactly)
+    }
+}
+
+/// The words of a piece of a query; of `6` and `£6` at one place, the one with the sign.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut words: Vec<Token> = Vec::new();
+    for token in analyze(text) {
+        match words.last_mut() {
+            Some(last) if last.position == token.position => *last = token,
+            _ => words.push(token),
+        }
+    }
+    words
+}
+
+pub(super) fn exact(token: Token) -> Pattern {
+    match token.capitals {
+        Some(_) => Pattern::ExactCapitals(token.exact),
+        None => Pattern::Exact(token.exact),
+    }
+}
+
+fn any_form(token: Token) -> Pattern {
+    match token.capitals {
+        Some(capitals) => Pattern::Capitals(capitals),
+        None => Pattern::Stem(token.exact),
+    }
+}
