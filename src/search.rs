@@ -1,28 +1,27 @@
 //! The best hits of a query, or every match; and what is missing when there is none.
 
+mod candidates;
+mod missing;
+
 use std::collections::{BinaryHeap, HashMap};
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
+use tantivy::DocAddress;
 use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+
+use candidates::{Candidate, Candidates};
+pub use missing::Missing;
 
 use crate::document::Document;
 use crate::error::Result;
 use crate::index::OpenIndex;
-use crate::index::schema::STANDING;
 use crate::passage::Passage;
 use crate::query::{Expr, Matcher, Occurrence, Pattern, Terms, lower, resolve, score_headings};
 use crate::snippet::{Snippet, cut};
-use crate::spelling::nearest;
 use crate::tag::Facet;
 
 /// What a word is worth in the headings above a passage, against one in the passage: enough to
 /// decide between passages that say the same, too little to outweigh a word.
 const HEADING_WEIGHT: f32 = 0.25;
-/// What a match in a heading is worth that is a passage itself: it names what the passages below
-/// it say, so they come first.
-const HEADING_PASSAGE_FACTOR: f32 = 0.4;
 /// Characters that a snippet has at most, unless one match is longer.
 pub const SNIPPET_CHARS: usize = 320;
 
@@ -77,19 +76,6 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// How many passages match; none where telling would mean reading every candidate.
     pub total: Option<usize>,
-}
-
-/// Which word or phrase of a query keeps it from matching.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing {
-    /// The word or phrase as it could be typed.
-    pub written: String,
-    /// In how many passages it stands by itself, filters left aside.
-    pub passages: usize,
-    /// Spellings that the index holds, if it is a word that it does not.
-    pub suggestions: Vec<String>,
-    /// Whether it would match in small letters (it was typed in capitals).
-    pub in_small_letters: bool,
 }
 
 /// Answers queries from one index.
@@ -151,45 +137,6 @@ impl Searcher {
             }
         }
         Ok(())
-    }
-
-    /// For a query that matched nothing: each of its words and phrases, and whether it stands
-    /// anywhere.
-    ///
-    /// # Errors
-    /// As [`Searcher::search`].
-    pub fn missing(&self, expr: &Expr<Pattern>) -> Result<Vec<Missing>> {
-        let words = self.index.words()?;
-        (expr.phrases().into_iter())
-            .map(|phrase| {
-                let alone = Expr::Phrase(phrase.to_vec());
-                let passages = self.count(&alone)?;
-                let mut missing = Missing {
-                    written: alone.to_string(),
-                    passages,
-                    suggestions: Vec::new(),
-                    in_small_letters: false,
-                };
-                if let (0, [Some(pattern)]) = (passages, phrase) {
-                    let (typed, small) = match pattern {
-                        Pattern::Capitals(word) | Pattern::ExactCapitals(word) => (word, true),
-                        Pattern::Stem(word)
-                        | Pattern::Exact(word)
-                        | Pattern::Glob(word)
-                        | Pattern::Fuzzy { word, .. } => (word, false),
-                    };
-                    missing.in_small_letters = small
-                        && self.count(&Expr::Phrase(vec![Some(Pattern::Stem(typed.clone()))]))? > 0;
-                    let typed_length = typed.chars().count();
-                    let alike = words
-                        .iter()
-                        .map(|(word, _)| word.as_str())
-                        .filter(|word| word.chars().count().abs_diff(typed_length) <= 3);
-                    missing.suggestions = nearest(typed, alike);
-                }
-                Ok(missing)
-            })
-            .collect()
     }
 
     /// How many passages match.
@@ -291,108 +238,4 @@ fn distinct(text: &str, occurrences: &[Occurrence]) -> Vec<String> {
         }
     }
     forms
-}
-
-/// A passage that tantivy proposes.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Candidate {
-    boilerplate: bool,
-    score: f32,
-    address: DocAddress,
-}
-
-impl Eq for Candidate {}
-
-impl Ord for Candidate {
-    /// Better is greater: no boilerplate, the higher score, the earlier place in the corpus.
-    fn cmp(&self, other: &Candidate) -> std::cmp::Ordering {
-        (other.boilerplate.cmp(&self.boilerplate))
-            .then(self.score.total_cmp(&other.score))
-            .then(other.address.cmp(&self.address))
-    }
-}
-
-impl PartialOrd for Candidate {
-    fn partial_cmp(&self, other: &Candidate) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// Collects every match. tantivy's own top hits are pruned by maxima chosen within one segment,
-/// which may lose hits when scores count over all.
-struct Candidates {
-    boilerplate: Boilerplate,
-    scored: bool,
-}
-
-struct SegmentCandidates {
-    boilerplate: Boilerplate,
-    segment: SegmentOrdinal,
-    standing: Column<u64>,
-    found: Vec<Candidate>,
-}
-
-impl Collector for Candidates {
-    type Fruit = Vec<Candidate>;
-    type Child = SegmentCandidates;
-
-    fn for_segment(
-        &self,
-        segment: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<SegmentCandidates> {
-        let standing = reader.fast_fields().u64(STANDING)?;
-        Ok(SegmentCandidates {
-            boilerplate: self.boilerplate,
-            segment,
-            standing,
-            found: Vec::new(),
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        self.scored
-    }
-
-    fn merge_fruits(&self, found: Vec<Vec<Candidate>>) -> tantivy::Result<Vec<Candidate>> {
-        Ok(found.concat())
-    }
-}
-
-impl SegmentCollector for SegmentCandidates {
-    type Fruit = Vec<Candidate>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        // 0: boilerplate, 1: a heading, 2: the body (`index::schema::Standing`).
-        let standing = self.standing.first(doc).unwrap_or(2);
-        let boilerplate = standing == 0;
-        let wanted = match self.boilerplate {
-            Boilerplate::Demote => true,
-            Boilerplate::Exclude => !boilerplate,
-            Boilerplate::Only => boilerplate,
-        };
-        if wanted {
-            let score = if standing == 1 {
-                score * HEADING_PASSAGE_FACTOR
-            } else {
-                score
-            };
-            let address = DocAddress::new(self.segment, doc);
-            self.found.push(Candidate {
-                boilerplate,
-                score: rounded(score),
-                address,
-            });
-        }
-    }
-
-    fn harvest(self) -> Vec<Candidate> {
-        self.found
-    }
-}
-
-/// A score to 16 significant bits. Sums of three or more terms are added in an order that differs
-/// between segments; the last bits say nothing and must not decide between equals.
-fn rounded(score: f32) -> f32 {
-    f32::from_bits((score.to_bits() + 0x80) & !0xFF)
 }

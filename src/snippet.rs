@@ -1,5 +1,6 @@
 //! The best part of a passage to show, cut at sentence or word ends.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -19,7 +20,8 @@ pub struct Snippet {
 const LEFT_OUT: [&str; 2] = ["… ", " …"];
 
 /// Cuts from `text` a window of at most `max_chars` characters, as far as one whole occurrence
-/// fits: the one with the most whole occurrences, then the one that has them nearest to its middle,
+/// fits: the one that shows the most different parts of the query, then the most whole occurrences,
+/// then the one that has them nearest to its middle,
 /// then the earliest; sentences whole where they fit, else words.
 ///
 /// `occurrences` are ascending; where they overlap, their union is one highlight.
@@ -27,7 +29,7 @@ pub fn cut(text: &str, occurrences: &[Occurrence], max_chars: usize) -> Snippet 
     let spans = union(occurrences);
     let window = match fits(text, max_chars) {
         true => 0..text.len(),
-        false => window(text, &spans, max_chars),
+        false => window(text, occurrences, max_chars),
     };
     let before = if window.start > 0 { LEFT_OUT[0] } else { "" };
     let behind = if window.end < text.len() {
@@ -49,7 +51,7 @@ pub fn cut(text: &str, occurrences: &[Occurrence], max_chars: usize) -> Snippet 
 /// Overlapping occurrences as one; disjoint ones as they are.
 fn union(occurrences: &[Occurrence]) -> Vec<Range<usize>> {
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(occurrences.len());
-    for Occurrence { bytes } in occurrences {
+    for Occurrence { bytes, .. } in occurrences {
         match spans.last_mut() {
             Some(last) if bytes.start < last.end => last.end = last.end.max(bytes.end),
             _ => spans.push(bytes.clone()),
@@ -62,15 +64,15 @@ fn fits(text: &str, max_chars: usize) -> bool {
     text.len() <= max_chars || text.chars().count() <= max_chars
 }
 
-fn window(text: &str, spans: &[Range<usize>], max_chars: usize) -> Range<usize> {
+fn window(text: &str, occurrences: &[Occurrence], max_chars: usize) -> Range<usize> {
     let sentences = pieces(text, text.split_sentence_bound_indices());
-    if let Some(window) = best_run(text, &sentences, spans, max_chars) {
+    if let Some(window) = best_run(text, &sentences, occurrences, max_chars) {
         return window;
     }
     // No whole sentence with a match fits: go by words. One match always fits, whatever its length.
     let words = pieces(text, text.split_word_bound_indices());
-    best_run(text, &words, spans, max_chars)
-        .or_else(|| spans.first().cloned())
+    best_run(text, &words, occurrences, max_chars)
+        .or_else(|| occurrences.first().map(|first| first.bytes.clone()))
         .unwrap_or_else(|| first_words(text, &words, max_chars))
 }
 
@@ -86,16 +88,19 @@ fn pieces<'t>(text: &str, bounds: impl Iterator<Item = (usize, &'t str)>) -> Vec
         .collect()
 }
 
-/// Of all runs of neighbouring pieces that fit, the one with the most whole occurrences, then the
-/// one whose occurrences stand nearest to its middle, then the earliest. None where no run holds
-/// an occurrence.
+/// How well a window shows what matched: different parts of the query, whole occurrences, and how
+/// far they stand off its middle (less is better).
+type Worth = (usize, usize, Reverse<usize>);
+
+/// Of all runs of neighbouring pieces that fit, the one of most worth, then the earliest. None
+/// where no run holds an occurrence.
 fn best_run(
     text: &str,
     pieces: &[Range<usize>],
-    spans: &[Range<usize>],
+    occurrences: &[Occurrence],
     max_chars: usize,
 ) -> Option<Range<usize>> {
-    let mut best: Option<(usize, usize, Range<usize>)> = None;
+    let mut best: Option<(Worth, Range<usize>)> = None;
     let mut last = 0;
     for first in 0..pieces.len() {
         last = last.max(first);
@@ -108,25 +113,25 @@ fn best_run(
         if !fits(&text[run.clone()], max_chars) {
             continue;
         }
-        let whole: Vec<&Range<usize>> = spans
-            .iter()
-            .filter(|span| run.start <= span.start && span.end <= run.end)
-            .collect();
-        let (Some(from), Some(to)) = (whole.first(), whole.last()) else {
-            continue;
-        };
-        let off_centre = (from.start - run.start).abs_diff(run.end - to.end);
-        let better = match &best {
-            None => true,
-            Some((count, off, _)) => {
-                whole.len() > *count || whole.len() == *count && off_centre < *off
-            }
-        };
-        if better {
-            best = Some((whole.len(), off_centre, run));
+        if let Some(worth) = worth(&run, occurrences)
+            && best.as_ref().is_none_or(|(most, _)| worth > *most)
+        {
+            best = Some((worth, run));
         }
     }
-    best.map(|(_, _, run)| run)
+    best.map(|(_, run)| run)
+}
+
+fn worth(run: &Range<usize>, occurrences: &[Occurrence]) -> Option<Worth> {
+    let whole: Vec<&Occurrence> = (occurrences.iter())
+        .filter(|occurrence| run.start <= occurrence.bytes.start && occurrence.bytes.end <= run.end)
+        .collect();
+    let (from, to) = (whole.first()?.bytes.start, whole.last()?.bytes.end);
+    let mut parts: Vec<usize> = whole.iter().map(|occurrence| occurrence.part).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let off_middle = (from - run.start).abs_diff(run.end.saturating_sub(to));
+    Some((parts.len(), whole.len(), Reverse(off_middle)))
 }
 
 /// The beginning of a text in which nothing matched.
@@ -144,11 +149,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn at(text: &str, words: &[&str]) -> Vec<Occurrence> {
-        let mut found: Vec<Occurrence> = words
-            .iter()
-            .flat_map(|word| {
-                text.match_indices(word).map(|(i, w)| Occurrence {
+        let mut found: Vec<Occurrence> = (words.iter().enumerate())
+            .flat_map(|(part, word)| {
+                text.match_indices(word).map(move |(i, w)| Occurrence {
                     bytes: i..i + w.len(),
+                    part,
                 })
             })
             .collect();
@@ -171,6 +176,13 @@ mod tests {
         let snippet = cut(text, &at(text, &["fish"]), 45);
         assert_eq!(snippet.text, "… Nothing at all there. A fish and a fish. …");
         assert_eq!(snippet.highlights.len(), 2);
+    }
+
+    #[test]
+    fn different_parts_of_the_query_come_before_many_of_one() {
+        let text = "Audit, audit and audit. Nothing else at all is said. Fleet and audit.";
+        let snippet = cut(text, &at(text, &["audit", "Fleet"]), 30);
+        assert_eq!(snippet.text, "… Fleet and audit.");
     }
 
     #[test]

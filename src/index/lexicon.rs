@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::Term;
-
 use super::OpenIndex;
 use crate::error::{Error, Result};
 
@@ -25,22 +23,6 @@ impl OpenIndex {
             }
         }
         Ok(words)
-    }
-
-    /// Every form, with the number of passages that hold it. A walk over the whole list: for help
-    /// when nothing matched, not for every query.
-    ///
-    /// # Errors
-    /// When the index is damaged.
-    pub fn words(&self) -> Result<Vec<(String, u64)>> {
-        let all = self.words_beginning("", usize::MAX)?;
-        let searcher = self.searcher();
-        (all.into_iter())
-            .map(|word| {
-                let term = Term::from_field_text(self.fields().exact, &word);
-                Ok((word, searcher.doc_freq(&term)?))
-            })
-            .collect()
     }
 
     /// How many different forms the index holds.

@@ -18,6 +18,8 @@ use crate::tag::Facet;
 pub struct Occurrence {
     /// The bytes of the passage's text that it covers; never empty.
     pub bytes: Range<usize>,
+    /// Which word or phrase of the query it is a match of, counted from 0 as they are written.
+    pub part: usize,
 }
 
 /// A query made ready to be matched against many passages.
@@ -52,10 +54,11 @@ impl<'e> Matcher<'e> {
             council,
             text_places: text_places.iter(),
             heading_places: heading_places.iter(),
+            part: 0,
         };
         let mut occurrences = run.matches(self.expr, false)?;
         occurrences.sort_by_key(|occurrence| (occurrence.bytes.start, occurrence.bytes.end));
-        occurrences.dedup();
+        occurrences.dedup_by(|a, b| a.bytes == b.bytes);
         Some(occurrences)
     }
 
@@ -129,19 +132,23 @@ struct Run<'r> {
     council: Option<&'r str>,
     text_places: std::slice::Iter<'r, Places>,
     heading_places: std::slice::Iter<'r, Places>,
+    part: usize,
 }
 
 impl Run<'_> {
     /// Every part is looked at, matching or not, so that the places stay in step.
     fn matches(&mut self, expr: &Expr<Terms>, heading: bool) -> Option<Vec<Occurrence>> {
         match expr {
-            Expr::Phrase(words) => some(self.spans(words.len(), heading)),
+            Expr::Phrase(words) => {
+                let spans = self.spans(words.len(), heading);
+                self.found(spans.into_iter().map(|span| span.bytes))
+            }
             Expr::Near { phrases, within } => {
                 let operands: Vec<Vec<Span>> = phrases
                     .iter()
                     .map(|words| self.spans(words.len(), heading))
                     .collect();
-                some(near(&operands, *within))
+                self.found(near(&operands, *within).into_iter().map(|span| span.bytes))
             }
             Expr::Amount(pence) => {
                 let text = if heading {
@@ -150,9 +157,7 @@ impl Run<'_> {
                     &self.passage.text
                 };
                 let sums = amounts(text).filter(|sum| pence.contains(&sum.pence));
-                let found: Vec<Occurrence> =
-                    sums.map(|sum| Occurrence { bytes: sum.bytes }).collect();
-                (!found.is_empty()).then_some(found)
+                self.found(sums.map(|sum| sum.bytes))
             }
             Expr::Heading(inner) => self.matches(inner, true).map(|_| Vec::new()),
             Expr::Tag { facet, value } => self.has(*facet, value).then(Vec::new),
@@ -176,6 +181,14 @@ impl Run<'_> {
                 (!found.is_empty()).then(|| found.concat())
             }
         }
+    }
+
+    /// The places of one part of the query; none if there are none.
+    fn found(&mut self, places: impl Iterator<Item = Range<usize>>) -> Option<Vec<Occurrence>> {
+        let part = self.part;
+        self.part += 1;
+        let found: Vec<Occurrence> = places.map(|bytes| Occurrence { bytes, part }).collect();
+        (!found.is_empty()).then_some(found)
     }
 
     /// Where the phrase of the next `words` words stands.
@@ -207,14 +220,6 @@ impl Run<'_> {
             Facet::Region | Facet::Type => false,
         }
     }
-}
-
-fn some(spans: Vec<Span>) -> Option<Vec<Occurrence>> {
-    let found = spans
-        .into_iter()
-        .map(|span| Occurrence { bytes: span.bytes })
-        .collect();
-    Some(found).filter(|found: &Vec<Occurrence>| !found.is_empty())
 }
 
 #[cfg(test)]
