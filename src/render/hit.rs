@@ -26,14 +26,15 @@ pub struct InContext<'p> {
     pub asked: bool,
 }
 
-/// One line for a footnote: council, title, page, paragraph.
+/// One line for a footnote: council, title, page, paragraph. A title that names its council stands
+/// for both.
 pub(super) fn citation(passage: &Passage, document: &Document) -> String {
     let council = document.council.as_deref().and_then(council::by_slug);
-    let mut parts = vec![
-        council
-            .map_or("Unknown council", |council| &council.name)
-            .to_owned(),
-    ];
+    let council = council.map_or("Unknown council", |council| &council.name);
+    let mut parts = Vec::new();
+    if !document.title.contains(council) {
+        parts.push(council.to_owned());
+    }
     if !document.title.is_empty() {
         parts.push(document.title.clone());
     }
@@ -138,7 +139,7 @@ impl Row for Hit {
         let rank = format!("{:>3}", self.rank);
         let citation = harmless(&citation(&self.passage, &self.document)).into_owned();
         writeln!(out, "{}  {}", style.faint(&rank), style.strong(&citation))?;
-        place(&self.passage, style, out)?;
+        place(&self.passage, &self.document, style, out)?;
         let marked = style.marked(&self.snippet.text, &self.snippet.highlights);
         writeln!(out, "     {marked}")?;
         writeln!(out, "     {}\n", style.faint(&harmless(&self.passage.id())))
@@ -146,7 +147,12 @@ impl Row for Hit {
 }
 
 /// The line that says where a passage stands and what it is tagged with.
-fn place(passage: &Passage, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+fn place(
+    passage: &Passage,
+    document: &Document,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut tags = passage.tags.themes.join(", ");
     if passage.tags.theme_basis == crate::tag::ThemeBasis::Cue {
         tags.push_str(" (guess)");
@@ -157,7 +163,12 @@ fn place(passage: &Passage, style: &Style, out: &mut dyn Write) -> io::Result<()
     if passage.boilerplate {
         tags.push_str(" · boilerplate");
     }
-    let path = passage.headings.join(" › ");
+    // The title is in the citation already.
+    let above = passage
+        .headings
+        .iter()
+        .filter(|heading| **heading != document.title);
+    let path = above.map(String::as_str).collect::<Vec<_>>().join(" › ");
     let line = if path.is_empty() {
         format!("[{tags}]")
     } else {
