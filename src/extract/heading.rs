@@ -159,6 +159,7 @@ fn is_title(text: &str, max_words: usize) -> bool {
         && !text.ends_with(['.', ';', ',', ':', '!'])
         && !text.contains(": ")
         && !text.contains(". ")
+        && text.matches('(').count() == text.matches(')').count()
 }
 
 fn begins_small(content: &Content) -> bool {

@@ -1,6 +1,6 @@
 //! One block's text without inline markup: emphasis, links, code marks, tags, entities.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The plain text of a block, and whether all of it was in bold.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,7 +25,12 @@ pub(super) fn clean(raw: &str) -> Inline {
     let mut text = String::with_capacity(raw.len());
     let mut strong = 0;
     let mut plain_seen = false;
-    for event in Parser::new_ext(&guarded, Options::ENABLE_STRIKETHROUGH) {
+    // `[text][ref]` is a link wherever the reference leads; `[sic]` is not.
+    let mut reference = |link: BrokenLink<'_>| {
+        (link.link_type == LinkType::Reference).then(|| ("".into(), "".into()))
+    };
+    let options = Options::ENABLE_STRIKETHROUGH;
+    for event in Parser::new_with_broken_link_callback(&guarded, options, Some(&mut reference)) {
         match event {
             Event::Start(Tag::Strong) => strong += 1,
             Event::End(TagEnd::Strong) => strong -= 1,
@@ -55,16 +60,26 @@ pub(super) fn clean(raw: &str) -> Inline {
     }
 }
 
-/// Single spaces between words, none at the ends.
+/// Single spaces between words, none at the ends; characters that steer a terminal, which can come
+/// in as entities, go.
 pub(super) fn collapse(text: &str) -> String {
     let mut collapsed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !collapsed.is_empty() {
             collapsed.push(' ');
         }
-        collapsed.push_str(word);
+        if word.chars().any(is_steering) {
+            collapsed.extend(word.chars().filter(|&c| !is_steering(c)));
+        } else {
+            collapsed.push_str(word);
+        }
     }
     collapsed
+}
+
+fn is_steering(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -94,6 +109,11 @@ mod tests {
             ("<p>a &pound;5</p>", "a £5"),
             ("‘*work together*; drive’", "‘work together; drive’"),
             ("1. *kept* number", "1. kept number"),
+            (
+                "our [plan][1], see [the other][2]",
+                "our plan, see the other",
+            ),
+            ("a&#27;[31mb&#8238;c", "a[31mbc"),
             ("[sic] `code` \\*star\\*", "[sic] code *star*"),
         ];
         for (raw, expected) in cases {

@@ -5,6 +5,9 @@ use super::scan::{Content, Gap, Piece, Row, Table};
 /// Words before a break that make the text prose, so that what follows may go on with it.
 const PROSE_WORDS: usize = 8;
 
+/// Words before a break at least, where what follows begins with a small letter.
+const CUT_WORDS: usize = 3;
+
 /// Joins pieces that a page break or a stray blank line has cut.
 pub(super) fn join(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
@@ -32,17 +35,18 @@ fn goes_on(last: &Piece, next: &Piece) -> bool {
             if next.gap == Gap::None || ends_sentence(before) {
                 return false;
             }
-            let unfinished = before.split_whitespace().count() >= PROSE_WORDS;
+            let words = before.split_whitespace().count();
+            let unfinished = words >= PROSE_WORDS;
             let begins_small = after.starts_with(char::is_lowercase);
             let is_item = matches!(next.content, Content::Item { .. });
             match next.gap {
-                Gap::Page if begins_small => unfinished,
+                Gap::Page if begins_small => words >= CUT_WORDS,
                 Gap::Page => unfinished && !is_item && is_cut_inside(before) && !is_numbered(after),
                 _ => unfinished && begins_small && !is_item && is_cut_inside(before),
             }
         }
         (Content::Table(before), Content::Table(after)) => {
-            before.columns() == after.columns() && !after.has_own_head()
+            next.gap == Gap::Page && before.columns() == after.columns() && !after.has_own_head()
         }
         _ => false,
     }
@@ -109,6 +113,7 @@ mod tests {
                 Content::Heading { text, .. } => format!("# {text}"),
                 Content::Paragraph { text, .. } | Content::Item { text, .. } => text,
                 Content::Table(table) => format!("{} rows", table.rows.len()),
+                Content::Furniture { text } => text,
             })
             .collect()
     }
@@ -132,6 +137,15 @@ mod tests {
         assert_eq!(
             texts(&text),
             ["1.4 We also look out for savings that are larger or more complex ones."]
+        );
+    }
+
+    #[test]
+    fn joins_a_list_item_cut_by_a_page() {
+        let text = format!("- item one is cut{BREAK}by the page and goes on\n- item two");
+        assert_eq!(
+            texts(&text),
+            ["item one is cut by the page and goes on", "item two"]
         );
     }
 

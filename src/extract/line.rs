@@ -7,6 +7,19 @@ pub(super) fn contains_tag(line: &str, tag: &str) -> bool {
     line.contains('<') && line.to_ascii_lowercase().contains(tag)
 }
 
+/// A line that says where the references of links lead: `[1]: https://…`.
+pub(super) fn is_link_target(line: &str) -> bool {
+    let target = line
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once("]:"));
+    target.is_some_and(|(name, to)| {
+        let to = to.trim();
+        !name.starts_with('^')
+            && !to.contains(char::is_whitespace)
+            && (to.contains("://") || to.starts_with(['#', '/']))
+    })
+}
+
 pub(super) fn atx_heading(line: &str) -> Option<(u8, &str)> {
     let hashes = line.bytes().take_while(|&b| b == b'#').count();
     let text = &line[hashes..];

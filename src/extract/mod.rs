@@ -6,6 +6,7 @@
 
 mod cell;
 mod decode;
+mod furniture;
 mod heading;
 mod inline;
 mod join;
@@ -149,7 +150,8 @@ pub fn extract(bytes: &[u8], format: Format) -> Result<Extracted> {
 
 fn read_text(text: &str) -> Vec<Block> {
     let scanned = scan::scan(text);
-    let pieces = join::join(heading::mark(scanned.pieces));
+    let (body, furniture) = furniture::part(scanned.pieces);
+    let pieces = furniture::put_back(join::join(heading::mark(body)), furniture);
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut column_heads = table::Heads::default();
     for piece in pieces {
@@ -168,6 +170,10 @@ fn read_text(text: &str) -> Vec<Block> {
             scan::Content::Paragraph { text, .. } => blocks.push(block(Kind::Paragraph, 0, text)),
             scan::Content::Item { level, text, .. } => {
                 blocks.push(block(Kind::ListItem, level, text));
+            }
+            scan::Content::Furniture { text } => {
+                blocks.push(block(Kind::Furniture, 0, text));
+                continue;
             }
             scan::Content::Table(table) => {
                 blocks.extend(table::blocks(table, scanned.has_breaks, &mut column_heads));

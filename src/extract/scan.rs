@@ -7,7 +7,7 @@
 use super::cell::{self, Cell};
 use super::heading::split_number;
 use super::inline;
-use super::line::{atx_heading, contains_tag, is_rule, list_item, table_row};
+use super::line::{atx_heading, contains_tag, is_link_target, is_rule, list_item, table_row};
 
 /// A group of lines that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) struct Piece {
     pub(super) gap: Gap,
     /// Page it begins on, from 1.
     pub(super) page: u32,
+    /// Its place in the text.
+    pub(super) order: usize,
 }
 
 /// What a piece is.
@@ -38,6 +40,10 @@ pub(super) enum Content {
         text: String,
     },
     Table(Table),
+    /// A running header or footer.
+    Furniture {
+        text: String,
+    },
 }
 
 /// What parts two pieces.
@@ -55,6 +61,8 @@ pub(super) enum Gap {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Table {
     pub(super) rows: Vec<Row>,
+    /// Whether each line is a whole row for certain: those of Markdown and HTML tables are.
+    pub(super) explicit: bool,
 }
 
 /// A line of a table.
@@ -83,9 +91,7 @@ pub(super) fn scan(text: &str) -> Scanned {
     };
     for line in text.split('\n') {
         for (i, line) in line.split('\u{C}').enumerate() {
-            if i > 0 {
-                scanner.blank_lines = PAGE_BREAK_LINES;
-            }
+            scanner.form_feeds += u32::from(i > 0);
             scanner.line(line);
         }
     }
@@ -101,6 +107,7 @@ struct Scanner {
     pieces: Vec<Piece>,
     open: Option<Open>,
     blank_lines: usize,
+    form_feeds: u32,
     page: u32,
     html: Option<String>, // an HTML table under way
 }
@@ -131,8 +138,8 @@ impl Scanner {
             }
             return;
         }
-        if line.is_empty() {
-            self.blank_lines += 1;
+        if line.is_empty() || is_link_target(line) {
+            self.blank_lines += usize::from(line.is_empty());
             return;
         }
         let gap = self.gap();
@@ -150,7 +157,7 @@ impl Scanner {
             let text = inline::clean(text).text;
             self.push(gap, self.page, Content::Heading { level, text });
         } else if let Some(row) = table_row(raw, self.in_table(), self.page) {
-            self.row(gap, row);
+            self.row(gap, row, line.starts_with('|'));
         } else if is_rule(line) {
             self.rule(line);
         } else if let Some((level, label, text)) = list_item(raw) {
@@ -174,8 +181,13 @@ impl Scanner {
     /// What parts the coming line from the last; counts the page.
     fn gap(&mut self) -> Gap {
         let blank = std::mem::take(&mut self.blank_lines);
+        let feeds = std::mem::take(&mut self.form_feeds);
         let started = !self.pieces.is_empty() || self.open.is_some();
-        if blank == 0 || !started {
+        if feeds > 0 {
+            // Each ends a page, empty ones too.
+            self.page += feeds;
+            Gap::Page
+        } else if blank == 0 || !started {
             Gap::None
         } else if blank < PAGE_BREAK_LINES {
             Gap::Blank
@@ -197,6 +209,7 @@ impl Scanner {
     }
 
     fn append(&mut self, text: &str) {
+        let text = text.strip_suffix('\\').unwrap_or(text); // a hard line break
         if let Some(open) = &mut self.open {
             if !open.text.is_empty() && !open.text.ends_with('-') {
                 open.text.push(' ');
@@ -214,7 +227,7 @@ impl Scanner {
         self.append(line);
     }
 
-    fn row(&mut self, gap: Gap, row: Row) {
+    fn row(&mut self, gap: Gap, row: Row, explicit: bool) {
         if !self.in_table() {
             self.start(gap, OpenKind::Table(Table::default()));
         }
@@ -224,6 +237,7 @@ impl Scanner {
         }) = &mut self.open
         {
             table.rows.push(row);
+            table.explicit |= explicit;
         }
     }
 
@@ -253,7 +267,7 @@ impl Scanner {
         let rows = cell::parse_table(&self.html.take().unwrap_or_default());
         let page = self.page;
         for row in rows {
-            self.row(Gap::Blank, Row::Cells(row, page));
+            self.row(Gap::Blank, Row::Cells(row, page), true);
         }
         self.close();
     }
@@ -288,7 +302,13 @@ impl Scanner {
     }
 
     fn push(&mut self, gap: Gap, page: u32, content: Content) {
-        self.pieces.push(Piece { content, gap, page });
+        let order = self.pieces.len();
+        self.pieces.push(Piece {
+            content,
+            gap,
+            page,
+            order,
+        });
     }
 }
 
@@ -307,6 +327,7 @@ mod tests {
                     format!("i{level} {}{text}", label.unwrap_or_default())
                 }
                 Content::Table(table) => format!("t{}", table.rows.len()),
+                Content::Furniture { text } => text,
             })
             .collect()
     }
@@ -341,7 +362,7 @@ mod tests {
 
     #[test]
     fn counts_pages_by_runs_of_blank_lines_and_form_feeds() {
-        let scanned = scan("\n\n\n\none\n\ntwo\n\n\n\nthree\u{C}four");
+        let scanned = scan("\n\n\n\none\n\ntwo\n\n\n\nthree\u{C}\u{C}four");
         let pages: Vec<(Gap, u32)> = scanned.pieces.iter().map(|p| (p.gap, p.page)).collect();
         assert_eq!(
             pages,
@@ -349,7 +370,7 @@ mod tests {
                 (Gap::None, 1),
                 (Gap::Blank, 1),
                 (Gap::Page, 2),
-                (Gap::Page, 3)
+                (Gap::Page, 4)
             ]
         );
         assert!(!scan("one\n\ntwo").has_breaks);

@@ -25,7 +25,7 @@ pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Bloc
             _ => None,
         })
         .collect();
-    let mut rows = unwrap(rows);
+    let mut rows = if table.explicit { rows } else { unwrap(rows) };
     let mut heads = std::mem::take(&mut carried.0);
     let mut blocks = Vec::new();
     if let Some((first, _)) = rows.first()
@@ -53,11 +53,17 @@ pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Bloc
 }
 
 /// Joins the lines of a row that was wrapped: a line whose first cell is empty or begins with a
-/// small letter goes on with the row before, in tables where that happens at all.
+/// small letter goes on with the row before. A table is taken to be wrapped only if such a line
+/// leaves a cell empty, which the lines of whole rows do not.
 fn unwrap(rows: Vec<(Vec<Cell>, u32)>) -> Vec<(Vec<Cell>, u32)> {
     let first_text = |cells: &[Cell]| cells.first().map_or(String::new(), |cell| joined(cell));
     let begins_small = |cells: &[Cell]| first_text(cells).starts_with(char::is_lowercase);
-    let is_wrapped = rows.iter().skip(1).any(|(cells, _)| begins_small(cells));
+    let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
+    let has_gap = |cells: &[Cell]| cells.iter().filter(|cell| !cell.is_empty()).count() < columns;
+    let is_wrapped = rows
+        .iter()
+        .skip(1)
+        .any(|(cells, _)| begins_small(cells) && has_gap(cells));
     if !is_wrapped {
         return rows;
     }
@@ -245,6 +251,24 @@ mod tests {
                 "Close it | £5"
             ]
         );
+    }
+
+    #[test]
+    fn whole_rows_that_begin_small_stay_rows() {
+        let rows_of = |text: &str| rows(text).into_iter().map(|row| row.1).collect::<Vec<_>>();
+        let pipes =
+            "| Measure | Lead |\n|---|---|\n| reduce spend | finance |\n| fleet review | parks |\n";
+        assert_eq!(
+            rows_of(pipes),
+            [
+                "Measure | Lead",
+                "reduce spend | finance",
+                "fleet review | parks"
+            ]
+        );
+        let tabs = "Measure\tLead\nreduce spend\tfinance\nfleet review\tparks\n";
+        assert_eq!(rows_of(tabs).len(), 3);
+        assert_eq!(rows_of(&format!("{tabs}\n{tabs}")).len(), 6);
     }
 
     #[test]

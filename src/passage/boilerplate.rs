@@ -1,24 +1,22 @@
 //! What says nothing of its own: contents lists, the government's four questions restated, running
 //! headers and footers.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::analyzer::CELL_SEPARATOR;
 use crate::extract::{Block, Kind};
 use crate::tag::theme::{self, Says};
 
-/// A running header has at most this many words.
-const FURNITURE_WORDS: usize = 14;
-/// A line must stand at the edge of at least so many pages to be a running header or footer.
-const FURNITURE_PAGES: usize = 3;
 /// So many different questions in one list are the questions restated.
 const ECHOED_QUESTIONS: usize = 3;
 
-/// Which blocks are boilerplate. Sets the kind of contents lines and running headers.
+/// Which blocks are boilerplate. Sets the kind of contents lines.
 pub(super) fn mark(blocks: &mut [Block]) -> Vec<bool> {
-    let mut marks = vec![false; blocks.len()];
+    let mut marks: Vec<bool> = blocks
+        .iter()
+        .map(|block| block.kind == Kind::Furniture)
+        .collect();
     mark_contents(blocks, &mut marks);
-    mark_furniture(blocks, &mut marks);
     mark_questions(blocks, &mut marks);
     marks
 }
@@ -53,51 +51,6 @@ fn is_contents_line(text: &str) -> bool {
     let last = last.rsplit([' ', '.', '…']).next().unwrap_or(last).trim();
     let numbered = (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_digit());
     numbered || last.eq_ignore_ascii_case("page") || last.eq_ignore_ascii_case("pages")
-}
-
-/// Lines that stand first or last on several pages, alike but for their digits.
-fn mark_furniture(blocks: &mut [Block], marks: &mut [bool]) {
-    let at_edge: Vec<usize> = (0..blocks.len())
-        .filter(|&i| {
-            let page = blocks[i].page;
-            let differs = |j: Option<&Block>| j.is_none_or(|other| other.page != page);
-            page.is_some()
-                && (differs(i.checked_sub(1).map(|j| &blocks[j])) || differs(blocks.get(i + 1)))
-                && blocks[i].text.split_whitespace().count() <= FURNITURE_WORDS
-        })
-        .collect();
-    let mut pages: HashMap<String, HashSet<u32>> = HashMap::new();
-    for &i in &at_edge {
-        pages
-            .entry(shape(&blocks[i].text))
-            .or_default()
-            .extend(blocks[i].page);
-    }
-    for i in at_edge {
-        let repeated = pages
-            .get(&shape(&blocks[i].text))
-            .is_some_and(|p| p.len() >= FURNITURE_PAGES);
-        if repeated || is_page_number(&blocks[i].text) {
-            blocks[i].kind = Kind::Furniture;
-            blocks[i].level = 0;
-            marks[i] = true;
-        }
-    }
-}
-
-fn shape(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_ascii_digit() { '0' } else { c })
-        .collect::<String>()
-        .replace("00", "0")
-}
-
-fn is_page_number(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let text = text.strip_prefix("page").unwrap_or(&text).trim();
-    let (number, of) = text.split_once(" of ").unwrap_or((text, "1"));
-    let digits = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    digits(number.trim()) && digits(of.trim())
 }
 
 fn mark_questions(blocks: &[Block], marks: &mut [bool]) {
@@ -162,20 +115,5 @@ mod tests {
              - Our borough has 90,000 residents\n",
         );
         assert_eq!(found.len(), 4);
-    }
-
-    #[test]
-    fn running_headers_and_page_numbers_are_furniture() {
-        let prose = ["cats and dogs", "fleet", "audit and fees", "the depot"];
-        let page = |(n, of): (usize, &str)| {
-            format!("Fenby plan, page {n}\n\nProse tells of {of}.\n\n\n\n")
-        };
-        let found = marked(&(1..).zip(prose).map(page).collect::<String>());
-        assert_eq!(found.len(), 4);
-        assert!(found.iter().all(|(_, kind)| *kind == Kind::Furniture));
-        assert_eq!(
-            marked("Some prose that is long enough.\n\n3\n\n\n\nMore prose stands here.").len(),
-            1
-        );
     }
 }

@@ -128,7 +128,7 @@ fn parts(text: String) -> Vec<String> {
     let mut parts = Vec::new();
     let mut part = String::new();
     let mut length = 0;
-    for sentence in text.split_sentence_bounds() {
+    for sentence in text.split_sentence_bounds().flat_map(within_bounds) {
         let sentence_length = sentence.split_whitespace().count();
         if length > 0 && length + sentence_length > wanted {
             parts.push(std::mem::take(&mut part).trim().to_owned());
@@ -140,6 +140,24 @@ fn parts(text: String) -> Vec<String> {
     parts.push(part.trim().to_owned());
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// A sentence, or where it is longer than a passage may be, runs of its words.
+fn within_bounds(sentence: &str) -> Vec<&str> {
+    let ends: Vec<usize> = (sentence.split_word_bound_indices())
+        .filter(|(_, piece)| piece.chars().all(char::is_whitespace))
+        .map(|(start, blank)| start + blank.len())
+        .skip(MAX_WORDS - 1)
+        .step_by(MAX_WORDS)
+        .collect();
+    let mut runs = Vec::with_capacity(ends.len() + 1);
+    let mut start = 0;
+    for end in ends {
+        runs.push(&sentence[start..end]);
+        start = end;
+    }
+    runs.push(&sentence[start..]);
+    runs
 }
 
 #[cfg(test)]
@@ -221,5 +239,12 @@ mod tests {
             assert!(passage.text.ends_with("there."));
             assert!(passage.text.split_whitespace().count() <= MAX_WORDS);
         }
+        let endless = passages(&"word ".repeat(1000));
+        assert!(
+            endless
+                .iter()
+                .all(|p| p.text.split_whitespace().count() <= MAX_WORDS)
+        );
+        assert_eq!(endless.len(), 5);
     }
 }
