@@ -107,10 +107,7 @@ impl<'q> Lexer<'q> {
         } else if c == '-' && self.negates() {
             self.at += 1;
             self.push(start, LexemeKind::Not);
-        } else if c == '='
-            && self.rest()[1..]
-                .starts_with(|c: char| c.is_alphanumeric() || is_quote(c) || c == '£')
-        {
+        } else if c == '=' {
             self.at += 1;
             self.push(start, LexemeKind::Equals);
         } else {
@@ -127,20 +124,29 @@ impl<'q> Lexer<'q> {
         })
     }
 
-    /// The text between quotes; stands behind the closing one afterwards.
+    /// The text between quotes; stands behind the closing one afterwards. A `\` takes the meaning
+    /// from the sign behind it.
     fn quoted(&mut self) -> Result<String, QueryError> {
         let start = self.at;
-        let open = self.peek().map_or(1, char::len_utf8);
-        let inside = &self.query[start + open..];
-        let Some(length) = inside.find(is_quote) else {
-            return Err(self.error(
-                start..self.query.len(),
-                "this quote is never closed; add `\"` at the end of the phrase, or write `\\\"` for the sign itself",
-            ));
-        };
-        let close = inside[length..].chars().next().map_or(1, char::len_utf8);
-        self.at = start + open + length + close;
-        Ok(inside[..length].to_owned())
+        let mut text = String::new();
+        let mut chars = self.query[start..].char_indices().skip(1);
+        while let Some((offset, c)) = chars.next() {
+            match c {
+                '\\' => match chars.next() {
+                    Some((_, sign)) if sign.is_alphanumeric() => text.push(sign),
+                    _ => text.push(' '), // a sign as plain text parts words, and no more
+                },
+                c if is_quote(c) => {
+                    self.at = start + offset + c.len_utf8();
+                    return Ok(text);
+                }
+                c => text.push(c),
+            }
+        }
+        Err(self.error(
+            start..self.query.len(),
+            "this quote is never closed; add `\"` at the end of the phrase, or write `\\\"` for the sign itself",
+        ))
     }
 
     /// The `n` of a `~n` that stands here.
@@ -178,6 +184,12 @@ impl<'q> Lexer<'q> {
             text.push(c);
             self.at += c.len_utf8();
         }
+        if depth > 0 {
+            return Err(self.error(
+                start..self.at,
+                "a bracket in this word is never closed; close it, part the words with a blank, or write `\\(`",
+            ));
+        }
         let near = text.strip_prefix("NEAR/").and_then(|n| n.parse().ok());
         let kind = match (text.as_str(), near) {
             _ if literal => LexemeKind::Word { text, literal },
@@ -195,28 +207,29 @@ impl<'q> Lexer<'q> {
     /// in a web address is a sign like any other.
     fn filter(&mut self, start: usize, name: &str) -> Result<bool, QueryError> {
         let behind = self.rest()[1..].chars().next();
+        let lower = name.to_lowercase();
+        let facet = Facet::named(&lower);
         let is_name =
             !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
-        if !is_name || behind.is_none_or(|c| c.is_whitespace() || matches!(c, '/' | ')' | ':')) {
+        if behind.is_none_or(|c| c.is_whitespace() || c == ')') {
+            if facet.is_some() || lower == "heading" {
+                let message = format!(
+                    "`{lower}:` needs a value, with no blank before it; for the word itself write `{name}\\:`"
+                );
+                return Err(self.error(start..self.at + 1, message));
+            }
             return Ok(false);
         }
-        let name = name.to_lowercase();
-        if name == "heading" {
+        if !is_name || matches!(behind, Some('/' | ':')) {
+            return Ok(false);
+        }
+        if lower == "heading" {
             self.at += 1;
             self.push(start, LexemeKind::Heading);
             return Ok(true);
         }
-        let Some(facet) = Facet::named(&name) else {
-            let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).collect();
-            let message = if name == "syn" {
-                "saved sets of synonyms (`syn:`) are not built yet; write the words with OR between them".to_owned()
-            } else {
-                format!(
-                    "`{name}:` is not a filter; filters are heading, {}; for the word itself write a blank behind the colon, or `\\:`",
-                    known.join(", ")
-                )
-            };
-            return Err(self.error(start..self.at + 1, message));
+        let Some(facet) = facet else {
+            return Err(self.error(start..self.at + 1, unknown_filter(&lower)));
         };
         self.at += 1;
         let value = if behind.is_some_and(is_quote) {
@@ -239,4 +252,15 @@ impl<'q> Lexer<'q> {
     fn error(&self, at: Range<usize>, message: impl Into<String>) -> QueryError {
         QueryError::new(self.query, at, message)
     }
+}
+
+fn unknown_filter(name: &str) -> String {
+    if name == "syn" {
+        return "saved sets of synonyms (`syn:`) are not built yet; write the words with OR between them".to_owned();
+    }
+    let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).collect();
+    format!(
+        "`{name}:` is not a filter; filters are heading, {}; for the word itself write a blank behind the colon, or `\\:`",
+        known.join(", ")
+    )
 }

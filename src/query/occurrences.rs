@@ -3,6 +3,7 @@
 
 mod spans;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use spans::{Places, Span, near, phrase};
@@ -42,7 +43,8 @@ impl<'e> Matcher<'e> {
         matcher
     }
 
-    /// Where the passage, of a document of that council, matches: in order, each place once. An
+    /// Where the passage, of a document of that council, matches: in order, each place once; a
+    /// match inside a longer one (`tax` in `council tax`) is not one of its own. An
     /// empty list if it matches by its tags or headings alone; none if it does not match.
     pub fn occurrences(&self, passage: &Passage, council: Option<&str>) -> Option<Vec<Occurrence>> {
         let headings = passage.headings.join(CELL_SEPARATOR);
@@ -57,8 +59,15 @@ impl<'e> Matcher<'e> {
             part: 0,
         };
         let mut occurrences = run.matches(self.expr, false)?;
-        occurrences.sort_by_key(|occurrence| (occurrence.bytes.start, occurrence.bytes.end));
-        occurrences.dedup_by(|a, b| a.bytes == b.bytes);
+        // The longest first: what lies inside another match is not one of its own.
+        occurrences
+            .sort_by_key(|occurrence| (occurrence.bytes.start, Reverse(occurrence.bytes.end)));
+        let mut end = 0;
+        occurrences.retain(|occurrence| {
+            let inside = occurrence.bytes.end <= end;
+            end = end.max(occurrence.bytes.end);
+            !inside
+        });
         Some(occurrences)
     }
 
@@ -338,6 +347,10 @@ mod tests {
             ),
             ("theme:other", None),
             ("nothing OR \"costs £6\"", Some(&["costs £6"])),
+            (
+                "\"shared service\" OR service",
+                Some(&["services", "shared service"]),
+            ),
             ("\"a * service\"", Some(&["a shared service"])),
             ("\"* £6\"", Some(&["costs £6"])),
             ("\"multi-year *\"", None),

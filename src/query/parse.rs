@@ -21,6 +21,7 @@ use word::{exact, tokens};
 use super::lexer::{Lexeme, LexemeKind, lex};
 use super::{Expr, Pattern, QueryError};
 use crate::analyzer::analyze;
+use crate::tag::Facet;
 
 /// What words without an operator between them mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,7 +264,8 @@ impl Parser<'_> {
     }
 
     fn exactly(&mut self, at: Range<usize>) -> Result<Expr<Pattern>, QueryError> {
-        match self.next() {
+        let adjacent = self.peek().is_some_and(|next| next.at.start == at.end);
+        match self.next().filter(|_| adjacent) {
             Some(Lexeme {
                 kind: LexemeKind::Quoted { text, near },
                 at,
@@ -275,13 +277,12 @@ impl Parser<'_> {
                 at,
                 "a word in this form only has no `*` and no `~`; take away the `=` or the sign",
             )),
-            Some(Lexeme {
-                kind: LexemeKind::Word { text, .. },
-                ..
-            }) => Ok(Expr::Phrase(
-                tokens(&text).into_iter().map(exact).map(Some).collect(),
-            )),
-            _ => Err(self.error(at, "`=` needs a word behind it, as in `=services`")),
+            Some(Lexeme { kind: LexemeKind::Word { text, .. }, .. })
+                if text.starts_with(|c: char| c.is_alphanumeric() || c == '£') =>
+            {
+                Ok(Expr::Phrase(tokens(&text).into_iter().map(exact).map(Some).collect()))
+            }
+            _ => Err(self.error(at, "`=` needs a word right behind it, as in `=services`; for the sign itself write `\\=`")),
         }
     }
 
@@ -294,6 +295,14 @@ impl Parser<'_> {
     ) -> Result<Expr<Pattern>, QueryError> {
         let mut words: Vec<Option<Pattern>> = Vec::new();
         for part in text.split_whitespace() {
+            let fuzzy = part.rsplit_once('~').is_some_and(|(word, edits)| {
+                !word.is_empty() && !edits.is_empty() && edits.bytes().all(|b| b.is_ascii_digit())
+            });
+            if part != "*" && (part.contains('*') || fuzzy) {
+                let message = "inside quotes a lone `*` stands for a word, but no sign for letters of a word; \
+                    take it out of the quotes, or write a `\\` before it";
+                return Err(self.error(at, message));
+            }
             if part == "*" {
                 words.push(None);
             } else {
@@ -337,11 +346,50 @@ fn both(before: Expr<Pattern>, part: Expr<Pattern>) -> Expr<Pattern> {
     }
 }
 
+/// Filters of one kind beside one another mean any of them, as the options do; with AND between
+/// them they mean all.
+fn any_of_each_facet(parts: Vec<Expr<Pattern>>) -> Vec<Expr<Pattern>> {
+    let mut grouped: Vec<Expr<Pattern>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let same = |other: &&mut Expr<Pattern>| match (&part, other.filters_by()) {
+            (Expr::Tag { facet, .. }, Some(known)) => *facet == known,
+            _ => false,
+        };
+        match grouped.iter_mut().find(same) {
+            Some(Expr::Any(values)) => values.push(part),
+            Some(first) => *first = Expr::Any(vec![first.clone(), part]),
+            None => grouped.push(part),
+        }
+    }
+    grouped
+}
+
+impl Expr<Pattern> {
+    /// The facet of a filter, or of alternatives that are filters of one facet.
+    fn filters_by(&self) -> Option<Facet> {
+        let facet = |expr: &Expr<Pattern>| match expr {
+            Expr::Tag { facet, .. } => Some(*facet),
+            _ => None,
+        };
+        match self {
+            Expr::Any(values) => {
+                let first = values.first().and_then(facet)?;
+                values
+                    .iter()
+                    .all(|value| facet(value) == Some(first))
+                    .then_some(first)
+            }
+            single => facet(single),
+        }
+    }
+}
+
 /// Neighbours without an operator.
-fn group(mut parts: Vec<Expr<Pattern>>, implicit: Implicit) -> Expr<Pattern> {
+fn group(parts: Vec<Expr<Pattern>>, implicit: Implicit) -> Expr<Pattern> {
+    let mut parts = any_of_each_facet(parts);
     if implicit == Implicit::Any {
         let is_wanted = |part: &Expr<Pattern>| {
-            !matches!(part, Expr::Tag { .. } | Expr::Not(_) | Expr::Heading(_))
+            part.filters_by().is_none() && !matches!(part, Expr::Not(_) | Expr::Heading(_))
         };
         let (wanted, mut required): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_wanted);
         match wanted.len() {

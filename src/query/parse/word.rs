@@ -55,6 +55,12 @@ impl Parser<'_> {
                 "write the distance behind it, as in `NEAR/3`; for the word itself small letters",
             ));
         }
+        if let Some((sign, instead)) = FOREIGN.iter().find(|(sign, _)| is_operator(text, sign)) {
+            let message = format!(
+                "`{sign}` means nothing here; {instead}, or `\\{sign}` for the sign itself"
+            );
+            return Err(self.error(at.clone(), message));
+        }
         if let Some(range) = text.strip_prefix('£')
             && (range.contains("..") || range.starts_with(['<', '>', '=']))
         {
@@ -68,7 +74,7 @@ impl Parser<'_> {
         }
         let one = |pattern| Ok(Some(Expr::Phrase(vec![Some(pattern)])));
         if let Some((word, edits)) = text.rsplit_once('~')
-            && !word.is_empty()
+            && text != "~"
             && edits.bytes().all(|b| b.is_ascii_digit())
         {
             let single = tokens(word);
@@ -95,6 +101,13 @@ impl Parser<'_> {
         if !core.contains(['*', '?']) {
             return Ok(None);
         }
+        if core.chars().filter(|c| c.is_ascii_uppercase()).count() >= 2
+            && !core.chars().any(char::is_lowercase)
+        {
+            let message =
+                "words of a shape are found however they are written; write it in small letters";
+            return Err(self.error(at.clone(), message));
+        }
         let glob = fold(core);
         let letters = glob.chars().filter(|c| c.is_alphanumeric()).count();
         let whole = glob
@@ -105,6 +118,22 @@ impl Parser<'_> {
             return Err(self.error(at.clone(), message));
         }
         one(Pattern::Glob(glob))
+    }
+}
+
+/// Operators of other query languages, and what to write here.
+const FOREIGN: [(&str, &str); 4] = [
+    ("!", "to exclude a word write `-word`"),
+    ("+", "all words are wanted anyway"),
+    ("||", "write `OR`"),
+    ("&&", "write `AND`"),
+];
+
+fn is_operator(text: &str, sign: &str) -> bool {
+    match text.strip_prefix(sign) {
+        Some("") => sign.len() == 2,
+        Some(rest) => rest.starts_with(|c: char| c.is_alphabetic()),
+        None => false,
     }
 }
 
