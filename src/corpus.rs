@@ -44,6 +44,7 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
         for file in files(root, &mut listing.failed) {
             let named = file == *root;
             match Format::of(&file) {
+                _ if file.to_str().is_none() => listing.failed.push((file, Error::FileName)),
                 _ if !named && is_readme(&file) => listing.left_out.push(file),
                 Err(Error::FormatUnknown) if !named => listing.left_out.push(file),
                 Err(reason) => listing.failed.push((file, reason)),

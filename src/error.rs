@@ -17,7 +17,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[non_exhaustive]
 pub enum Error {
     /// The operating system refused to read or write a file or folder.
-    #[error("{path}: {source}")]
+    #[error("{}: {source}", shown(.path))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -25,7 +25,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A path given to be indexed does not exist.
-    #[error("{0}: no such file or folder; name an existing one, as in `plansearch index FOLDER`")]
+    #[error("{}: no such file or folder; name an existing one, as in `plansearch index FOLDER`", shown(.0))]
     NoSource(PathBuf),
     /// The paths hold no file in a format that is read.
     #[error(
@@ -46,6 +46,12 @@ pub enum Error {
     /// The file's name does not tell a format that is read.
     #[error("not a plan in a format that is read (.txt, .md, .markdown)")]
     FormatUnknown,
+    /// The file's name is not valid Unicode, so it cannot be cited.
+    #[error("its name is not valid UTF-8; rename it")]
+    FileName,
+    /// The place for the index is taken by something that is no folder.
+    #[error("{}: not a folder; choose another place with --index", shown(.0))]
+    NotAFolder(PathBuf),
     /// The bytes of a text file are not text.
     #[error("not a text file (it holds binary data); if it is a document, save it as text")]
     NotText,
@@ -53,7 +59,7 @@ pub enum Error {
     #[error("holds no text")]
     Empty,
     /// Two sources would get the same document id.
-    #[error("has the same document id (`{id}`) as {other}; rename one of them to index both")]
+    #[error("has the same document id (`{id}`) as {}; rename one of them to index both", shown(.other))]
     SameId {
         /// The id both would have.
         id: String,
@@ -61,14 +67,15 @@ pub enum Error {
         other: PathBuf,
     },
     /// There is no index in the folder.
-    #[error("{0}: no index here; build one with `plansearch index FOLDER`")]
+    #[error("{}: no index here; build one with `plansearch index FOLDER`", shown(.0))]
     NoIndex(PathBuf),
     /// The folder holds an index of another program.
-    #[error("{0}: holds an index that plansearch did not make; choose another folder with --index")]
+    #[error("{}: holds an index that plansearch did not make; choose another folder with --index", shown(.0))]
     ForeignIndex(PathBuf),
     /// The index was made by a version of the program with another format.
     #[error(
-        "{path}: made by plansearch {program} in another index format; rebuild it with `plansearch index`"
+        "{}: made by plansearch {program} in another index format; rebuild it with `plansearch index`",
+        shown(.path)
     )]
     OtherVersion {
         /// The index folder.
@@ -77,7 +84,7 @@ pub enum Error {
         program: String,
     },
     /// A file of the index is missing or not what it should be.
-    #[error("{path}: damaged ({reason}); rebuild it with `plansearch index`")]
+    #[error("{}: damaged ({reason}); rebuild it with `plansearch index`", shown(.path))]
     Damaged {
         /// The index folder.
         path: PathBuf,
@@ -85,7 +92,7 @@ pub enum Error {
         reason: String,
     },
     /// Another process is writing the index.
-    #[error("{0}: another plansearch is building this index; wait for it to end and try again")]
+    #[error("{}: another plansearch is building this index; wait for it to end and try again", shown(.0))]
     Locked(PathBuf),
     /// tantivy failed on an index that looked whole.
     #[error("the search engine failed: {0}; `plansearch check` tells whether the index is whole")]
@@ -94,7 +101,7 @@ pub enum Error {
     #[error(transparent)]
     Query(#[from] QueryError),
     /// A council, theme or other tag that does not exist.
-    #[error("there is no {facet} `{value}`{}", candidates(.near))]
+    #[error("there is no {facet} `{value}`{}", tag_candidates(.facet, .near))]
     UnknownTag {
         /// What kind of tag.
         facet: &'static str,
@@ -147,6 +154,15 @@ impl Error {
     }
 }
 
+/// The same for a tag: where nothing is near, the command that lists them.
+fn tag_candidates(facet: &str, near: &[String]) -> String {
+    match (near, facet) {
+        ([], "theme" | "topic") => "; `plansearch themes` lists them".to_owned(),
+        ([], "council" | "document") => format!("; `plansearch {facet}s` lists those in the index"),
+        (near, _) => candidates(near),
+    }
+}
+
 /// The end of a message that names what may have been meant.
 fn candidates(near: &[String]) -> String {
     if near.is_empty() {
@@ -160,6 +176,14 @@ fn candidates(near: &[String]) -> String {
 fn list(failures: &[Failure]) -> String {
     failures
         .iter()
-        .map(|failure| format!("\n  {}: {}", failure.path.display(), failure.reason))
+        .map(|failure| format!("\n  {}: {}", shown(&failure.path), failure.reason))
+        .collect()
+}
+
+/// A path in which nothing breaks the line or steers a terminal.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy()
+        .chars()
+        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
         .collect()
 }

@@ -3,6 +3,7 @@
 mod cli;
 
 use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -22,13 +23,21 @@ fn main() -> ExitCode {
             };
         }
     };
-    match cli.run() {
+    // The engine trusts its files: one with flipped bits can make it panic. That must still end as
+    // any other error does.
+    panic::set_hook(Box::new(|_| {}));
+    let result = panic::catch_unwind(AssertUnwindSafe(|| cli.run())).unwrap_or_else(|_| {
+        Err(anyhow::anyhow!(
+            "stopped by an internal error; `plansearch check` tells whether the index is damaged"
+        ))
+    });
+    match result {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Standard error itself may be closed; then there is nobody left to tell.
-            let message = cli::harmless_lines(&format!("{error:#}"));
+            let message = cli::harmless_lines(&error.to_string());
             let _ = writeln!(io::stderr(), "plansearch: {message}");
             ExitCode::from(2)
         }

@@ -22,7 +22,7 @@ const LEFT_OUT: [&str; 2] = ["… ", " …"];
 /// Cuts from `text` a window of at most `max_chars` characters, as far as one whole occurrence
 /// fits: the one that shows the most different parts of the query, then the most whole occurrences,
 /// then the one that has them nearest to its middle,
-/// then the earliest; sentences whole where they fit, else words.
+/// then the earliest; in whole sentences, unless parts of sentences show more of the query.
 ///
 /// `occurrences` are ascending; where they overlap, their union is one highlight.
 pub fn cut(text: &str, occurrences: &[Occurrence], max_chars: usize) -> Snippet {
@@ -65,20 +65,24 @@ fn fits(text: &str, max_chars: usize) -> bool {
 }
 
 fn window(text: &str, occurrences: &[Occurrence], max_chars: usize) -> Range<usize> {
-    let sentences = pieces(text, text.split_sentence_bound_indices());
-    if let Some(window) = best_run(text, &sentences, occurrences, max_chars) {
-        return window;
+    let sentences = pieces(text.split_sentence_bound_indices());
+    let words = pieces(text.split_word_bound_indices());
+    let by_sentence = best_run(text, &sentences, occurrences, max_chars);
+    let by_word = best_run(text, &words, occurrences, max_chars);
+    match (by_sentence, by_word) {
+        // Whole sentences, unless parts of sentences show more of the query.
+        (Some((worth, run)), Some((more, _))) if worth.0 >= more.0 => run,
+        (_, Some((_, run))) => run,
+        // One match is shown whole, whatever its length.
+        _ => match occurrences.first() {
+            Some(first) => first.bytes.clone(),
+            None => first_words(text, &words, max_chars),
+        },
     }
-    // No whole sentence with a match fits: go by words. One match always fits, whatever its length.
-    let words = pieces(text, text.split_word_bound_indices());
-    best_run(text, &words, occurrences, max_chars)
-        .or_else(|| occurrences.first().map(|first| first.bytes.clone()))
-        .unwrap_or_else(|| first_words(text, &words, max_chars))
 }
 
 /// The pieces with their white space taken off; empty ones left out.
-fn pieces<'t>(text: &str, bounds: impl Iterator<Item = (usize, &'t str)>) -> Vec<Range<usize>> {
-    debug_assert!(!text.is_empty());
+fn pieces<'t>(bounds: impl Iterator<Item = (usize, &'t str)>) -> Vec<Range<usize>> {
     bounds
         .filter(|(_, piece)| !piece.trim().is_empty())
         .map(|(start, piece)| {
@@ -99,7 +103,7 @@ fn best_run(
     pieces: &[Range<usize>],
     occurrences: &[Occurrence],
     max_chars: usize,
-) -> Option<Range<usize>> {
+) -> Option<(Worth, Range<usize>)> {
     let mut best: Option<(Worth, Range<usize>)> = None;
     let mut last = 0;
     for first in 0..pieces.len() {
@@ -119,7 +123,7 @@ fn best_run(
             best = Some((worth, run));
         }
     }
-    best.map(|(_, run)| run)
+    best
 }
 
 fn worth(run: &Range<usize>, occurrences: &[Occurrence]) -> Option<Worth> {
@@ -183,6 +187,18 @@ mod tests {
         let text = "Audit, audit and audit. Nothing else at all is said. Fleet and audit.";
         let snippet = cut(text, &at(text, &["audit", "Fleet"]), 30);
         assert_eq!(snippet.text, "… Fleet and audit.");
+    }
+
+    #[test]
+    fn parts_of_a_long_sentence_come_before_a_whole_one_that_shows_less() {
+        let long = format!("Fleet and audit {} end.", "word ".repeat(20));
+        let text = format!("{long} More audit.");
+        let snippet = cut(&text, &at(&text, &["audit", "Fleet"]), 40);
+        assert!(
+            snippet.text.starts_with("Fleet and audit word"),
+            "{}",
+            snippet.text
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use anyhow::Result;
 use plansearch::index::stale;
 
 use super::scope::IndexArg;
-use super::{Outcome, harmless_lines, list, write_text};
+use super::{Outcome, harmless_lines, list, shown, write_text};
 
 /// What `check` is told.
 #[derive(Debug, clap::Args)]
@@ -20,13 +20,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let mut lines = Vec::new();
     let damaged = index.damaged_files()?;
     if !damaged.is_empty() {
-        let names: Vec<String> = damaged
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
+        let names: Vec<String> = damaged.iter().map(|path| shown(path)).collect();
         anyhow::bail!(
-            "{}: damaged: {}; rebuild it: delete the folder's files with those names and run `plansearch index`",
-            index.path().display(),
+            "{}: damaged; delete these files, and `plansearch index` writes them anew: {}",
+            shown(index.path()),
             names.join(", ")
         );
     }
@@ -39,26 +36,26 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         stale
             .added
             .iter()
-            .map(|path| format!("new: {}", path.display())),
+            .map(|path| format!("new: {}", shown(path))),
     );
     lines.extend(
         stale
             .changed
             .iter()
-            .map(|path| format!("changed: {}", path.display())),
+            .map(|path| format!("changed: {}", shown(path))),
     );
     lines.extend(
         stale
             .gone
             .iter()
-            .map(|path| format!("gone: {}", path.display())),
+            .map(|path| format!("gone: {}", shown(path))),
     );
     for shard in &index.manifest().shards {
         let failed = shard.failed.iter();
         lines.extend(failed.map(|failure| {
             format!(
                 "could not be read: {}: {}",
-                failure.path.display(),
+                shown(&failure.path),
                 failure.reason
             )
         }));
@@ -67,10 +64,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         .sources()
         .filter(|source| source.document.council.is_none())
     {
-        lines.push(format!(
-            "council unknown: {}",
-            source.document.path.display()
-        ));
+        lines.push(format!("council unknown: {}", shown(&source.document.path)));
     }
     let up_to_date = stale.added.is_empty() && stale.changed.is_empty() && stale.gone.is_empty();
     lines.push(match up_to_date {

@@ -66,6 +66,6 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     if counts.iter().any(|count| count.passages > 0) {
         return Ok(Outcome::Found);
     }
-    tell_missing(&searcher, &args.query.typed()?)?;
+    tell_missing(&searcher, &args.query.typed()?, &args.filters)?;
     Ok(Outcome::Nothing)
 }

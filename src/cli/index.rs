@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use plansearch::index::{Report, refresh};
 
 use super::scope::IndexArg;
-use super::{Outcome, tell, write_text};
+use super::{Outcome, shown, tell, write_text};
 
 /// What `index` is told.
 #[derive(Debug, clap::Args)]
@@ -58,25 +58,21 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
     for failure in &report.failed {
         tell(&format!(
             "plansearch: could not read {}: {}",
-            failure.path.display(),
+            shown(&failure.path),
             failure.reason
         ));
     }
     for (path, note) in &report.notes {
-        tell(&format!("plansearch: note on {}: {note}", path.display()));
+        tell(&format!("plansearch: note on {}: {note}", shown(path)));
     }
     for path in &report.unknown {
         tell(&format!(
             "plansearch: the council of {} is unknown",
-            path.display()
+            shown(path)
         ));
     }
     if !report.left_out.is_empty() {
-        let names: Vec<String> = report
-            .left_out
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
+        let names: Vec<String> = report.left_out.iter().map(|path| shown(path)).collect();
         tell(&format!(
             "plansearch: left out, being no plans by their names: {}",
             names.join(", ")
@@ -91,7 +87,7 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
         tell(&format!(
             "plansearch: {} {files} could not be read; all others are in the index {}",
             report.failed.len(),
-            index.display()
+            shown(index)
         ));
     }
 }
@@ -101,7 +97,7 @@ fn summary(report: &Report, index: &Path) -> String {
         "{} documents, {} passages in {}: {} read, {} kept, {} removed, {} failed",
         report.documents,
         report.passages,
-        index.display(),
+        shown(index),
         report.read,
         report.kept,
         report.removed,

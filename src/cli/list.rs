@@ -33,7 +33,10 @@ pub(super) fn documents(args: &Args, style: &Style) -> Result<Outcome> {
     let index = args.index.open()?;
     let rows: Vec<_> = index
         .sources()
-        .map(|source| DocumentRow { source })
+        .map(|source| DocumentRow {
+            source,
+            matching: None,
+        })
         .collect();
     write(&rows, args, style)
 }

@@ -11,6 +11,7 @@ mod search;
 mod show;
 
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 use anyhow::Result;
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
@@ -145,6 +146,11 @@ fn write_rows<R: Row>(rows: &[R], format: Format, style: &Style) -> Result<()> {
     Ok(())
 }
 
+/// A path on one line, harmless for a terminal.
+fn shown(path: &Path) -> String {
+    harmless(&path.to_string_lossy()).into_owned()
+}
+
 /// Writes a text to standard output.
 fn write_text(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
@@ -156,13 +162,6 @@ fn write_text(text: &str) -> Result<()> {
 /// Tells the user something on standard error. If that is closed there is nobody to tell.
 fn tell(message: &str) {
     let _ = writeln!(io::stderr(), "{}", harmless_lines(message));
-}
-
-/// Lines of values parted by tabs, each value made harmless.
-fn harmless_tabbed(lines: &str) -> String {
-    let value = |value: &str| harmless(value).into_owned();
-    let line = |line: &str| line.split('\t').map(value).collect::<Vec<_>>().join("\t") + "\n";
-    lines.lines().map(line).collect()
 }
 
 /// A message of several lines, each made harmless for a terminal.

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::ValueEnum;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use plansearch::error::Error;
 use plansearch::index::{OpenIndex, refresh};
 use plansearch::query::{Expr, Implicit, Pattern, literal, parse};
 use plansearch::render::Format;
 use plansearch::search::{Boilerplate, Missing, Searcher};
-use plansearch::tag::Facet;
+use plansearch::tag::{Facet, council};
 
 use super::{FormatArg, tell};
 
@@ -23,22 +24,30 @@ pub(super) struct IndexArg {
         long,
         value_name = "DIR",
         env = "PLANSEARCH_INDEX",
-        hide_env_values = true
+        hide_env_values = true,
+        value_parser = OsStringValueParser::new().map(PathBuf::from)
     )]
-    pub(super) index: Option<PathBuf>,
+    index: Option<PathBuf>,
 }
 
 impl IndexArg {
     /// The index folder.
     pub(super) fn path(&self) -> &Path {
-        self.index.as_deref().unwrap_or(Path::new("index"))
+        self.given().unwrap_or(Path::new("index"))
+    }
+
+    /// The folder that was named; an empty name is none.
+    fn given(&self) -> Option<&Path> {
+        self.index
+            .as_deref()
+            .filter(|path| !path.as_os_str().is_empty())
     }
 
     /// Opens the index. Where there is none in the default place but a folder `corpus` lies in
     /// front of us, it is built first, and that is said.
     pub(super) fn open(&self) -> Result<OpenIndex> {
         match OpenIndex::open(self.path()) {
-            Err(Error::NoIndex(_)) if self.index.is_none() && Path::new("corpus").is_dir() => {
+            Err(Error::NoIndex(_)) if self.given().is_none() && Path::new("corpus").is_dir() => {
                 tell("plansearch: no index yet; building it from the folder corpus …");
                 let report = refresh(&[PathBuf::from("corpus")], self.path())?;
                 super::index::tell_report(&report, self.path());
@@ -203,9 +212,18 @@ impl QueryArgs {
 }
 
 /// Says why nothing matched: which word or phrase is missing, what it may have been meant to be,
-/// or that all of them stand somewhere, but not together.
-pub(super) fn tell_missing(searcher: &Searcher, typed: &Expr<Pattern>) -> Result<()> {
+/// which council has no document here, or that all of them stand somewhere, but not together.
+pub(super) fn tell_missing(
+    searcher: &Searcher,
+    typed: &Expr<Pattern>,
+    filters: &Filters,
+) -> Result<()> {
     tell("plansearch: no passage matches");
+    let mut clauses = filters.clauses();
+    clauses.push(typed.clone());
+    for council in absent_councils(searcher, &clauses) {
+        tell(&format!("  the index has no document of {council}"));
+    }
     let missing = searcher.missing(typed)?;
     for word in missing.iter().filter(|word| word.passages == 0) {
         tell(&explain(word));
@@ -219,14 +237,34 @@ pub(super) fn tell_missing(searcher: &Searcher, typed: &Expr<Pattern>) -> Result
             "  found by themselves, in so many passages: {}",
             found.join(", ")
         ));
-        let advice = if missing.len() > 1 {
-            "  no passage holds all of them within the filters; --any finds passages with any of them"
-        } else {
-            "  the filters leave none of these passages"
-        };
-        tell(advice);
+        tell(match missing.len() {
+            1 => "  the filters and exclusions leave none of these passages",
+            _ => "  no passage holds them as the query asks; --any finds passages with any of them",
+        });
     }
     Ok(())
+}
+
+/// The councils that are asked for but have no document in the index.
+fn absent_councils(searcher: &Searcher, clauses: &[Expr<Pattern>]) -> Vec<&'static str> {
+    let mut absent = Vec::new();
+    for clause in clauses {
+        match clause {
+            Expr::Tag {
+                facet: Facet::Council,
+                value,
+            } => {
+                if let Ok(council) = council::find(value) {
+                    let mut sources = searcher.index().sources();
+                    let has = sources.any(|s| s.document.council.as_deref() == Some(&council.slug));
+                    absent.extend((!has).then_some(council.name.as_str()));
+                }
+            }
+            Expr::All(parts) | Expr::Any(parts) => absent.extend(absent_councils(searcher, parts)),
+            _ => {}
+        }
+    }
+    absent
 }
 
 fn explain(word: &Missing) -> String {

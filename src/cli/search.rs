@@ -1,15 +1,19 @@
 //! `plansearch search`: ranked passages with highlighted snippets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 
 use anyhow::Result;
 
 use plansearch::query::{Expr, Pattern};
-use plansearch::render::Style;
+use plansearch::render::{DocumentRow, Style};
 use plansearch::search::{Boilerplate, Query, Searcher};
 
 use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, tell_missing};
-use super::{Outcome, tell, write_rows, write_text};
+use super::{Outcome, tell, write_rows};
+
+/// Hits that are shown where no limit is given.
+const DEFAULT_LIMIT: usize = 10;
 
 /// What `search` is told.
 #[derive(Debug, clap::Args)]
@@ -22,9 +26,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     query: QueryArgs,
 
-    /// No more hits than this
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
-    limit: usize,
+    /// No more hits than this [default: 10], or with -l and -L no more documents
+    #[arg(short = 'n', long, value_name = "N")]
+    limit: Option<usize>,
 
     /// Pass over so many hits first
     #[arg(long, default_value_t = 0, value_name = "N")]
@@ -32,7 +36,7 @@ pub(crate) struct Args {
 
     /// No more hits than this from one document
     #[arg(long, value_name = "N")]
-    per_document: Option<usize>,
+    per_document: Option<NonZeroUsize>,
 
     /// Only list the documents with a match
     #[arg(short = 'l', long, conflicts_with = "documents_without")]
@@ -62,8 +66,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let query = Query {
         expr,
         boilerplate: args.filters.boilerplate(),
-        per_document: args.per_document,
-        limit: args.limit,
+        per_document: args.per_document.map(NonZeroUsize::get),
+        limit: args.limit.unwrap_or(DEFAULT_LIMIT),
         offset: args.offset,
     };
     let found = searcher.search(&query)?;
@@ -92,14 +96,14 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
 
 fn nothing(args: &Args, searcher: &Searcher, total: Option<usize>) -> Result<Outcome> {
     match total {
-        Some(total) if total > 0 && args.limit == 0 => {
+        Some(total) if total > 0 && args.limit == Some(0) => {
             tell(&format!("{total} passages match; -n 0 shows none"))
         }
         Some(total) if total > 0 => tell(&format!(
             "only {total} passages match; --offset passes over them all"
         )),
         _ => {
-            tell_missing(searcher, &args.query.typed()?)?;
+            tell_missing(searcher, &args.query.typed()?, &args.filters)?;
             return Ok(Outcome::Nothing);
         }
     }
@@ -119,36 +123,40 @@ fn documents(
         *passages.entry(document.id.clone()).or_default() += 1;
     })?;
     let in_scope = scope_of(args, searcher)?;
-    let rows: Vec<_> = (searcher.index().sources())
+    let all: Vec<DocumentRow<'_>> = (searcher.index().sources())
         .filter(|source| in_scope.contains(&source.document.id))
-        .filter(|source| passages.contains_key(&source.document.id) == args.documents_with)
-        .map(|source| plansearch::render::DocumentRow { source })
+        .map(|source| {
+            (
+                source,
+                passages.get(&source.document.id).copied().unwrap_or(0),
+            )
+        })
+        .filter(|(_, matching)| (*matching > 0) == args.documents_with)
+        .map(|(source, matching)| DocumentRow {
+            source,
+            matching: Some(matching),
+        })
+        .collect();
+    let total = all.len();
+    let rows: Vec<DocumentRow<'_>> = all
+        .into_iter()
+        .skip(args.offset)
+        .take(args.limit.unwrap_or(usize::MAX))
         .collect();
     if rows.is_empty() {
-        tell(if args.documents_with {
-            "plansearch: no document has a match"
-        } else {
-            "plansearch: every document has a match"
+        tell(match args.documents_with {
+            true => "plansearch: no document has a match",
+            false => "plansearch: every document has a match",
         });
         return Ok(Outcome::Nothing);
     }
-    if args.format.format() == plansearch::render::Format::Text {
-        let lines: String = (rows.iter())
-            .map(|row| match passages.get(&row.source.document.id) {
-                Some(n) => format!("{}\t{n}\n", row.source.document.id),
-                None => format!("{}\n", row.source.document.id),
-            })
-            .collect();
-        write_text(&super::harmless_tabbed(&lines))?;
-    } else {
-        write_rows(&rows, args.format.format(), style)?;
-    }
-    tell(&format!("{} of {} documents", rows.len(), in_scope.len()));
+    write_rows(&rows, args.format.format(), style)?;
+    tell(&format!("{total} of {} documents", in_scope.len()));
     Ok(Outcome::Found)
 }
 
 /// The documents that the filters leave: those the answer is out of.
-fn scope_of(args: &Args, searcher: &Searcher) -> Result<std::collections::BTreeSet<String>> {
+fn scope_of(args: &Args, searcher: &Searcher) -> Result<BTreeSet<String>> {
     let clauses = args.filters.clauses();
     if clauses.is_empty() {
         return Ok(searcher
@@ -157,7 +165,7 @@ fn scope_of(args: &Args, searcher: &Searcher) -> Result<std::collections::BTreeS
             .map(|source| source.document.id.clone())
             .collect());
     }
-    let mut documents = std::collections::BTreeSet::new();
+    let mut documents = BTreeSet::new();
     searcher.each(
         &Expr::All(clauses),
         Boilerplate::Demote,

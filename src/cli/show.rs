@@ -18,9 +18,9 @@ pub(crate) struct Args {
     #[arg(value_name = "ID")]
     id: String,
 
-    /// So many passages before and after it
-    #[arg(short = 'C', long, default_value_t = 1, value_name = "N")]
-    context: u32,
+    /// So many passages before and after it [default: 1 in text, else 0]
+    #[arg(short = 'C', long, value_name = "N")]
+    context: Option<u32>,
 
     #[command(flatten)]
     format: FormatArgs,
@@ -36,10 +36,14 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         id: args.id.clone(),
         near,
     };
-    let parts = args
-        .id
-        .rsplit_once(':')
-        .and_then(|(document, n)| Some((document, n.parse::<u32>().ok()?)));
+    let parts = args.id.rsplit_once(':').and_then(|(document, n)| {
+        Some((
+            document,
+            n.parse::<u32>()
+                .ok()
+                .filter(|number| number.to_string() == n)?,
+        ))
+    });
     let Some((id, number)) = parts else {
         let near = index
             .document(&args.id)
@@ -58,8 +62,10 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         )
         .into());
     };
-    let from = number.saturating_sub(args.context);
-    let passages = index.passages(id, from, number.saturating_add(args.context))?;
+    let format: Format = args.format.format();
+    let context = args.context.unwrap_or(u32::from(format == Format::Text));
+    let from = number.saturating_sub(context);
+    let passages = index.passages(id, from, number.saturating_add(context))?;
     if !passages.iter().any(|passage| passage.number == number) {
         let last = index
             .sources()
@@ -68,13 +74,11 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         return Err(unknown(vec![format!("{id}:1 … {id}:{last}")]).into());
     }
     let rows: Vec<InContext<'_>> = (passages.iter())
-        // Data formats hold the one passage, unless neighbours were asked for.
         .map(|passage| InContext {
             shown: Shown { passage, document },
             asked: passage.number == number,
         })
         .collect();
-    let format: Format = args.format.format();
     write_rows(&rows, format, style)?;
     Ok(Outcome::Found)
 }

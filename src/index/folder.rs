@@ -6,9 +6,12 @@ use std::path::Path;
 use super::shard;
 use crate::error::{Error, Result};
 
+/// The file that is locked while `index` runs.
+pub(super) const LOCK_FILE: &str = "lock";
+
 /// Keeps other processes from building the same index; given back when it is dropped.
 pub(super) fn lock(index: &Path) -> Result<File> {
-    let path = index.join("lock");
+    let path = index.join(LOCK_FILE);
     let file = File::options()
         .create(true)
         .truncate(false)
@@ -23,7 +26,7 @@ pub(super) fn lock(index: &Path) -> Result<File> {
 }
 
 /// Endings of the files of a segment.
-const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
+pub(super) const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
 
 /// Deletes shards that are not `listed`, and what a killed build left. Files that are not ours by
 /// their names are left alone.
@@ -51,4 +54,13 @@ pub(super) fn remove_unlisted(index: &Path, listed: &[&str]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Bytes of the files of a shard; none if one of them is missing.
+pub(super) fn shard_bytes(index: &Path, name: &str) -> Option<u64> {
+    let size = |ending: &&str| {
+        let file = index.join(name).with_extension(ending);
+        fs::metadata(file).ok().map(|metadata| metadata.len())
+    };
+    SHARD_FILES.iter().map(size).sum()
 }

@@ -42,6 +42,8 @@ pub struct Shard {
     pub name: String,
     /// How many passages it holds.
     pub passages: u32,
+    /// Bytes of its files.
+    pub bytes: u64,
     /// The sources, in corpus order.
     pub sources: Vec<Source>,
     /// Sources that would be in this shard but could not be read.
@@ -103,10 +105,19 @@ impl Manifest {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Err(Error::NoIndex(path.to_path_buf()));
             }
+            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+                return Err(Error::NotAFolder(path.to_path_buf()));
+            }
             Err(error) => return Err(Error::io(&file, error)),
         };
         let foreign = || Error::ForeignIndex(path.to_path_buf());
-        let meta: Meta = serde_json::from_slice(&bytes).map_err(|_| foreign())?;
+        // Cut short or overwritten: ours if our lock lies beside it, which no other program makes.
+        let meta: Meta = serde_json::from_slice(&bytes).map_err(|error| {
+            match path.join(super::folder::LOCK_FILE).exists() {
+                true => Error::damaged(path, format!("{META_FILE}: {error}")),
+                false => foreign(),
+            }
+        })?;
         #[derive(Deserialize)]
         struct Head {
             magic: String,

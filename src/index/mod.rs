@@ -168,14 +168,23 @@ impl OpenIndex {
         Ok(sizes.map(|metadata| metadata.len()).sum::<u64>() + meta)
     }
 
-    /// Reads every file of the index and compares its checksum. The names of damaged files.
+    /// Reads every file of the index and compares its checksum. The names of files that are damaged
+    /// or missing.
     ///
     /// # Errors
     /// When the folder cannot be read.
     pub fn damaged_files(&self) -> Result<Vec<PathBuf>> {
         let searcher = self.reader.searcher();
-        let mut damaged: Vec<PathBuf> = searcher.index().validate_checksum()?.into_iter().collect();
-        damaged.sort();
+        let directory = searcher.index().directory();
+        let mut damaged = Vec::new();
+        for shard in &self.manifest.shards {
+            for ending in folder::SHARD_FILES {
+                let file = PathBuf::from(&shard.name).with_extension(ending);
+                if !directory.validate_checksum(&file).unwrap_or(false) {
+                    damaged.push(self.path.join(file));
+                }
+            }
+        }
         Ok(damaged)
     }
 }

@@ -11,7 +11,7 @@ use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
-use super::folder::{lock, remove_unlisted};
+use super::folder::{lock, remove_unlisted, shard_bytes};
 use super::manifest::{FORMAT, Failure, Manifest, Shard, Source};
 use super::{OpenIndex, boundaries, shard};
 use crate::corpus::{self, Found};
@@ -66,6 +66,10 @@ pub fn refresh(paths: &[PathBuf], index: &Path) -> Result<Report> {
     if listing.found.is_empty() {
         return Err(Error::AllFailed(failed));
     }
+    if index.exists() && !index.is_dir() {
+        return Err(Error::NotAFolder(index.to_path_buf()));
+    }
+    Old::load(index)?; // refuses another program's index before anything is written to it
     fs::create_dir_all(index).map_err(|error| Error::io(index, error))?;
     let _lock = lock(index)?;
     let old = Old::load(index)?;
@@ -218,7 +222,13 @@ struct Built {
 /// The shards that the sources ask for: kept where they exist, else written.
 fn build(index: &Path, states: &[State<'_>], old: &Old) -> Result<Vec<Built>> {
     let ids: Vec<&str> = states.iter().map(|state| state.found.id.as_str()).collect();
-    let existing: HashMap<&str, &Shard> = old.shards().map(|s| (s.name.as_str(), s)).collect();
+    // A shard that lost a file, or part of one, is written anew.
+    let whole = |shard: &&Shard| shard_bytes(index, &shard.name) == Some(shard.bytes);
+    let existing: HashMap<&str, &Shard> = old
+        .shards()
+        .filter(whole)
+        .map(|shard| (shard.name.as_str(), shard))
+        .collect();
     boundaries::shards(&ids)
         .into_par_iter()
         .map(|range| {
@@ -301,6 +311,7 @@ fn write_shard(
     let mut shard = Shard {
         name,
         passages: 0,
+        bytes: 0,
         sources: Vec::new(),
         failed: Vec::new(),
     };
@@ -332,6 +343,7 @@ fn write_shard(
             &shard.name,
             documents.iter().map(|(d, p)| (d, p.as_slice())),
         )?;
+        shard.bytes = shard_bytes(index, &shard.name).unwrap_or(0);
     }
     Ok(Built { shard, read })
 }

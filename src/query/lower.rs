@@ -30,21 +30,29 @@ pub(crate) fn lower(expr: &Expr<Terms>, fields: &Fields) -> Lowered {
     lower_in(expr, fields, Scope::Text)
 }
 
-/// A query that adds what the headings above a passage are worth: the words of `expr`, each on its
-/// own, scored in the headings.
-pub(crate) fn score_headings(
+/// A query that adds to a passage's score, and never decides whether it matches: what the words of
+/// `expr` are worth in the headings above it, and what it is worth that they stand in the form in
+/// which they were written.
+pub(crate) fn score_besides(
     expr: &Expr<Terms>,
     fields: &Fields,
-    weight: f32,
+    headings: f32,
+    forms: f32,
 ) -> Option<Box<dyn TantivyQuery>> {
-    let words: Vec<(Occur, Box<dyn TantivyQuery>)> =
-        (expr.phrases().into_iter().flatten().flatten())
-            .map(|terms| (Occur::Should, word(terms, fields, Scope::Headings)))
-            .collect();
-    (!words.is_empty()).then(|| {
-        let any = Box::new(BooleanQuery::new(words));
-        Box::new(BoostQuery::new(any, weight)) as Box<dyn TantivyQuery>
-    })
+    let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
+    for terms in expr.phrases().into_iter().flatten().flatten() {
+        let in_headings = word(terms, fields, Scope::Headings);
+        clauses.push((
+            Occur::Should,
+            Box::new(BoostQuery::new(in_headings, headings)),
+        ));
+        if let Some(written) = &terms.written {
+            let term = Term::from_field_text(fields.exact, written);
+            let form = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
+            clauses.push((Occur::Should, Box::new(BoostQuery::new(form, forms))));
+        }
+    }
+    (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn TantivyQuery>)
 }
 
 fn lower_in(expr: &Expr<Terms>, fields: &Fields, scope: Scope) -> Lowered {

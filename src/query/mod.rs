@@ -19,7 +19,7 @@ use std::ops::RangeInclusive;
 use crate::tag::Facet;
 
 pub use error::QueryError;
-pub(crate) use lower::{lower, score_headings};
+pub(crate) use lower::{lower, score_besides};
 pub use occurrences::{Matcher, Occurrence};
 pub use parse::{Implicit, literal, parse};
 pub use resolve::resolve;
@@ -84,6 +84,8 @@ pub struct Terms {
     pub form: Form,
     /// The words it may be; empty where the index has none.
     pub any: BTreeSet<String>,
+    /// Of a word in any form: the form as written, which is worth more than the others.
+    pub written: Option<String>,
 }
 
 /// Which side of a token is compared.

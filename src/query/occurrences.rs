@@ -112,18 +112,22 @@ fn places(words: &[Option<&Terms>], text: &str) -> Vec<Places> {
                 Some(Terms {
                     form: Form::Stem,
                     any,
+                    ..
                 }) => any.contains(&*stem),
                 Some(Terms {
                     form: Form::Exact,
                     any,
+                    ..
                 }) => any.contains(walk.exact()),
                 Some(Terms {
                     form: Form::Capitals,
                     any,
+                    ..
                 }) => walk.capitals().is_some_and(|word| any.contains(word)),
                 Some(Terms {
                     form: Form::ExactCapitals,
                     any,
+                    ..
                 }) => walk.capitals().is_some() && any.contains(walk.exact()),
             };
             if matches {
@@ -279,6 +283,7 @@ mod tests {
         Terms {
             form,
             any: BTreeSet::from_iter(any),
+            written: None,
         }
     }
 

@@ -10,6 +10,8 @@ use crate::index::OpenIndex;
 use crate::spelling::{distance, nearest};
 use crate::tag::{Facet, Status, council, theme};
 
+/// Where no name is near, all are named if they are no more than these.
+const LISTED: usize = 8;
 /// Words that a pattern may stand for, at most.
 const MAX_WORDS: usize = 5_000;
 
@@ -50,6 +52,7 @@ fn terms(pattern: Pattern, index: &OpenIndex) -> Result<Terms> {
     let one = |form, word| Terms {
         form,
         any: BTreeSet::from([word]),
+        written: None,
     };
     let written = Expr::Phrase(vec![Some(pattern.clone())]).to_string();
     let expanded = |any: BTreeSet<String>| {
@@ -62,10 +65,18 @@ fn terms(pattern: Pattern, index: &OpenIndex) -> Result<Terms> {
         Ok(Terms {
             form: Form::Exact,
             any,
+            written: None,
         })
     };
     match pattern {
-        Pattern::Stem(word) => Ok(one(Form::Stem, stem(&word).into_owned())),
+        Pattern::Stem(word) => {
+            let stem = stem(&word).into_owned();
+            Ok(Terms {
+                form: Form::Stem,
+                any: BTreeSet::from([stem]),
+                written: Some(word),
+            })
+        }
         Pattern::Exact(word) => Ok(one(Form::Exact, word)),
         Pattern::Capitals(word) => Ok(one(Form::Capitals, word)),
         Pattern::ExactCapitals(word) => Ok(one(Form::ExactCapitals, word)),
@@ -128,7 +139,9 @@ fn tag(facet: Facet, value: &str, index: &OpenIndex) -> Result<Expr<Terms>> {
                 value: wanted,
             }),
             None => Err(unknown(match nearest(value, names.iter().copied()) {
-                near if near.is_empty() => names.iter().map(|&name| name.to_owned()).collect(),
+                near if near.is_empty() && names.len() <= LISTED => {
+                    names.iter().map(|&name| name.to_owned()).collect()
+                }
                 near => near,
             })),
         }

@@ -14,6 +14,8 @@ use crate::tag::council::{self, Council};
 pub struct DocumentRow<'i> {
     /// Its source.
     pub source: &'i Source,
+    /// How many of its passages match, where something was searched for.
+    pub matching: Option<usize>,
 }
 
 /// The JSON of a [`DocumentRow`].
@@ -22,6 +24,8 @@ pub struct DocumentRowJson<'r> {
     council: Option<CouncilJson<'r>>,
     document: DocumentJson<'r>,
     passages: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matching: Option<usize>,
     bytes: u64,
     note: Option<&'r str>,
 }
@@ -43,14 +47,16 @@ impl Row for DocumentRow<'_> {
         Self: 'r;
 
     fn columns(&self) -> Vec<&'static str> {
-        vec![
+        let mut columns = vec![
             "document", "council", "title", "path", "format", "passages", "bytes", "note",
-        ]
+        ];
+        columns.extend(self.matching.map(|_| "matching"));
+        columns
     }
 
     fn cells(&self) -> Vec<String> {
         let document = &self.source.document;
-        vec![
+        let mut cells = vec![
             document.id.clone(),
             document.council.clone().unwrap_or_default(),
             document.title.clone(),
@@ -59,7 +65,9 @@ impl Row for DocumentRow<'_> {
             self.source.passages.to_string(),
             self.source.size.to_string(),
             self.source.note.clone().unwrap_or_default(),
-        ]
+        ];
+        cells.extend(self.matching.map(|matching| matching.to_string()));
+        cells
     }
 
     fn json(&self) -> DocumentRowJson<'_> {
@@ -67,6 +75,7 @@ impl Row for DocumentRow<'_> {
             council: self.council().map(json::council),
             document: json::document(&self.source.document),
             passages: self.source.passages,
+            matching: self.matching,
             bytes: self.source.size,
             note: self.source.note.as_deref(),
         }
@@ -77,6 +86,14 @@ impl Row for DocumentRow<'_> {
         let council = self
             .council()
             .map_or("unknown council", |council| council.name.as_str());
+        if let Some(matching) = self.matching {
+            return writeln!(
+                out,
+                "{:>5}  {}  {council}",
+                matching,
+                style.strong(&harmless(&document.id))
+            );
+        }
         writeln!(
             out,
             "{}  {council}, {} ({} passages)",

@@ -29,6 +29,23 @@ pub struct CountJson<'r> {
 }
 
 impl Count {
+    /// The group as data: empty where it is unknown.
+    fn slugs(&self) -> Vec<String> {
+        let group = &self.group;
+        (group.by.iter())
+            .map(|by| match by {
+                By::Council => group.council.map_or(String::new(), |c| c.slug.clone()),
+                By::Document => group
+                    .document
+                    .as_ref()
+                    .map_or(String::new(), |d| d.id.clone()),
+                By::Region => group.region.clone().unwrap_or_default(),
+                By::Type => group.council_type.clone().unwrap_or_default(),
+            })
+            .collect()
+    }
+
+    /// The group for people.
     fn names(&self) -> Vec<String> {
         let group = &self.group;
         let unknown = || "(unknown)".to_owned();
@@ -63,7 +80,7 @@ impl Row for Count {
     }
 
     fn cells(&self) -> Vec<String> {
-        let mut cells = self.names();
+        let mut cells = self.slugs();
         let figures = [
             self.occurrences,
             self.passages,

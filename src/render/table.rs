@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Row;
+use super::terminal::harmless;
 
 pub(super) fn csv<R: Row>(rows: &[R], head: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
@@ -10,7 +11,7 @@ pub(super) fn csv<R: Row>(rows: &[R], head: bool, out: &mut dyn Write) -> io::Re
         writer.write_record(first.columns())?;
     }
     for row in rows {
-        writer.write_record(row.cells())?;
+        writer.write_record(row.cells().iter().map(|cell| harmless(cell).into_owned()))?;
     }
     writer.flush()
 }
@@ -22,7 +23,11 @@ pub(super) fn markdown<R: Row>(rows: &[R], head: bool, out: &mut dyn Write) -> i
         writeln!(out, "|{}", " --- |".repeat(columns.len()))?;
     }
     for row in rows {
-        let cells: Vec<String> = row.cells().iter().map(|cell| escape(cell)).collect();
+        let cells: Vec<String> = row
+            .cells()
+            .iter()
+            .map(|cell| escape(&harmless(cell)))
+            .collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     Ok(())

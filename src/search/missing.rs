@@ -5,6 +5,9 @@ use crate::error::Result;
 use crate::query::{Expr, Pattern};
 use crate::spelling::nearest;
 
+/// Words shorter than this are near too many others.
+const SUGGESTED_FROM: usize = 4;
+
 /// So many words and phrases of a query are explained.
 const EXPLAINED: usize = 20;
 
@@ -34,7 +37,7 @@ impl Searcher {
                 let alone = Expr::Phrase(phrase.to_vec());
                 let passages = self.count(&alone)?;
                 let mut missing = Missing {
-                    written: alone.to_string(),
+                    written: written(phrase),
                     passages,
                     suggestions: Vec::new(),
                     in_small_letters: false,
@@ -54,10 +57,29 @@ impl Searcher {
                         .iter()
                         .map(String::as_str)
                         .filter(|word| word.chars().count().abs_diff(typed_length) <= 3);
-                    missing.suggestions = nearest(typed, alike);
+                    if typed_length >= SUGGESTED_FROM {
+                        missing.suggestions = nearest(typed, alike);
+                    }
                 }
                 Ok(missing)
             })
             .collect()
+    }
+}
+
+/// A word as it was typed, or a phrase in quotes.
+fn written(phrase: &[Option<Pattern>]) -> String {
+    let word = |word: &Option<Pattern>| match word {
+        None => "*".to_owned(),
+        some => Expr::Phrase(vec![some.clone()])
+            .to_string()
+            .trim_start_matches('=')
+            .to_owned(),
+    };
+    let words: Vec<String> = phrase.iter().map(word).collect();
+    if words.len() == 1 {
+        words.join(" ")
+    } else {
+        format!("\"{}\"", words.join(" "))
     }
 }

@@ -91,7 +91,15 @@ pub fn of_group(
         .map(|council| council.slug.clone())
         .collect();
     if slugs.is_empty() {
-        let near = nearest(value, councils().iter().map(group));
+        let mut near = nearest(value, councils().iter().map(group));
+        if near.is_empty() {
+            near = councils()
+                .iter()
+                .map(|council| group(council).to_owned())
+                .collect();
+            near.sort();
+            near.dedup();
+        }
         return Err(Error::UnknownTag {
             facet,
             value: value.to_owned(),
