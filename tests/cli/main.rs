@@ -1,1 +1,24 @@
-//! x
+//! The program driven as its users drive it: on small invented plans (`tests/data`) and on the
+//! sample corpus. One test binary; a file for each command, and for each promise that cuts across
+//! them.
+
+mod harness;
+
+mod check;
+mod count;
+mod export;
+mod help;
+mod index;
+mod listing;
+mod search;
+mod show;
+
+mod hostile;
+mod json;
+mod output;
+mod query;
+mod refresh;
+mod regression;
+mod relevance;
+mod sample;
+mod tidy;

@@ -1,0 +1,406 @@
+//! The JSON Lines of the contract, decoded into strict structs: every field it names, no other
+//! one, closed sets as enums; and what it promises of highlights.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::harness::{Dir, same};
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Council {
+    slug: String,
+    name: String,
+    gss: String,
+    r#type: CouncilType,
+    region: String,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum CouncilType {
+    County,
+    District,
+    Unitary,
+    Metropolitan,
+    LondonBorough,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    id: String,
+    path: String,
+    title: String,
+    format: Format,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Format {
+    Text,
+    Markdown,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum Theme {
+    Transformation,
+    TechnologyData,
+    WastefulSpend,
+    Barriers,
+    Other,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum ThemeBasis {
+    Heading,
+    Cue,
+    Listed,
+    None,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Status {
+    Done,
+    Planned,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum StatusBasis {
+    Table,
+    Heading,
+    Inferred,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum PageBasis {
+    Source,
+    Estimated,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Heading,
+    Paragraph,
+    ListItem,
+    TableRow,
+    Contents,
+    Furniture,
+}
+
+/// A field that must be there, though it may be null: serde takes a missing `Option` for null.
+fn required<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(deserializer)
+}
+
+/// A line of `export` and `show`.
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Passage {
+    id: String,
+    #[serde(deserialize_with = "required")]
+    council: Option<Council>,
+    document: Document,
+    themes: Vec<Theme>,
+    topics: Vec<String>,
+    theme_basis: ThemeBasis,
+    #[serde(deserialize_with = "required")]
+    status: Option<Status>,
+    #[serde(deserialize_with = "required")]
+    status_basis: Option<StatusBasis>,
+    headings: Vec<String>,
+    #[serde(deserialize_with = "required")]
+    page: Option<u32>,
+    #[serde(deserialize_with = "required")]
+    page_basis: Option<PageBasis>,
+    #[serde(deserialize_with = "required")]
+    paragraph: Option<String>,
+    kind: Kind,
+    boilerplate: bool,
+    text: String,
+    citation: String,
+}
+
+/// A line of `search`. (Flattening would not be strict, so the fields stand here once more.)
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hit {
+    rank: usize,
+    score: f64,
+    id: String,
+    #[serde(deserialize_with = "required")]
+    council: Option<Council>,
+    document: Document,
+    themes: Vec<Theme>,
+    topics: Vec<String>,
+    theme_basis: ThemeBasis,
+    #[serde(deserialize_with = "required")]
+    status: Option<Status>,
+    #[serde(deserialize_with = "required")]
+    status_basis: Option<StatusBasis>,
+    headings: Vec<String>,
+    #[serde(deserialize_with = "required")]
+    page: Option<u32>,
+    #[serde(deserialize_with = "required")]
+    page_basis: Option<PageBasis>,
+    #[serde(deserialize_with = "required")]
+    paragraph: Option<String>,
+    kind: Kind,
+    boilerplate: bool,
+    text: String,
+    snippet: String,
+    highlights: Vec<[usize; 2]>,
+    matched: Vec<String>,
+    citation: String,
+}
+
+impl Hit {
+    /// What the hit says of its passage.
+    fn passage(self) -> Passage {
+        Passage {
+            id: self.id,
+            council: self.council,
+            document: self.document,
+            themes: self.themes,
+            topics: self.topics,
+            theme_basis: self.theme_basis,
+            status: self.status,
+            status_basis: self.status_basis,
+            headings: self.headings,
+            page: self.page,
+            page_basis: self.page_basis,
+            paragraph: self.paragraph,
+            kind: self.kind,
+            boilerplate: self.boilerplate,
+            text: self.text,
+            citation: self.citation,
+        }
+    }
+}
+
+/// A line of `count` with `--by council`, or with `--by document`, which also has `document`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Count {
+    council: Option<Council>,
+    document: Option<Document>,
+    region: Option<String>,
+    r#type: Option<CouncilType>,
+    occurrences: usize,
+    passages: usize,
+    documents: usize,
+    councils: usize,
+    documents_total: usize,
+    boilerplate: usize,
+}
+
+/// A query of each kind, with a word that the hits must have among their highlights.
+const QUERIES: [(&[&str], &str); 12] = [
+    (&["shared services"], "shared"),
+    (&["organisation"], "Organisations"),
+    (&["\"council tax\""], "Council tax"),
+    (&["\"invest-to-save\""], "Invest-to-save"),
+    (&["digi*"], "Digitised"),
+    (&["KPI"], "KPIs"),
+    (&["multi-year"], "multiyear"),
+    (&["naive cafe"], "café"),
+    (&["council's traders"], "council’s"),
+    (&["£600k"], "£600k"),
+    (&["goose OR laptop"], "laptop"),
+    (&["the", "--theme", "barriers"], "the"),
+];
+
+#[test]
+fn every_line_of_search_has_the_fields_of_the_contract() {
+    let dir = Dir::indexed();
+    for (query, shown) in QUERIES {
+        let hits: Vec<Hit> = dir.search(query).json();
+        assert!(!hits.is_empty(), "{query:?} finds nothing");
+        let mut highlighted = BTreeSet::new();
+        for (place, hit) in hits.iter().enumerate() {
+            same(hit.rank, place + 1, (query, &hit.id));
+            highlighted.extend(check_highlights(hit));
+        }
+        assert!(
+            highlighted.contains(shown),
+            "{query:?} highlights {highlighted:?}"
+        );
+        let scores: Vec<f64> = (hits.iter())
+            .filter(|h| !h.boilerplate)
+            .map(|h| h.score)
+            .collect();
+        assert!(
+            scores.is_sorted_by(|a, b| a >= b),
+            "{query:?} scores {scores:?}"
+        );
+        hits.into_iter()
+            .map(Hit::passage)
+            .for_each(|passage| check(&passage));
+    }
+}
+
+#[test]
+fn export_and_show_have_the_same_fields_but_rank_score_and_snippet() {
+    let dir = Dir::indexed();
+    let exported: Vec<Passage> = dir.run(&["export"]).code(0).json();
+    exported.iter().for_each(check);
+    let hits: Vec<Hit> = dir.search(&["the"]).json();
+    for hit in hits.into_iter().map(Hit::passage) {
+        let shown: Vec<Passage> = dir
+            .run(&["show", &hit.id, "-C", "0", "--json"])
+            .code(0)
+            .json();
+        same(&shown, &vec![hit], "what show says, and what search says");
+        same(
+            exported.iter().find(|one| one.id == shown[0].id),
+            shown.first(),
+            "what export says",
+        );
+    }
+}
+
+#[test]
+fn fields_that_may_be_null_are_null_together() {
+    let dir = Dir::indexed();
+    let exported: Vec<Passage> = dir.run(&["export"]).code(0).json();
+    for passage in &exported {
+        let id = &passage.id;
+        same(passage.status.is_some(), passage.status_basis.is_some(), id);
+        same(passage.page.is_some(), passage.page_basis.is_some(), id);
+        same(
+            passage.council.is_none(),
+            passage.document.id == "fenby",
+            id,
+        );
+        same(
+            passage.page.is_none(),
+            ["fenby", "high-peak"].contains(&&*passage.document.id),
+            id,
+        );
+    }
+    assert!(
+        exported
+            .iter()
+            .any(|passage| passage.paragraph.as_deref() == Some("4.2"))
+    );
+}
+
+#[test]
+fn count_has_the_tags_of_its_group_and_six_figures() {
+    let dir = Dir::indexed();
+    let whole: Vec<Count> = dir.run(&["count", "the", "--json"]).code(0).json();
+    assert!(whole[0].council.is_none() && whole[0].document.is_none());
+    for by in ["council", "document", "region", "type"] {
+        let counts: Vec<Count> = dir
+            .run(&["count", "the", "--by", by, "--json"])
+            .code(0)
+            .json();
+        for count in counts {
+            assert!(count.passages <= count.occurrences && count.boilerplate <= count.occurrences);
+            assert!(count.documents <= count.documents_total && count.councils <= 3);
+            let tag = match by {
+                "document" => count.document.is_some(),
+                "region" => count.region.is_none_or(|region| region == "East Midlands"),
+                "type" => count
+                    .r#type
+                    .is_none_or(|kind| kind == CouncilType::District),
+                _ => count
+                    .council
+                    .is_none_or(|council| council.gss.starts_with("E0")),
+            };
+            assert!(tag, "--by {by}");
+        }
+    }
+}
+
+/// What holds of every passage.
+#[track_caller]
+fn check(passage: &Passage) {
+    let id = &passage.id;
+    let (document, number) = id.rsplit_once(':').unwrap();
+    same(document, &*passage.document.id, id);
+    assert!(number.parse::<u32>().unwrap() > 0, "{id}");
+    assert!(!passage.themes.is_empty(), "{id} has no theme");
+    assert!(!passage.text.trim().is_empty(), "{id} has no text");
+    assert!(
+        passage.text.split_whitespace().count() <= 200,
+        "{id} is long"
+    );
+    for markup in ["<", "&amp;", "**", "](", "•", "#"] {
+        assert!(
+            !passage.text.contains(markup),
+            "{id} holds {markup:?}: {}",
+            passage.text
+        );
+    }
+    assert!(!passage.citation.contains('\n'), "{id}");
+    assert!(
+        passage.citation.contains(&passage.document.title),
+        "{id}: {}",
+        passage.citation
+    );
+    if let Some(council) = &passage.council {
+        assert!(
+            passage.citation.starts_with(&council.name),
+            "{id}: {}",
+            passage.citation
+        );
+    }
+}
+
+/// Spans ascend, lie apart and inside the snippet, and each holds what `matched` says. The texts
+/// of the spans.
+#[track_caller]
+fn check_highlights(hit: &Hit) -> Vec<String> {
+    let id = &hit.id;
+    let snippet: Vec<char> = hit.snippet.chars().collect();
+    let mut end = 0;
+    let mut shown = Vec::new();
+    for &[from, to] in &hit.highlights {
+        assert!(
+            end <= from && from < to && to <= snippet.len(),
+            "{id}: {:?}",
+            hit.highlights
+        );
+        let text: String = snippet[from..to].iter().collect();
+        assert!(
+            hit.matched.contains(&text),
+            "{id}: {text:?} is not among {:?}",
+            hit.matched
+        );
+        assert!(
+            hit.text.contains(&text),
+            "{id}: {text:?} is not in the passage"
+        );
+        end = to;
+        shown.push(text);
+    }
+    assert!(
+        !shown.is_empty(),
+        "{id}: a snippet holds at least one match"
+    );
+    let distinct: BTreeSet<&String> = hit.matched.iter().collect();
+    same(
+        distinct.len(),
+        hit.matched.len(),
+        (id, "matched forms are distinct"),
+    );
+    for part in hit.snippet.split('…').filter(|part| !part.is_empty()) {
+        assert!(
+            hit.text.contains(part),
+            "{id}: {part:?} is not in the passage"
+        );
+    }
+    shown
+}
