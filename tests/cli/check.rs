@@ -73,7 +73,9 @@ fn a_missing_file_is_told_and_mended_by_indexing_again() {
 }
 
 fn shard_file(dir: &Dir, ending: &str) -> String {
-    let files = dir.contents("index").into_iter().map(|(name, _)| name);
-    let name = files.filter(|name| name.ends_with(ending)).next_back();
-    format!("index/{}", name.unwrap())
+    let mut names = dir.contents("index").into_keys();
+    format!(
+        "index/{}",
+        names.find(|name| name.ends_with(ending)).unwrap()
+    )
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::harness::repository;
 
@@ -28,7 +28,7 @@ fn sources() -> Vec<(String, String)> {
     files
 }
 
-fn below(src: &Path, path: &PathBuf) -> String {
+fn below(src: &Path, path: &Path) -> String {
     path.strip_prefix(src)
         .unwrap()
         .to_string_lossy()
