@@ -87,10 +87,10 @@ impl Row for DocumentRow<'_> {
             .council()
             .map_or("unknown council", |council| council.name.as_str());
         if let Some(matching) = self.matching {
+            // The id first and alone in its column, so that the list can be cut and piped.
             return writeln!(
                 out,
-                "{:>5}  {}  {council}",
-                matching,
+                "{}\t{matching}\t{council}",
                 style.strong(&harmless(&document.id))
             );
         }

@@ -124,7 +124,7 @@ fn it_reads_as_a_sentence_and_as_a_table() {
     same(table.stdout.lines().next(), Some(head), "the head");
     same(
         table.plain_rows()[1].join(" "),
-        "Bolsover District Council 2 2 1 1 1 0".into(),
+        "bolsover 2 2 1 1 1 0".into(),
         "a row",
     );
 }

@@ -11,7 +11,7 @@ fn a_passage_with_its_neighbours_and_its_tags() {
         .out("The Larkfield scheme")
         .out("What has been done | What is planned");
     let shown = shown
-        .out("cite       Amber Valley Borough Council, ")
+        .out("cite       Amber Valley Borough Council: productivity plan, ")
         .out("para. 1.2");
     let shown = shown
         .out("file       corpus/amber-valley.md")
