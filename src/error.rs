@@ -17,7 +17,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[non_exhaustive]
 pub enum Error {
     /// The operating system refused to read or write a file or folder.
-    #[error("{}: {source}", shown(.path))]
+    #[error("{}: {source}{}", shown(.path), hint(.source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -186,4 +186,15 @@ fn shown(path: &Path) -> String {
         .chars()
         .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
         .collect()
+}
+
+/// What to do about an input or output error.
+fn hint(source: &io::Error) -> &'static str {
+    match source.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "; choose a place that you may write to, with --index, or ask for the right to read it"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; make room and try again",
+        _ => "",
+    }
 }

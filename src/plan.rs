@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::corpus::Found;
 use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::extract::{self, Block};
+use crate::extract::{self, Block, Kind};
 use crate::passage::{self, Passage};
 use crate::tag::council;
 
@@ -47,6 +47,11 @@ impl Plan {
 }
 
 fn owner(blocks: &[Block], path: &Path) -> Option<String> {
-    let texts = blocks.iter().map(|block| block.text.as_str());
+    let texts = blocks.iter().map(|block| {
+        (
+            block.text.as_str(),
+            matches!(block.kind, Kind::Heading | Kind::Paragraph),
+        )
+    });
     council::owner(texts, path).map(|council| council.slug.clone())
 }

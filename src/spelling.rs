@@ -21,7 +21,9 @@ pub fn nearest<'n>(typed: &str, names: impl IntoIterator<Item = &'n str>) -> Vec
             let edits = distance(&typed, &folded);
             if edits <= allowed {
                 Some((edits, name))
-            } else if typed.chars().count() >= 3 && folded.contains(&typed) {
+            } else if typed.chars().count() >= 3 && folded.contains(&typed)
+                || typed.chars().count() == 2 && folded.split('-').any(|part| part == typed)
+            {
                 Some((allowed + 1, name))
             } else {
                 None
@@ -53,6 +55,10 @@ mod tests {
         assert_eq!(nearest("technology", names), ["technology-data"]);
         assert_eq!(nearest("SPEND", names), ["wasteful-spend"]);
         assert!(nearest("housing", names).is_empty());
+        assert_eq!(
+            nearest("ai", ["ai-automation", "capital-assets"]),
+            ["ai-automation"]
+        );
         assert!(nearest("", names).is_empty());
     }
 }

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use plansearch::index::stale;
+use plansearch::index::{OpenIndex, damaged_files, stale};
 
 use super::scope::IndexArg;
-use super::{Outcome, harmless_lines, list, shown, write_text};
+use super::{Outcome, harmless_lines, shown, write_text};
 
 /// What `check` is told.
 #[derive(Debug, clap::Args)]
@@ -16,17 +16,18 @@ pub(crate) struct Args {
 
 /// Carries `check` out. Exit code 1 where the index is whole but not up to date.
 pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let index = list::open(&args.index)?;
-    let mut lines = Vec::new();
-    let damaged = index.damaged_files()?;
+    let path = args.index.path();
+    let damaged = damaged_files(path)?;
     if !damaged.is_empty() {
         let names: Vec<String> = damaged.iter().map(|path| shown(path)).collect();
         anyhow::bail!(
             "{}: damaged; delete these files, and `plansearch index` writes them anew: {}",
-            shown(index.path()),
+            shown(path),
             names.join(", ")
         );
     }
+    let index = OpenIndex::open(path)?;
+    let mut lines = Vec::new();
     lines.push(format!(
         "whole: {} shards, every file as it was written",
         index.manifest().shards.len()

@@ -25,6 +25,14 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "format")]
     json: bool,
 
+    /// No more passages than this
+    #[arg(short = 'n', long, value_name = "N")]
+    limit: Option<usize>,
+
+    /// Pass over so many passages first
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    offset: usize,
+
     #[command(flatten)]
     filters: Filters,
 
@@ -48,13 +56,15 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut written: io::Result<()> = Ok(());
-    let mut count = 0;
+    let (mut seen, mut count) = (0, 0);
     let expr = Expr::All(args.filters.clauses());
     searcher.each(
         &expr,
         args.filters.boilerplate(),
         &mut |document, passage, _| {
-            if written.is_ok() {
+            let wanted = seen >= args.offset && args.limit.is_none_or(|limit| count < limit);
+            seen += 1;
+            if written.is_ok() && wanted {
                 let row = [Shown { passage, document }];
                 written = render::render_part(&row, format, count == 0, style, &mut out);
                 count += 1;

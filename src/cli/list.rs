@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use plansearch::index::OpenIndex;
 use plansearch::query::Expr;
 use plansearch::render::{CouncilRow, DocumentRow, Row, StatRow, Style, TagRow};
 use plansearch::search::{Boilerplate, Searcher};
@@ -142,9 +141,4 @@ pub(super) fn stats(args: &Args, style: &Style) -> Result<Outcome> {
         row("words", searcher.index().distinct_words()?.to_string()),
     ];
     write(&rows, args, style)
-}
-
-/// Whether an index can be opened at all; for `check`.
-pub(super) fn open(args: &IndexArg) -> Result<OpenIndex> {
-    Ok(OpenIndex::open(args.path())?)
 }

@@ -45,7 +45,11 @@ pub(super) fn parse_cell(raw: &str) -> Cell {
 
 /// The rows of an HTML table.
 pub(super) fn parse_table(raw: &str) -> Vec<Vec<Cell>> {
-    walk(raw).0
+    let (mut rows, loose) = walk(raw);
+    if !loose.is_empty() {
+        rows.push(vec![loose]);
+    }
+    rows
 }
 
 /// The text behind a bullet sign.
@@ -71,6 +75,9 @@ fn walk(raw: &str) -> (Vec<Vec<Cell>>, Cell) {
     let _ = tokenizer.feed(&input); // the sink never asks to stop
     tokenizer.end();
     let mut state = tokenizer.sink.state.into_inner();
+    if state.in_cell {
+        state.end_cell();
+    }
     state.flush();
     (state.rows, state.cell)
 }
@@ -88,6 +95,7 @@ struct State {
     bold: u32,
     depth: u8,
     in_item: bool,
+    in_cell: bool,
 }
 
 impl TokenSink for Walker {
@@ -130,19 +138,31 @@ impl State {
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "br" => self.text.push('\n'),
             "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.flush(),
-            "tr" if opens => {
-                self.flush();
-                self.cell.clear();
-                self.rows.push(Vec::new());
-            }
-            "td" | "th" => {
-                self.flush();
-                let cell = std::mem::take(&mut self.cell);
-                if let (false, Some(row)) = (opens, self.rows.last_mut()) {
-                    row.push(cell);
+            "tr" | "table" | "td" | "th" => {
+                self.end_cell();
+                match &*tag.name {
+                    "tr" if opens => self.rows.push(Vec::new()),
+                    "td" | "th" => self.in_cell = opens,
+                    _ => {}
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Ends the cell under way, closed or not. What stands between cells is a row of its own.
+    fn end_cell(&mut self) {
+        self.flush();
+        let cell = std::mem::take(&mut self.cell);
+        if std::mem::take(&mut self.in_cell) {
+            if self.rows.is_empty() {
+                self.rows.push(Vec::new());
+            }
+            if let Some(row) = self.rows.last_mut() {
+                row.push(cell);
+            }
+        } else if !cell.is_empty() {
+            self.rows.push(vec![cell]);
         }
     }
 
@@ -216,6 +236,18 @@ mod tests {
     fn reads_the_rows_of_a_table() {
         let rows =
             parse_table("<table><tr><th>A</th><th>B</th></tr><tr><td>c</td><td></td></tr></table>");
+        let unclosed = parse_table("<table>lead<tr><td>a<td>b<tr><td>c</table>end");
+        let row_texts: Vec<String> = unclosed
+            .iter()
+            .map(|row| {
+                row.iter()
+                    .flatten()
+                    .map(|block| block.text.as_str())
+                    .collect::<Vec<_>>()
+                    .join("|")
+            })
+            .collect();
+        assert_eq!(row_texts, ["lead", "a|b", "c", "end"]);
         assert_eq!(rows.len(), 2);
         assert_eq!(texts(&rows[0][1]), [(0, "B")]);
         assert!(rows[1][1].is_empty());

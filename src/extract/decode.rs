@@ -1,7 +1,7 @@
 //! Bytes to text: encodings, and characters that stand for others.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::Encoding;
 
 use crate::error::{Error, Result};
 
@@ -26,6 +26,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
     if let Ok(text) = str::from_utf8(bytes) {
         return Ok((normalise(text), None));
     }
+    let lossy = String::from_utf8_lossy(bytes);
+    let spoilt = lossy.matches('\u{FFFD}').count();
+    let beyond_ascii = lossy
+        .chars()
+        .filter(|c| !c.is_ascii() && *c != '\u{FFFD}')
+        .count();
+    if beyond_ascii > spoilt {
+        // Most of what is not ASCII is good UTF-8: it is that, with damage.
+        let note = format!("not valid UTF-8 in {spoilt} places; each is shown as \u{FFFD}");
+        return Ok((normalise(&lossy), Some(note)));
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     // The corpus is English: the hint of a British web address tells the two alike apart.
@@ -37,16 +48,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
     if odd.count() * 20 > text.chars().count() {
         return Err(Error::NotText);
     }
-    let note = if encoding == UTF_8 || damaged {
-        format!(
-            "not valid UTF-8; read as {}, with \u{FFFD} for bytes that fit nowhere",
-            encoding.name()
-        )
-    } else {
-        format!(
-            "not valid UTF-8; read as {}, which is a guess",
-            encoding.name()
-        )
+    let name = encoding.name();
+    let note = match damaged {
+        true => {
+            format!("not valid UTF-8; read as {name}, with \u{FFFD} for bytes that fit nowhere")
+        }
+        false => format!("not valid UTF-8; read as {name}, which is a guess"),
     };
     Ok((normalise(&text), Some(note)))
 }
@@ -105,6 +112,9 @@ mod tests {
         let (latin, note) = decode(b"the council\x92s \xA35 million plan for services").unwrap();
         assert_eq!(latin, "the council\u{2019}s £5 million plan for services");
         assert!(note.unwrap().contains("windows-1252"));
+        let (damaged, note) = decode(b"The na\xC3\xAFve caf\xC3\xA9 \xFF costs").unwrap();
+        assert_eq!(damaged, "The na\u{EF}ve caf\u{E9} \u{FFFD} costs");
+        assert!(note.unwrap().contains("in 1 places"));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::scan::{Content, Gap, Piece};
+use super::piece::{Content, Gap, Piece};
 
 /// A running header has at most this many words.
 const WORDS: usize = 14;

@@ -1,6 +1,6 @@
 //! Which lines of plain text are headings, by their shape.
 
-use super::scan::{Content, Gap, Piece};
+use super::piece::{Content, Gap, Piece};
 use crate::tag::theme;
 
 /// Words that a heading without any mark has at most.

@@ -1,6 +1,6 @@
 //! Undoes what page breaks do: paragraphs and tables cut in two become one again.
 
-use super::scan::{Content, Gap, Piece, Row, Table};
+use super::piece::{Content, Gap, Piece, Row, Table};
 
 /// Words before a break that make the text prose, so that what follows may go on with it.
 const PROSE_WORDS: usize = 8;

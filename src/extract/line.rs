@@ -1,10 +1,18 @@
 //! What one line of text is by its shape: a heading, a rule, a row of a table, a list item.
 
 use super::cell;
-use super::scan::Row;
+use super::piece::Row;
 
 pub(super) fn contains_tag(line: &str, tag: &str) -> bool {
     line.contains('<') && line.to_ascii_lowercase().contains(tag)
+}
+
+/// A line that opens or closes a block of code; the code is read as text.
+pub(super) fn is_fence(line: &str) -> bool {
+    let rest = line.trim_start_matches(['`', '~']);
+    line.len() - rest.len() >= 3
+        && !rest.trim().contains(char::is_whitespace)
+        && !rest.contains('`')
 }
 
 /// A line that says where the references of links lead: `[1]: https://…`.

@@ -11,6 +11,7 @@ mod heading;
 mod inline;
 mod join;
 mod line;
+mod piece;
 mod scan;
 mod table;
 
@@ -164,18 +165,18 @@ fn read_text(text: &str) -> Vec<Block> {
             column: None,
         };
         match piece.content {
-            scan::Content::Heading { level, text } => {
+            piece::Content::Heading { level, text } => {
                 blocks.push(block(Kind::Heading, level, text))
             }
-            scan::Content::Paragraph { text, .. } => blocks.push(block(Kind::Paragraph, 0, text)),
-            scan::Content::Item { level, text, .. } => {
+            piece::Content::Paragraph { text, .. } => blocks.push(block(Kind::Paragraph, 0, text)),
+            piece::Content::Item { level, text, .. } => {
                 blocks.push(block(Kind::ListItem, level, text));
             }
-            scan::Content::Furniture { text } => {
+            piece::Content::Furniture { text } => {
                 blocks.push(block(Kind::Furniture, 0, text));
                 continue;
             }
-            scan::Content::Table(table) => {
+            piece::Content::Table(table) => {
                 blocks.extend(table::blocks(table, scanned.has_breaks, &mut column_heads));
                 continue; // a head carries over to a table that follows directly
             }

@@ -4,75 +4,13 @@
 //! on after a page break, paragraph numbers look like list marks. So the lines are read by rules
 //! of our own; inline markup is left to a library (`inline`).
 
-use super::cell::{self, Cell};
+use super::cell;
 use super::heading::split_number;
 use super::inline;
-use super::line::{atx_heading, contains_tag, is_link_target, is_rule, list_item, table_row};
-
-/// A group of lines that belong together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) content: Content,
-    /// What stands between it and the piece before.
-    pub(super) gap: Gap,
-    /// Page it begins on, from 1.
-    pub(super) page: u32,
-    /// Its place in the text.
-    pub(super) order: usize,
-}
-
-/// What a piece is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Content {
-    Heading {
-        level: u8,
-        text: String,
-    },
-    Paragraph {
-        text: String,
-        bold: bool,
-        lines: usize,
-    },
-    /// `label` is the printed mark of an ordered item (`1.`, `a)`).
-    Item {
-        level: u8,
-        label: Option<String>,
-        text: String,
-    },
-    Table(Table),
-    /// A running header or footer.
-    Furniture {
-        text: String,
-    },
-}
-
-/// What parts two pieces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
-    /// They stand on neighbouring lines.
-    None,
-    /// One or two blank lines.
-    Blank,
-    /// Three or more blank lines, or a form feed: a new page.
-    Page,
-}
-
-/// The rows of a table as they stand in the text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Row>,
-    /// Whether each line is a whole row for certain: those of Markdown and HTML tables are.
-    pub(super) explicit: bool,
-}
-
-/// A line of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Row {
-    /// Cells, and the page they begin on.
-    Cells(Vec<Cell>, u32),
-    /// A line of dashes below a head.
-    Rule,
-}
+use super::line::{
+    atx_heading, contains_tag, is_fence, is_link_target, is_rule, list_item, table_row,
+};
+use super::piece::{Content, Gap, Piece, Row, Table};
 
 /// The pieces of a text, and whether it has page breaks.
 pub(super) struct Scanned {
@@ -89,7 +27,16 @@ pub(super) fn scan(text: &str) -> Scanned {
         page: 1,
         ..Scanner::default()
     };
-    for line in text.split('\n') {
+    // A table that is never closed is no table: the rest of the text would be lost in it.
+    let closes = |(_, line): &(usize, &str)| contains_tag(line, "</table");
+    let last_close = text
+        .split('\n')
+        .enumerate()
+        .filter(closes)
+        .map(|(number, _)| number)
+        .last();
+    for (number, line) in text.split('\n').enumerate() {
+        scanner.may_close = last_close.is_some_and(|last| number <= last);
         for (i, line) in line.split('\u{C}').enumerate() {
             scanner.form_feeds += u32::from(i > 0);
             scanner.line(line);
@@ -110,6 +57,7 @@ struct Scanner {
     form_feeds: u32,
     page: u32,
     html: Option<String>, // an HTML table under way
+    may_close: bool,      // whether a table that opens on this line is closed somewhere
 }
 
 /// The piece under way.
@@ -138,6 +86,10 @@ impl Scanner {
             }
             return;
         }
+        if is_fence(line) {
+            self.close();
+            return;
+        }
         if line.is_empty() || is_link_target(line) {
             self.blank_lines += usize::from(line.is_empty());
             return;
@@ -146,7 +98,7 @@ impl Scanner {
         if gap != Gap::None {
             self.close();
         }
-        if contains_tag(line, "<table") && line.starts_with('<') {
+        if self.may_close && line.starts_with('<') && contains_tag(line, "<table") {
             self.start(gap, OpenKind::Table(Table::default()));
             self.html = Some(format!("{raw}\n"));
             if contains_tag(line, "</table") {
@@ -382,6 +334,9 @@ mod tests {
             outline("<table>\n<tr><td>a</td></tr>\n\n<tr><td>b</td></tr></table>\nafter"),
             ["t2", "p after"]
         );
-        assert_eq!(outline("<table><tr><td>never closed"), ["t0"]);
+        assert_eq!(
+            outline("<table><tr><td>never closed\n\nmore"),
+            ["p never closed", "p more"]
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Tables to blocks: heads, rows wrapped over several lines, columns that are lists of their own.
 
 use super::cell::{Cell, CellBlock};
-use super::scan::{Row, Table};
+use super::piece::{Row, Table};
 use super::{Block, Kind};
 use crate::analyzer::CELL_SEPARATOR;
 use crate::tag::theme::head_status;

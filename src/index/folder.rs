@@ -28,9 +28,9 @@ pub(super) fn lock(index: &Path) -> Result<File> {
 /// Endings of the files of a segment.
 pub(super) const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
 
-/// Deletes shards that are not `listed`, and what a killed build left. Files that are not ours by
-/// their names are left alone.
-pub(super) fn remove_unlisted(index: &Path, listed: &[&str]) -> Result<()> {
+/// Deletes shards that are not `listed`, where that is known, and what a killed build left. Files
+/// that are not ours by their names are left alone.
+pub(super) fn remove_unlisted(index: &Path, listed: Option<&[String]>) -> Result<()> {
     let entries = fs::read_dir(index).map_err(|error| Error::io(index, error))?;
     for entry in entries {
         let path = entry.map_err(|error| Error::io(index, error))?.path();
@@ -49,11 +49,20 @@ pub(super) fn remove_unlisted(index: &Path, listed: &[&str]) -> Result<()> {
         }
         if shard::UNFINISHED.strip_prefix('.') == Some(ending) {
             shard::remove_folder(&path)?;
-        } else if SHARD_FILES.contains(&ending) && !listed.contains(&stem) {
+        } else if SHARD_FILES.contains(&ending)
+            && listed.is_some_and(|listed| !listed.iter().any(|name| name == stem))
+        {
             fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
         }
     }
     Ok(())
+}
+
+/// Removes a folder that was made for a build that came to nothing; what is not ours keeps it there.
+pub(super) fn remove_made(index: &Path) {
+    // The build has failed already, and with a better reason than these could give.
+    let _ = fs::remove_file(index.join(LOCK_FILE));
+    let _ = fs::remove_dir(index);
 }
 
 /// Bytes of the files of a shard; none if one of them is missing.

@@ -11,6 +11,8 @@ mod lexicon;
 pub mod manifest;
 pub(crate) mod schema;
 
+mod previous;
+mod readonly;
 mod refresh;
 mod shard;
 mod stale;
@@ -56,7 +58,9 @@ impl OpenIndex {
         let manifest = Manifest::load(path)?;
         manifest.check_format(path)?;
         let damaged = |error: tantivy::TantivyError| Error::damaged(path, error);
-        let index = Index::open_in_dir(path).map_err(damaged)?;
+        let directory =
+            readonly::ReadOnly::open(path).map_err(|error| Error::damaged(path, error))?;
+        let index = Index::open(directory).map_err(damaged)?;
         let fields = Fields::of(&index.schema()).map_err(damaged)?;
         let reader = (index
             .reader_builder()
@@ -167,24 +171,27 @@ impl OpenIndex {
             std::fs::metadata(self.path.join(manifest::META_FILE)).map_or(0, |meta| meta.len());
         Ok(sizes.map(|metadata| metadata.len()).sum::<u64>() + meta)
     }
+}
 
-    /// Reads every file of the index and compares its checksum. The names of files that are damaged
-    /// or missing.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn damaged_files(&self) -> Result<Vec<PathBuf>> {
-        let searcher = self.reader.searcher();
-        let directory = searcher.index().directory();
-        let mut damaged = Vec::new();
-        for shard in &self.manifest.shards {
-            for ending in folder::SHARD_FILES {
-                let file = PathBuf::from(&shard.name).with_extension(ending);
-                if !directory.validate_checksum(&file).unwrap_or(false) {
-                    damaged.push(self.path.join(file));
-                }
+/// Reads every file of the index in `path` and compares its checksum. The files that are damaged or
+/// missing.
+///
+/// # Errors
+/// When there is no index, or one that this version cannot read.
+pub fn damaged_files(path: &Path) -> Result<Vec<PathBuf>> {
+    let manifest = Manifest::load(path)?;
+    manifest.check_format(path)?;
+    let directory = readonly::ReadOnly::open(path).map_err(|error| Error::damaged(path, error))?;
+    // Not through a reader: opening damaged segments is what must not happen here.
+    let index = Index::open(directory).map_err(|error| Error::damaged(path, error))?;
+    let mut damaged = Vec::new();
+    for shard in &manifest.shards {
+        for ending in folder::SHARD_FILES {
+            let file = PathBuf::from(&shard.name).with_extension(ending);
+            if !index.directory().validate_checksum(&file).unwrap_or(false) {
+                damaged.push(path.join(file));
             }
         }
-        Ok(damaged)
     }
+    Ok(damaged)
 }

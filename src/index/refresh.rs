@@ -11,8 +11,9 @@ use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
-use super::folder::{lock, remove_unlisted, shard_bytes};
+use super::folder::{lock, remove_made, remove_unlisted, shard_bytes};
 use super::manifest::{FORMAT, Failure, Manifest, Shard, Source};
+use super::previous::Old;
 use super::{OpenIndex, boundaries, shard};
 use crate::corpus::{self, Found};
 use crate::document::Document;
@@ -70,15 +71,20 @@ pub fn refresh(paths: &[PathBuf], index: &Path) -> Result<Report> {
         return Err(Error::NotAFolder(index.to_path_buf()));
     }
     Old::load(index)?; // refuses another program's index before anything is written to it
+    let made = !index.exists();
     fs::create_dir_all(index).map_err(|error| Error::io(index, error))?;
-    let _lock = lock(index)?;
+    let lock = lock(index)?;
     let old = Old::load(index)?;
-    remove_unlisted(index, &old.shard_names())?;
+    remove_unlisted(index, old.listed.as_deref())?;
     let states = states(listing.found, &old);
     let shards = build(index, &states, &old)?;
     let report = report(&shards, &old, failed, listing.left_out);
     if report.documents == 0 {
-        remove_unlisted(index, &old.shard_names())?;
+        remove_unlisted(index, old.listed.as_deref())?;
+        drop(lock);
+        if made {
+            remove_made(index);
+        }
         return Err(Error::AllFailed(report.failed));
     }
     let roots = paths
@@ -94,14 +100,12 @@ pub fn refresh(paths: &[PathBuf], index: &Path) -> Result<Report> {
     if old.manifest.as_ref() != Some(&manifest) {
         manifest.commit(index)?;
     }
-    remove_unlisted(
-        index,
-        &manifest
-            .shards
-            .iter()
-            .map(|s| s.name.as_str())
-            .collect::<Vec<_>>(),
-    )?;
+    let listed: Vec<String> = manifest
+        .shards
+        .iter()
+        .map(|shard| shard.name.clone())
+        .collect();
+    remove_unlisted(index, Some(&listed))?;
     Ok(report)
 }
 
@@ -112,53 +116,6 @@ fn failure(path: PathBuf, reason: &Error) -> Failure {
         other => other.to_string(),
     };
     Failure { path, reason }
-}
-
-/// The index as it was found.
-struct Old {
-    manifest: Option<Manifest>,
-    open: Option<OpenIndex>,
-}
-
-impl Old {
-    fn load(index: &Path) -> Result<Old> {
-        let manifest = match Manifest::load(index) {
-            Ok(manifest) if manifest.is_current() => manifest,
-            // Made otherwise, or damaged: everything is read again.
-            Ok(_) | Err(Error::NoIndex(_) | Error::Damaged { .. }) => {
-                return Ok(Old {
-                    manifest: None,
-                    open: None,
-                });
-            }
-            Err(other) => return Err(other),
-        };
-        match OpenIndex::open(index) {
-            Ok(open) => Ok(Old {
-                manifest: Some(manifest),
-                open: Some(open),
-            }),
-            Err(_) => Ok(Old {
-                manifest: None,
-                open: None,
-            }),
-        }
-    }
-
-    fn shard_names(&self) -> Vec<&str> {
-        self.shards().map(|shard| shard.name.as_str()).collect()
-    }
-
-    fn shards(&self) -> impl Iterator<Item = &Shard> {
-        self.manifest.iter().flat_map(|manifest| &manifest.shards)
-    }
-
-    fn sources(&self) -> HashMap<&str, &Source> {
-        self.shards()
-            .flat_map(|s| &s.sources)
-            .map(|s| (s.document.id.as_str(), s))
-            .collect()
-    }
 }
 
 /// A source and what its file looks like now.

@@ -103,10 +103,17 @@ pub fn split(document: &Document, mut blocks: Vec<Block>) -> Vec<Passage> {
     passages
 }
 
-/// The first heading of a document, else its first words.
+/// The first heading of a document that is not one of the government's questions, else the first
+/// words of its text.
 pub fn title(blocks: &[Block]) -> String {
-    let heading = blocks.iter().find(|block| block.kind == Kind::Heading);
-    let Some(first) = heading.or(blocks.first()) else {
+    let is_title =
+        |block: &&Block| block.kind == Kind::Heading && !theme::states_question(&block.text);
+    let is_text = |block: &&Block| block.kind == Kind::Paragraph;
+    let first = blocks
+        .iter()
+        .find(is_title)
+        .or_else(|| blocks.iter().find(is_text));
+    let Some(first) = first.or(blocks.first()) else {
         return String::new();
     };
     let text = split_number(&first.text).map_or(first.text.as_str(), |(_, title)| title);

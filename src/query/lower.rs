@@ -104,6 +104,11 @@ fn all(parts: &[Expr<Terms>], fields: &Fields, scope: Scope) -> Lowered {
     let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
     for part in parts {
         if let Expr::Not(inner) = part {
+            if has_phrase(inner) {
+                // Debug builds of the engine panic where a phrase is excluded.
+                exact = false;
+                continue;
+            }
             let inner = lower_in(inner, fields, scope);
             exact &= inner.exact;
             if inner.exact {
@@ -125,6 +130,16 @@ fn all(parts: &[Expr<Terms>], fields: &Fields, scope: Scope) -> Lowered {
     Lowered {
         query: Box::new(BooleanQuery::new(clauses)),
         exact,
+    }
+}
+
+fn has_phrase(expr: &Expr<Terms>) -> bool {
+    match expr {
+        Expr::Phrase(words) => words.len() > 1,
+        Expr::Near { .. } => true,
+        Expr::Heading(inner) | Expr::Not(inner) => has_phrase(inner),
+        Expr::All(parts) | Expr::Any(parts) => parts.iter().any(has_phrase),
+        Expr::Amount(_) | Expr::Tag { .. } => false,
     }
 }
 

@@ -9,6 +9,7 @@
 //! operand := "(" any ")" | "heading:" operand | FILTER | AMOUNT | "="? (WORD | QUOTED "~n"?)
 //! ```
 
+mod group;
 mod near;
 #[cfg(test)]
 mod tests;
@@ -16,12 +17,12 @@ mod word;
 
 use std::ops::Range;
 
+use group::{both, group};
 use word::{exact, tokens};
 
 use super::lexer::{Lexeme, LexemeKind, lex};
 use super::{Expr, Pattern, QueryError};
 use crate::analyzer::analyze;
-use crate::tag::Facet;
 
 /// What words without an operator between them mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -332,81 +333,5 @@ impl Parser<'_> {
             _ => format!("`{operator}` needs something on either side, as in `waste {operator} fleet`; for the word itself write `\\{operator}` or small letters"),
         };
         self.error(at, message)
-    }
-}
-
-/// Two parts joined by AND, with those that an AND before has joined.
-fn both(before: Expr<Pattern>, part: Expr<Pattern>) -> Expr<Pattern> {
-    match before {
-        Expr::All(mut parts) => {
-            parts.push(part);
-            Expr::All(parts)
-        }
-        before => Expr::All(vec![before, part]),
-    }
-}
-
-/// Filters of one kind beside one another mean any of them, as the options do; with AND between
-/// them they mean all.
-fn any_of_each_facet(parts: Vec<Expr<Pattern>>) -> Vec<Expr<Pattern>> {
-    let mut grouped: Vec<Expr<Pattern>> = Vec::with_capacity(parts.len());
-    for part in parts {
-        let same = |other: &&mut Expr<Pattern>| match (&part, other.filters_by()) {
-            (Expr::Tag { facet, .. }, Some(known)) => *facet == known,
-            _ => false,
-        };
-        match grouped.iter_mut().find(same) {
-            Some(Expr::Any(values)) => values.push(part),
-            Some(first) => *first = Expr::Any(vec![first.clone(), part]),
-            None => grouped.push(part),
-        }
-    }
-    grouped
-}
-
-impl Expr<Pattern> {
-    /// The facet of a filter, or of alternatives that are filters of one facet.
-    fn filters_by(&self) -> Option<Facet> {
-        let facet = |expr: &Expr<Pattern>| match expr {
-            Expr::Tag { facet, .. } => Some(*facet),
-            _ => None,
-        };
-        match self {
-            Expr::Any(values) => {
-                let first = values.first().and_then(facet)?;
-                values
-                    .iter()
-                    .all(|value| facet(value) == Some(first))
-                    .then_some(first)
-            }
-            single => facet(single),
-        }
-    }
-}
-
-/// Neighbours without an operator.
-fn group(parts: Vec<Expr<Pattern>>, implicit: Implicit) -> Expr<Pattern> {
-    let mut parts = any_of_each_facet(parts);
-    if implicit == Implicit::Any {
-        let is_wanted = |part: &Expr<Pattern>| {
-            part.filters_by().is_none() && !matches!(part, Expr::Not(_) | Expr::Heading(_))
-        };
-        let (wanted, mut required): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_wanted);
-        match wanted.len() {
-            0 => {}
-            1 => required.splice(0..0, wanted).for_each(drop),
-            _ => required.insert(0, Expr::Any(wanted)),
-        }
-        parts = required;
-    }
-    let flat = parts.into_iter().flat_map(|part| match part {
-        Expr::All(parts) => parts,
-        part => vec![part],
-    });
-    let mut parts: Vec<Expr<Pattern>> = flat.collect();
-    if parts.len() == 1 {
-        parts.remove(0)
-    } else {
-        Expr::All(parts)
     }
 }

@@ -109,20 +109,23 @@ pub fn of_group(
     Ok(slugs)
 }
 
-/// The council that owns a document with those `blocks` of text, read from `path`; none where the
-/// signs are weak or two councils come close.
+/// The council that owns a document with those `blocks` of text, each with whether it may be a
+/// title (a heading or paragraph), read from `path`; none where the signs are weak or two councils
+/// come close.
 ///
 /// Signs are weighed, never counted alone: a full name counts 1, and 4 in a title line at the
 /// beginning, where a plan names its owner; a web or e-mail domain 2; a place's bare name 0.1, and
 /// 1 in a title line; the slug in the file's name 1. The owner needs 3 points, so that a file name
 /// alone never decides, and half as much again as the next council.
 pub fn owner<'b>(
-    blocks: impl IntoIterator<Item = &'b str>,
+    blocks: impl IntoIterator<Item = (&'b str, bool)>,
     path: &Path,
 ) -> Option<&'static Council> {
     let mut points = vec![0.0; councils().len()];
-    for (number, block) in blocks.into_iter().enumerate() {
-        let is_title = number < TITLE_BLOCKS && block.split_whitespace().count() <= TITLE_WORDS;
+    for (number, (block, may_be_title)) in blocks.into_iter().enumerate() {
+        let is_title = may_be_title
+            && number < TITLE_BLOCKS
+            && block.split_whitespace().count() <= TITLE_WORDS;
         for place in REGISTER.automaton.find_iter(block) {
             let name = &REGISTER.patterns[place.pattern().as_usize()];
             if stands_alone(block, place.start(), place.end()) {
@@ -284,7 +287,8 @@ mod tests {
     }
 
     fn owner_of(blocks: &[&str], path: &str) -> Option<&'static str> {
-        owner(blocks.iter().copied(), Path::new(path)).map(|council| council.slug.as_str())
+        owner(blocks.iter().map(|&block| (block, true)), Path::new(path))
+            .map(|council| council.slug.as_str())
     }
 
     #[test]

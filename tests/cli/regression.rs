@@ -1,2 +1,166 @@
-//! Defects that were found and mended, by name; each test states what is right. None yet: what
-//! these tests found is mended first, then moves in here.
+//! Defects that were found and mended, by name; each test states what is right.
+
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+
+use crate::harness::{Dir, same};
+
+#[test]
+fn a_table_that_is_never_closed_loses_nothing() {
+    let dir = Dir::with_plan(
+        "table.md",
+        "Before the badger.\n\n<table><tr><td>The otter</td>\n\nAfter the heron.\n\n## Next\n\nThe vole.\n",
+    );
+    for word in ["badger", "otter", "heron", "vole"] {
+        same(dir.ids(&[word]).len(), 1, word);
+    }
+}
+
+#[test]
+fn one_bad_byte_does_not_spoil_the_rest_of_a_utf_8_file() {
+    let dir = Dir::empty();
+    let text = [
+        "The naïve café costs £5.\n\n".as_bytes(),
+        b"A bad \xFF byte.\n",
+    ]
+    .concat();
+    dir.write("corpus/text.txt", text);
+    dir.run(&["index"]).code(0).err("not valid UTF-8");
+    same(
+        dir.texts(&["cafe"]),
+        vec!["The naïve café costs £5.".to_owned()],
+        "as it was",
+    );
+}
+
+#[test]
+fn a_file_name_that_is_not_utf_8_keeps_no_other_file_out() {
+    let dir = Dir::with_plans();
+    let name = std::ffi::OsStr::from_bytes(b"bad\xFFname.txt");
+    fs::write(dir.path("corpus").join(name), "The gudgeon.\n").unwrap();
+    let built = dir.run(&["index"]);
+    let whole = built.stdout.contains("4 documents") || built.stdout.contains("5 documents");
+    built
+        .assert(whole, "the other plans are indexed")
+        .err("name.txt");
+    dir.run(&["search", "goose"]).code(0);
+}
+
+#[test]
+fn check_sees_every_damaged_file_and_index_mends_it() {
+    for ending in ["store", "term", "idx", "pos", "fieldnorm", "fast"] {
+        let dir = Dir::indexed();
+        let name = dir
+            .contents("index")
+            .into_keys()
+            .find(|name| name.ends_with(ending))
+            .unwrap();
+        let name = format!("index/{name}");
+        let mut bytes = fs::read(dir.path(&name)).unwrap();
+        let middle = bytes.len() / 3;
+        bytes[middle] ^= 0xFF;
+        dir.write(&name, bytes);
+        dir.run(&["check"])
+            .fails_with("damaged")
+            .err("plansearch index")
+            .err(&name);
+        fs::remove_file(dir.path(&name)).unwrap(); // as the message says
+        dir.run(&["index"]).code(0);
+        dir.run(&["check"]).code(0);
+        dir.run(&["search", "goose"]).code(0);
+    }
+}
+
+#[test]
+fn a_refresh_that_fails_leaves_an_index_of_an_older_version_as_it_was() {
+    let dir = Dir::indexed();
+    let meta = fs::read_to_string(dir.path("index/meta.json")).unwrap();
+    let version = format!("\\\"program\\\":\\\"{}\\\"", env!("CARGO_PKG_VERSION"));
+    dir.write(
+        "index/meta.json",
+        meta.replace(&version, "\\\"program\\\":\\\"0.0.9\\\""),
+    );
+    dir.run(&["search", "goose"]).code(0);
+    dir.write("void/empty.txt", "");
+    dir.run(&["index", "void"])
+        .fails_with("the index was left as it was");
+    dir.run(&["search", "goose"]).code(0);
+}
+
+#[test]
+fn entities_for_control_characters_do_not_reach_the_text() {
+    let dir = Dir::with_plan("odd.txt", "Heron &#27;[2J and &#x9b;31m and &#7; end.\n");
+    for format in ["text", "jsonl", "csv", "markdown"] {
+        let found = dir.run(&["search", "heron", "--format", format]).code(0);
+        let clean = !found.stdout.contains(|c: char| c.is_control() && c != '\n');
+        found
+            .assert(clean, "no control characters")
+            .out_without("\\u001b");
+    }
+}
+
+#[test]
+fn excluding_a_phrase_does_not_panic() {
+    let dir = Dir::with_plan(
+        "trees.txt",
+        "Fir: a multi-year deal.\n\nGorse: a multiyear deal.\n\nHazel: a deal.\n\nIvy: a ledger.\n\nOak: NOT a deal (or two).\n",
+    );
+    same(
+        dir.ids(&["deal NOT \"a deal\""]).len(),
+        2,
+        "debug builds of the engine check more",
+    );
+}
+
+#[test]
+fn rows_of_a_pipe_table_stay_apart() {
+    let dir = Dir::with_plan(
+        "table.md",
+        "| System | Cost |\n| --- | --- |\n| Sheep count | shared |\n| services portal | £90 |\n",
+    );
+    let rows = ["Sheep count | shared", "services portal | £90"].map(str::to_owned);
+    same(
+        dir.texts(&["--any", "sheep portal"]),
+        rows.to_vec(),
+        "two rows",
+    );
+}
+
+#[test]
+fn a_message_says_its_reason_once_and_what_to_do() {
+    let dir = Dir::with_plans();
+    dir.write("file", "not a folder");
+    let failed = dir.run(&["index", "-i", "file"]).fails_with("--index");
+    let reason = failed.stderr.matches("os error").count();
+    failed.assert(reason <= 1, "the reason once");
+}
+
+#[test]
+fn a_council_name_that_begins_several_names_its_candidates() {
+    let dir = Dir::indexed();
+    dir.run(&["search", "council:newcastle"])
+        .fails_with("plansearch councils");
+    dir.run(&["search", "topic:ai"])
+        .fails_with("ai-automation")
+        .err_without("prevention");
+}
+
+#[test]
+fn another_council_in_a_short_list_item_is_not_the_owner() {
+    let dir = Dir::with_plan(
+        "bolsover.txt",
+        "Bolsover District Council\n\nOur plan\n\n- Share a ferret officer with Chesterfield Borough Council\n",
+    );
+    dir.run(&["councils"]).code(0).out("bolsover");
+}
+
+#[test]
+fn the_title_is_not_one_of_the_governments_questions() {
+    let dir = Dir::with_plan(
+        "fenby.txt",
+        "Fenby District: our plan\nfor 2024\n\nHow we have transformed the way we design and deliver services\n\nWe did much.\n",
+    );
+    dir.run(&["documents"])
+        .code(0)
+        .out_without("How we have transformed");
+}

@@ -50,6 +50,7 @@ fn lines_with<'t>(text: &'t str, words: &[&str]) -> Vec<&'t str> {
 fn no_file_is_long() {
     let long: Vec<(String, usize)> = (sources().into_iter())
         .map(|(path, text)| (path, text.lines().count()))
+        .filter(|(_, lines)| *lines > MAX_LINES)
         .collect();
     assert!(long.is_empty(), "over {MAX_LINES} lines: {long:?}");
 }

@@ -1,0 +1,68 @@
+//! What the lines of a text are grouped into before they become blocks.
+
+use super::cell::Cell;
+
+/// A group of lines that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) content: Content,
+    /// What stands between it and the piece before.
+    pub(super) gap: Gap,
+    /// Page it begins on, from 1.
+    pub(super) page: u32,
+    /// Its place in the text.
+    pub(super) order: usize,
+}
+
+/// What a piece is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Content {
+    Heading {
+        level: u8,
+        text: String,
+    },
+    Paragraph {
+        text: String,
+        bold: bool,
+        lines: usize,
+    },
+    /// `label` is the printed mark of an ordered item (`1.`, `a)`).
+    Item {
+        level: u8,
+        label: Option<String>,
+        text: String,
+    },
+    Table(Table),
+    /// A running header or footer.
+    Furniture {
+        text: String,
+    },
+}
+
+/// What parts two pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// They stand on neighbouring lines.
+    None,
+    /// One or two blank lines.
+    Blank,
+    /// Three or more blank lines, or a form feed: a new page.
+    Page,
+}
+
+/// The rows of a table as they stand in the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Row>,
+    /// Whether each line is a whole row for certain: those of Markdown and HTML tables are.
+    pub(super) explicit: bool,
+}
+
+/// A line of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Row {
+    /// Cells, and the page they begin on.
+    Cells(Vec<Cell>, u32),
+    /// A line of dashes below a head.
+    Rule,
+}

@@ -1,0 +1,74 @@
+//! The index as a refresh finds it.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::OpenIndex;
+use super::manifest::{FORMAT, Manifest, Shard, Source};
+use crate::error::{Error, Result};
+
+/// The index as it was found.
+pub(super) struct Old {
+    /// Its manifest, if this version made it.
+    pub(super) manifest: Option<Manifest>,
+    /// The index itself, if it can be read.
+    pub(super) open: Option<OpenIndex>,
+    /// The shards that its `meta.json` lists; none where that cannot be told.
+    pub(super) listed: Option<Vec<String>>,
+}
+
+impl Old {
+    /// Looks at the folder `index`.
+    ///
+    /// # Errors
+    /// When it holds another program's index, or cannot be read.
+    pub(super) fn load(index: &Path) -> Result<Old> {
+        let nothing = |listed| {
+            Ok(Old {
+                manifest: None,
+                open: None,
+                listed,
+            })
+        };
+        let manifest = match Manifest::load(index) {
+            Ok(manifest) => manifest,
+            Err(Error::NoIndex(_)) => return nothing(Some(Vec::new())),
+            Err(Error::Damaged { .. }) => return nothing(None),
+            Err(other) => return Err(other),
+        };
+        if manifest.format != FORMAT {
+            return nothing(None); // its list of shards may have another shape
+        }
+        let listed = Some(
+            manifest
+                .shards
+                .iter()
+                .map(|shard| shard.name.clone())
+                .collect(),
+        );
+        if !manifest.is_current() {
+            return nothing(listed); // made by another version: everything is read again
+        }
+        match OpenIndex::open(index) {
+            Ok(open) => Ok(Old {
+                manifest: Some(manifest),
+                open: Some(open),
+                listed,
+            }),
+            Err(_) => nothing(listed),
+        }
+    }
+
+    /// The shards that may be kept.
+    pub(super) fn shards(&self) -> impl Iterator<Item = &Shard> {
+        self.manifest.iter().flat_map(|manifest| &manifest.shards)
+    }
+
+    /// The sources that may be as they were, by document id.
+    pub(super) fn sources(&self) -> HashMap<&str, &Source> {
+        self.shards()
+            .flat_map(|s| &s.sources)
+            .map(|s| (s.document.id.as_str(), s))
+            .collect()
+    }
+}

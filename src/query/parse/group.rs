@@ -1,0 +1,81 @@
+//! What neighbours mean, with and without an operator between them.
+
+use super::super::{Expr, Pattern};
+use super::Implicit;
+use crate::tag::Facet;
+
+/// Two parts joined by AND, with those that an AND before has joined.
+pub(super) fn both(before: Expr<Pattern>, part: Expr<Pattern>) -> Expr<Pattern> {
+    match before {
+        Expr::All(mut parts) => {
+            parts.push(part);
+            Expr::All(parts)
+        }
+        before => Expr::All(vec![before, part]),
+    }
+}
+
+/// Filters of one kind beside one another mean any of them, as the options do; with AND between
+/// them they mean all.
+fn any_of_each_facet(parts: Vec<Expr<Pattern>>) -> Vec<Expr<Pattern>> {
+    let mut grouped: Vec<Expr<Pattern>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let same = |other: &&mut Expr<Pattern>| match (&part, other.filters_by()) {
+            (Expr::Tag { facet, .. }, Some(known)) => *facet == known,
+            _ => false,
+        };
+        match grouped.iter_mut().find(same) {
+            Some(Expr::Any(values)) => values.push(part),
+            Some(first) => *first = Expr::Any(vec![first.clone(), part]),
+            None => grouped.push(part),
+        }
+    }
+    grouped
+}
+
+impl Expr<Pattern> {
+    /// The facet of a filter, or of alternatives that are filters of one facet.
+    fn filters_by(&self) -> Option<Facet> {
+        let facet = |expr: &Expr<Pattern>| match expr {
+            Expr::Tag { facet, .. } => Some(*facet),
+            _ => None,
+        };
+        match self {
+            Expr::Any(values) => {
+                let first = values.first().and_then(facet)?;
+                values
+                    .iter()
+                    .all(|value| facet(value) == Some(first))
+                    .then_some(first)
+            }
+            single => facet(single),
+        }
+    }
+}
+
+/// Neighbours without an operator.
+pub(super) fn group(parts: Vec<Expr<Pattern>>, implicit: Implicit) -> Expr<Pattern> {
+    let mut parts = any_of_each_facet(parts);
+    if implicit == Implicit::Any {
+        let is_wanted = |part: &Expr<Pattern>| {
+            part.filters_by().is_none() && !matches!(part, Expr::Not(_) | Expr::Heading(_))
+        };
+        let (wanted, mut required): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_wanted);
+        match wanted.len() {
+            0 => {}
+            1 => required.splice(0..0, wanted).for_each(drop),
+            _ => required.insert(0, Expr::Any(wanted)),
+        }
+        parts = required;
+    }
+    let flat = parts.into_iter().flat_map(|part| match part {
+        Expr::All(parts) => parts,
+        part => vec![part],
+    });
+    let mut parts: Vec<Expr<Pattern>> = flat.collect();
+    if parts.len() == 1 {
+        parts.remove(0)
+    } else {
+        Expr::All(parts)
+    }
+}
