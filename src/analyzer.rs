@@ -7,12 +7,17 @@
 //! `£6` stands as `6` and as `£6`, so that either can be asked for. Between two table cells the
 //! positions leave a gap, so that no phrase runs from one into the next.
 
+mod ascii;
+mod stems;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
+
+pub(crate) use stems::Stems;
 
 /// What joins the cells of a table row in a passage's text.
 pub const CELL_SEPARATOR: &str = " | ";
@@ -68,7 +73,9 @@ pub fn fold(text: &str) -> String {
 /// Walks the tokens of a text without allocating for each.
 pub struct Words<'t> {
     text: &'t str,
-    bounds: UWordBoundIndices<'t>,
+    /// Where the walk over pieces between blanks stands.
+    next: usize,
+    piece: Piece<'t>,
     exact: String,
     capitals: Option<usize>, // bytes of `exact` that are the word in capitals
     bytes: Range<usize>,
@@ -78,12 +85,24 @@ pub struct Words<'t> {
     end: usize,                   // where the last word ended
 }
 
+/// What stands between two blanks. Blanks always part words, so each piece can be cut by itself.
+enum Piece<'t> {
+    /// Its end, and where the next word is looked for.
+    Ascii { end: usize, from: usize },
+    /// Its start, and its segments.
+    Other {
+        start: usize,
+        bounds: UWordBoundIndices<'t>,
+    },
+}
+
 impl<'t> Words<'t> {
     /// A walk that stands before the first token.
     pub fn new(text: &'t str) -> Words<'t> {
         Words {
             text,
-            bounds: text.split_word_bound_indices(),
+            next: 0,
+            piece: Piece::Ascii { end: 0, from: 0 },
             exact: String::new(),
             capitals: None,
             bytes: 0..0,
@@ -103,10 +122,8 @@ impl<'t> Words<'t> {
             self.capitals = None;
             return true;
         }
-        while let Some((start, word)) = self.bounds.next() {
-            if !word.chars().any(char::is_alphanumeric) {
-                continue;
-            }
+        while let Some(bytes) = self.next_word() {
+            let word = &self.text[bytes.clone()];
             self.exact.clear();
             fold_into(word, &mut self.exact);
             if self.exact.is_empty() {
@@ -114,12 +131,51 @@ impl<'t> Words<'t> {
             }
             let initials = without_dots(&mut self.exact);
             self.capitals = capitals_len(word, initials, self.exact.len());
-            self.bytes = start..start + word.len();
-            self.step(start);
+            self.step(bytes);
             self.signed = self.sign_around();
             return true;
         }
         false
+    }
+
+    /// The bytes of the next word.
+    fn next_word(&mut self) -> Option<Range<usize>> {
+        loop {
+            match &mut self.piece {
+                Piece::Ascii { end, from } => {
+                    if let Some(word) = ascii::next_word(&self.text.as_bytes()[..*end], *from) {
+                        *from = word.end;
+                        return Some(word);
+                    }
+                }
+                Piece::Other { start, bounds } => {
+                    for (offset, word) in bounds {
+                        if word.chars().any(char::is_alphanumeric) {
+                            return Some(*start + offset..*start + offset + word.len());
+                        }
+                    }
+                }
+            }
+            self.piece = self.next_piece()?;
+        }
+    }
+
+    fn next_piece(&mut self) -> Option<Piece<'t>> {
+        let bytes = self.text.as_bytes();
+        let start = self.next
+            + bytes[self.next..]
+                .iter()
+                .position(|b| !b.is_ascii_whitespace())?;
+        let length = bytes[start..].iter().position(u8::is_ascii_whitespace);
+        let end = length.map_or(bytes.len(), |length| start + length);
+        self.next = end;
+        Some(match bytes[start..end].is_ascii() {
+            true => Piece::Ascii { end, from: start },
+            false => Piece::Other {
+                start,
+                bounds: self.text[start..end].split_word_bound_indices(),
+            },
+        })
     }
 
     /// The form of the current token.
@@ -142,14 +198,15 @@ impl<'t> Words<'t> {
         self.bytes.clone()
     }
 
-    fn step(&mut self, start: usize) {
+    fn step(&mut self, bytes: Range<usize>) {
         if self.started {
-            let gap = &self.text[self.end..start];
+            let gap = &self.text[self.end..bytes.start];
             let next = if gap.contains('|') { CELL_GAP } else { 1 };
             self.position = self.position.saturating_add(next);
         }
         self.started = true;
-        self.end = self.bytes.end;
+        self.end = bytes.end;
+        self.bytes = bytes;
     }
 
     /// The current word together with the sign that touches it, if there is one.

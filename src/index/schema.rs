@@ -8,7 +8,7 @@ use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Term, tokenizer};
 
 use crate::amount::amounts;
-use crate::analyzer::{self, Words};
+use crate::analyzer::{self, Stems, Words};
 use crate::document::Document;
 use crate::passage::Passage;
 use crate::tag::Facet;
@@ -23,11 +23,7 @@ pub(crate) struct Fields {
     /// Words of the text that are written in capitals.
     pub(crate) capitals: Field,
     /// Stems of the headings above.
-    pub(crate) heading_stem: Field,
-    /// Forms of the headings above.
-    pub(crate) heading_exact: Field,
-    /// Words of the headings above that are written in capitals.
-    pub(crate) heading_capitals: Field,
+    pub(crate) headings: Field,
     /// Sums of money in the text, in pence; several a passage.
     pub(crate) amount: Field,
     council: Field,
@@ -94,9 +90,7 @@ impl Fields {
             stem: field("stem")?,
             exact: field("exact")?,
             capitals: field("capitals")?,
-            heading_stem: field("heading_stem")?,
-            heading_exact: field("heading_exact")?,
-            heading_capitals: field("heading_capitals")?,
+            headings: field("headings")?,
             amount: field("amount")?,
             council: field("council")?,
             theme: field("theme")?,
@@ -135,14 +129,10 @@ pub(super) fn document(fields: &Fields, owner: &Document, passage: &Passage) -> 
     }
     if !passage.headings.is_empty() {
         // The separator keeps phrases from running from one heading into the next.
-        let headings = passage.headings.join(analyzer::CELL_SEPARATOR);
-        for field in [
-            fields.heading_stem,
-            fields.heading_exact,
-            fields.heading_capitals,
-        ] {
-            document.add_text(field, &headings);
-        }
+        document.add_text(
+            fields.headings,
+            passage.headings.join(analyzer::CELL_SEPARATOR),
+        );
     }
     if let Some(council) = &owner.council {
         document.add_text(fields.council, council);
@@ -182,33 +172,27 @@ pub(super) fn passage(fields: &Fields, stored: &TantivyDocument) -> Result<Passa
 /// The tokenizers that the schema names.
 pub(super) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default(); // has "raw"
-    for (name, form) in WORD_FIELDS {
-        let token = tokenizer::Token::default();
-        manager.register(&tokenizer_name(name), FormTokenizer { form, token });
+    for form in [Form::Stem, Form::Exact, Form::Capitals] {
+        let (stems, token) = (Stems::new(), tokenizer::Token::default());
+        manager.register(&tokenizer_name(form), FormTokenizer { form, stems, token });
     }
     manager
 }
 
-const WORD_FIELDS: [(&str, Form); 6] = [
+const WORD_FIELDS: [(&str, Form); 4] = [
     ("stem", Form::Stem),
     ("exact", Form::Exact),
     ("capitals", Form::Capitals),
-    ("heading_stem", Form::Stem),
-    ("heading_exact", Form::Exact),
-    ("heading_capitals", Form::Capitals),
+    ("headings", Form::Stem),
 ];
 
-fn tokenizer_name(field: &str) -> String {
-    format!("plansearch_{field}")
+fn tokenizer_name(form: Form) -> String {
+    format!("plansearch_{form:?}").to_lowercase()
 }
 
 fn words(form: Form) -> TextOptions {
-    let name = WORD_FIELDS
-        .iter()
-        .find(|(_, f)| *f == form)
-        .map_or("", |(name, _)| name);
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(&tokenizer_name(name))
+        .set_tokenizer(&tokenizer_name(form))
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     TextOptions::default().set_indexing_options(indexing)
 }
@@ -225,6 +209,7 @@ enum Form {
 #[derive(Clone)]
 struct FormTokenizer {
     form: Form,
+    stems: Stems,
     token: tokenizer::Token,
 }
 
@@ -235,6 +220,7 @@ impl Tokenizer for FormTokenizer {
         FormStream {
             form: self.form,
             words: Words::new(text),
+            stems: &mut self.stems,
             token: &mut self.token,
         }
     }
@@ -243,6 +229,7 @@ impl Tokenizer for FormTokenizer {
 struct FormStream<'a> {
     form: Form,
     words: Words<'a>,
+    stems: &'a mut Stems,
     token: &'a mut tokenizer::Token,
 }
 
@@ -252,7 +239,7 @@ impl TokenStream for FormStream<'_> {
             let text = &mut self.token.text;
             text.clear();
             match self.form {
-                Form::Stem => text.push_str(&analyzer::stem(self.words.exact())),
+                Form::Stem => text.push_str(self.stems.stem(self.words.exact())),
                 Form::Exact => text.push_str(self.words.exact()),
                 Form::Capitals => match self.words.capitals() {
                     Some(capitals) => text.push_str(capitals),

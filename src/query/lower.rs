@@ -1,5 +1,6 @@
 //! A resolved query as a tantivy query that matches at least what it matches.
 
+use std::collections::BTreeSet;
 use std::ops::{Bound, RangeInclusive};
 
 use tantivy::Term;
@@ -7,9 +8,10 @@ use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery,
     Query as TantivyQuery, RangeQuery, TermQuery,
 };
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 
 use super::{Expr, Form, Terms};
+use crate::analyzer::stem;
 use crate::index::schema::Fields;
 
 /// A tantivy query and whether it matches exactly what the tree matches, or more.
@@ -164,10 +166,9 @@ fn amount(pence: &RangeInclusive<u64>, fields: &Fields, scope: Scope) -> Lowered
 
 fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
     if let [Some(terms)] = words {
-        let exact = terms.form != Form::ExactCapitals;
         return Lowered {
             query: word(terms, fields, scope),
-            exact,
+            exact: is_exact(terms, scope),
         };
     }
     let known = || {
@@ -179,10 +180,7 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
     let single: Option<Vec<(usize, Term)>> = known()
         .map(
             |(offset, terms)| match terms.any.iter().collect::<Vec<_>>().as_slice() {
-                [one] => Some((
-                    offset,
-                    Term::from_field_text(field(terms.form, fields, scope), one),
-                )),
+                [one] => Some((offset, term(terms.form, one, fields, scope))),
                 _ => None,
             },
         )
@@ -194,13 +192,13 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
                     .windows(2)
                     .all(|pair| pair[0].1.field() == pair[1].1.field()) =>
         {
-            // tantivy counts a gap over the end of the text too: only a gap inside is exact.
+            // A gap at either end is a word that tantivy does not ask for.
             let inside = words.first().is_some_and(Option::is_some)
                 && words.last().is_some_and(Option::is_some);
-            let plain = known().all(|(_, terms)| terms.form != Form::ExactCapitals);
+            let exact = inside && known().all(|(_, terms)| is_exact(terms, scope));
             Lowered {
                 query: Box::new(PhraseQuery::new_with_offset(terms)),
-                exact: inside && plain,
+                exact,
             }
         }
         _ => {
@@ -215,11 +213,22 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
     }
 }
 
+/// Whether the terms of a word say all that the matcher would.
+fn is_exact(terms: &Terms, scope: Scope) -> bool {
+    match scope {
+        Scope::Text => terms.form != Form::ExactCapitals,
+        Scope::Headings => terms.form == Form::Stem,
+    }
+}
+
 fn word(terms: &Terms, fields: &Fields, scope: Scope) -> Box<dyn TantivyQuery> {
-    let field = field(terms.form, fields, scope);
-    let mut queries: Vec<Box<dyn TantivyQuery>> = (terms.any.iter())
-        .map(|word| {
-            let term = Term::from_field_text(field, word);
+    let distinct: BTreeSet<Term> = terms
+        .any
+        .iter()
+        .map(|word| term(terms.form, word, fields, scope))
+        .collect();
+    let mut queries: Vec<Box<dyn TantivyQuery>> = (distinct.into_iter())
+        .map(|term| {
             Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn TantivyQuery>
         })
         .collect();
@@ -230,14 +239,17 @@ fn word(terms: &Terms, fields: &Fields, scope: Scope) -> Box<dyn TantivyQuery> {
     }
 }
 
-fn field(form: Form, fields: &Fields, scope: Scope) -> Field {
+/// The term that a word is looked for by. Headings are indexed by their stems alone, which every
+/// other form of a word implies.
+fn term(form: Form, word: &str, fields: &Fields, scope: Scope) -> Term {
     match (form, scope) {
-        (Form::Stem, Scope::Text) => fields.stem,
-        (Form::Exact | Form::ExactCapitals, Scope::Text) => fields.exact,
-        (Form::Capitals, Scope::Text) => fields.capitals,
-        (Form::Stem, Scope::Headings) => fields.heading_stem,
-        (Form::Exact | Form::ExactCapitals, Scope::Headings) => fields.heading_exact,
-        (Form::Capitals, Scope::Headings) => fields.heading_capitals,
+        (Form::Stem, Scope::Text) => Term::from_field_text(fields.stem, word),
+        (Form::Exact | Form::ExactCapitals, Scope::Text) => {
+            Term::from_field_text(fields.exact, word)
+        }
+        (Form::Capitals, Scope::Text) => Term::from_field_text(fields.capitals, word),
+        (Form::Stem, Scope::Headings) => Term::from_field_text(fields.headings, word),
+        (_, Scope::Headings) => Term::from_field_text(fields.headings, &stem(word)),
     }
 }
 
