@@ -28,13 +28,13 @@ pub(crate) struct Args {
     zero: bool,
 
     #[command(flatten)]
-    filters: Filters,
-
-    #[command(flatten)]
     format: FormatArgs,
 
     #[command(flatten)]
     index: IndexArg,
+
+    #[command(flatten)]
+    filters: Filters,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -34,10 +34,10 @@ pub(crate) struct Args {
     offset: usize,
 
     #[command(flatten)]
-    filters: Filters,
+    index: IndexArg,
 
     #[command(flatten)]
-    index: IndexArg,
+    filters: Filters,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -47,13 +47,13 @@ pub(crate) struct Args {
     documents_without: bool,
 
     #[command(flatten)]
-    filters: Filters,
-
-    #[command(flatten)]
     format: FormatArgs,
 
     #[command(flatten)]
     index: IndexArg,
+
+    #[command(flatten)]
+    filters: Filters,
 }
 
 /// Carries `search` out.
