@@ -8,7 +8,7 @@ use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Term, tokenizer};
 
 use crate::amount::amounts;
-use crate::analyzer::{self, Stems, Words};
+use crate::analyzer::{self, Stems, Variant, Words};
 use crate::document::Document;
 use crate::passage::Passage;
 use crate::tag::Facet;
@@ -193,6 +193,8 @@ fn tokenizer_name(form: Form) -> String {
 fn words(form: Form) -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(&tokenizer_name(form))
+        // Few words of a passage are in capitals: how few says nothing of the others' worth.
+        .set_fieldnorms(form != Form::Capitals)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     TextOptions::default().set_indexing_options(indexing)
 }
@@ -240,11 +242,12 @@ impl TokenStream for FormStream<'_> {
             text.clear();
             match self.form {
                 Form::Stem => text.push_str(self.stems.stem(self.words.exact())),
-                Form::Exact => text.push_str(self.words.exact()),
-                Form::Capitals => match self.words.capitals() {
-                    Some(capitals) => text.push_str(capitals),
-                    None => continue,
+                Form::Exact => match self.words.variant() {
+                    Variant::Word | Variant::Signed => text.push_str(self.words.exact()),
+                    Variant::Joined | Variant::Singular => continue,
                 },
+                Form::Capitals if self.words.is_capitals() => text.push_str(self.words.exact()),
+                Form::Capitals => continue,
             }
             let bytes = self.words.bytes();
             self.token.offset_from = bytes.start;

@@ -1,5 +1,5 @@
-//! What says nothing of its own: contents lists, the government's four questions restated, running
-//! headers and footers.
+//! What says nothing of its own: contents lists, the government's four questions restated, the heads
+//! of done and planned, running headers and footers.
 
 use std::collections::HashSet;
 
@@ -14,11 +14,21 @@ const ECHOED_QUESTIONS: usize = 3;
 pub(super) fn mark(blocks: &mut [Block]) -> Vec<bool> {
     let mut marks: Vec<bool> = blocks
         .iter()
-        .map(|block| block.kind == Kind::Furniture)
+        .map(|b| b.kind == Kind::Furniture || is_status_head(b))
         .collect();
     mark_contents(blocks, &mut marks);
     mark_questions(blocks, &mut marks);
     marks
+}
+
+/// The heads "done" and "planned" above two lists: each item carries its own already.
+fn is_status_head(block: &Block) -> bool {
+    block.kind == Kind::TableRow
+        && block.text.contains(CELL_SEPARATOR)
+        && block
+            .text
+            .split(CELL_SEPARATOR)
+            .all(|cell| theme::head_status(cell).is_some())
 }
 
 fn mark_contents(blocks: &mut [Block], marks: &mut [bool]) {

@@ -42,7 +42,8 @@ pub(crate) fn score_besides(
     forms: f32,
 ) -> Option<Box<dyn TantivyQuery>> {
     let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
-    for terms in expr.phrases().into_iter().flatten().flatten() {
+    let words = expr.phrases().into_iter().flatten().flatten();
+    for terms in words.filter(|terms| !is_small(terms)) {
         let in_headings = word(terms, fields, Scope::Headings);
         clauses.push((
             Occur::Should,
@@ -232,11 +233,36 @@ fn word(terms: &Terms, fields: &Fields, scope: Scope) -> Box<dyn TantivyQuery> {
             Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn TantivyQuery>
         })
         .collect();
-    match queries.len() {
+    let query: Box<dyn TantivyQuery> = match queries.len() {
         0 => Box::new(EmptyQuery),
         1 => queries.remove(0),
         _ => Box::new(BooleanQuery::union(queries)),
+    };
+    match is_small(terms) {
+        true => Box::new(BoostQuery::new(query, SMALL_WORD_WEIGHT)),
+        false => query,
     }
+}
+
+/// What a small word is worth against others, where it is not in quotes.
+const SMALL_WORD_WEIGHT: f32 = 0.05;
+
+/// Words that say nothing of what a passage is about. They must match like any other.
+const SMALL_WORDS: [&str; 78] = [
+    "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "being",
+    "but", "by", "can", "could", "did", "do", "does", "doing", "done", "for", "from", "had", "has",
+    "have", "having", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may",
+    "might", "must", "no", "not", "of", "on", "or", "our", "she", "should", "so", "some", "such",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+    "to", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with",
+    "would", "you",
+];
+
+fn is_small(terms: &Terms) -> bool {
+    terms
+        .written
+        .as_ref()
+        .is_some_and(|word| SMALL_WORDS.binary_search(&word.as_str()).is_ok())
 }
 
 /// The term that a word is looked for by. Headings are indexed by their stems alone, which every
@@ -257,5 +283,15 @@ fn unscored(lowered: Lowered) -> Lowered {
     Lowered {
         query: Box::new(ConstScoreQuery::new(lowered.query, 0.0)),
         exact: lowered.exact,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SMALL_WORDS;
+
+    #[test]
+    fn small_words_are_sorted() {
+        assert!(SMALL_WORDS.is_sorted());
     }
 }

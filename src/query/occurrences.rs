@@ -10,7 +10,7 @@ use spans::{Places, Span, near, phrase};
 
 use super::{Expr, Form, Terms};
 use crate::amount::amounts;
-use crate::analyzer::{CELL_SEPARATOR, Words, stem};
+use crate::analyzer::{CELL_SEPARATOR, Variant, Words, stem};
 use crate::passage::Passage;
 use crate::tag::Facet;
 
@@ -108,7 +108,7 @@ fn places(words: &[Option<&Terms>], text: &str) -> Vec<Places> {
         };
         for (terms, places) in words.iter().zip(&mut places) {
             let matches = match terms {
-                None => true,
+                None => walk.variant() == Variant::Word,
                 Some(Terms {
                     form: Form::Stem,
                     any,
@@ -118,17 +118,24 @@ fn places(words: &[Option<&Terms>], text: &str) -> Vec<Places> {
                     form: Form::Exact,
                     any,
                     ..
-                }) => any.contains(walk.exact()),
+                }) => {
+                    matches!(walk.variant(), Variant::Word | Variant::Signed)
+                        && any.contains(walk.exact())
+                }
                 Some(Terms {
                     form: Form::Capitals,
                     any,
                     ..
-                }) => walk.capitals().is_some_and(|word| any.contains(word)),
+                }) => walk.is_capitals() && any.contains(walk.exact()),
                 Some(Terms {
                     form: Form::ExactCapitals,
                     any,
                     ..
-                }) => walk.capitals().is_some() && any.contains(walk.exact()),
+                }) => {
+                    walk.is_capitals()
+                        && walk.variant() == Variant::Word
+                        && any.contains(walk.exact())
+                }
             };
             if matches {
                 places.push((walk.position(), walk.bytes()));
@@ -381,7 +388,10 @@ mod tests {
             for place in &found {
                 prop_assert_eq!(place.replace([',', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" "), phrase.clone());
             }
-            let words: Vec<String> = analyze(&text).into_iter().map(|token| token.exact).collect();
+            let words: Vec<String> = (analyze(&text).into_iter())
+                .filter(|token| token.variant == Variant::Word)
+                .map(|token| token.exact)
+                .collect();
             let wanted: Vec<&str> = phrase.split(' ').collect();
             let expected = words.windows(wanted.len()).filter(|window| *window == wanted.as_slice()).count();
             prop_assert_eq!(found.len(), expected);

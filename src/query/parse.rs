@@ -299,7 +299,10 @@ impl Parser<'_> {
             let fuzzy = part.rsplit_once('~').is_some_and(|(word, edits)| {
                 !word.is_empty() && !edits.is_empty() && edits.bytes().all(|b| b.is_ascii_digit())
             });
-            if part != "*" && (part.contains('*') || fuzzy) {
+            let inner = part
+                .trim_end_matches(|c: char| !c.is_alphanumeric())
+                .contains('?');
+            if part != "*" && (part.contains('*') || fuzzy || inner) {
                 let message = "inside quotes a lone `*` stands for a word, but no sign for letters of a word; \
                     take it out of the quotes, or write a `\\` before it";
                 return Err(self.error(at, message));

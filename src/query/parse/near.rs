@@ -123,7 +123,11 @@ fn phrases_of(operand: Expr<Pattern>) -> Option<Vec<Vec<Option<Pattern>>>> {
     match operand {
         Expr::Phrase(words) => Some(vec![words]),
         Expr::Any(parts) => {
-            let phrases: Option<Vec<_>> = parts.into_iter().map(phrases_of).collect();
+            // A sum of money beside its written form: near others, the form is meant.
+            let parts = parts
+                .into_iter()
+                .filter(|part| !matches!(part, Expr::Amount(_)));
+            let phrases: Option<Vec<_>> = parts.map(phrases_of).collect();
             phrases.map(|phrases| phrases.concat())
         }
         _ => None,

@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use super::super::{Expr, Pattern, QueryError};
 use super::Parser;
 use crate::amount;
-use crate::analyzer::{Token, analyze, fold};
+use crate::analyzer::{Token, Variant, analyze, fold};
 
 impl Parser<'_> {
     /// A word outside quotes; none if it is only signs, which carry no meaning.
@@ -21,6 +21,11 @@ impl Parser<'_> {
         let words = tokens(text);
         if words.is_empty() {
             return Ok(None);
+        }
+        if let ([word], Some(sum)) = (words.as_slice(), whole_amount(text)) {
+            // The same sum, however it is written.
+            let written = Expr::Phrase(vec![Some(Pattern::Stem(word.exact.clone()))]);
+            return Ok(Some(Expr::Any(vec![written, Expr::Amount(sum..=sum)])));
         }
         let hyphened = words.windows(2).all(|pair| {
             text.get(pair[0].bytes.end..pair[1].bytes.start)
@@ -137,6 +142,16 @@ fn is_operator(text: &str, sign: &str) -> bool {
     }
 }
 
+/// The sum of money that a word is, in pence.
+fn whole_amount(text: &str) -> Option<u64> {
+    let text = text
+        .strip_prefix('£')?
+        .trim_end_matches(['.', ',', ';', '?', '!']);
+    amount::read(text)
+        .filter(|(_, length)| *length == text.len())
+        .map(|(pence, _)| pence)
+}
+
 /// What stands behind the first pound sign of a range: `>=1m`, `100k..£2m`. In pence.
 fn amount_range(text: &str) -> Option<RangeInclusive<u64>> {
     let whole = |text: &str| {
@@ -167,9 +182,11 @@ fn amount_range(text: &str) -> Option<RangeInclusive<u64>> {
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut words: Vec<Token> = Vec::new();
     for token in analyze(text) {
-        match words.last_mut() {
-            Some(last) if last.position == token.position => *last = token,
-            _ => words.push(token),
+        match (token.variant, words.last_mut()) {
+            (Variant::Word, _) => words.push(token),
+            (Variant::Signed, Some(last)) => *last = token,
+            // Ways in which the text may be written: the query asks for what it says.
+            _ => {}
         }
     }
     words

@@ -1,0 +1,279 @@
+//! The walk over a text, word by word.
+
+use std::ops::Range;
+
+use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
+
+use super::{Variant, ascii, fold_into};
+
+/// Positions between the last word of a cell and the first of the next; wider than any distance
+/// that a query can ask for.
+const CELL_GAP: u32 = 1000;
+
+/// Walks the tokens of a text without allocating for each.
+pub struct Words<'t> {
+    text: &'t str,
+    /// Where the walk over pieces between blanks stands.
+    next: usize,
+    piece: Piece<'t>,
+    exact: String,
+    capitals: Option<usize>, // bytes of `exact` that are the word in capitals
+    bytes: Range<usize>,
+    position: u32,
+    started: bool,
+    variant: Variant,
+    pending: Option<(Variant, Range<usize>)>, // the variant still to be given out
+    rest: Option<Range<usize>>,               // what was cut off the last word
+    end: usize,                               // where the last word ended
+}
+
+/// What stands between two blanks. Blanks always part words, so each piece can be cut by itself.
+enum Piece<'t> {
+    /// Its end, and where the next word is looked for.
+    Ascii { end: usize, from: usize },
+    /// Its start, and its segments.
+    Other {
+        start: usize,
+        bounds: UWordBoundIndices<'t>,
+    },
+}
+
+impl<'t> Words<'t> {
+    /// A walk that stands before the first token.
+    pub fn new(text: &'t str) -> Words<'t> {
+        Words {
+            text,
+            next: 0,
+            piece: Piece::Ascii { end: 0, from: 0 },
+            exact: String::new(),
+            capitals: None,
+            bytes: 0..0,
+            position: 0,
+            started: false,
+            variant: Variant::Word,
+            pending: None,
+            rest: None,
+            end: 0,
+        }
+    }
+
+    /// Goes on to the next token; false at the end of the text.
+    pub fn advance(&mut self) -> bool {
+        if let Some((variant, bytes)) = self.pending.take() {
+            self.give_out(variant, bytes);
+            return true;
+        }
+        while let Some(mut bytes) = self.next_word() {
+            if let Some(unit) = unit_in(&self.text[bytes.clone()]) {
+                self.rest = Some(bytes.start + unit..bytes.end);
+                bytes.end = bytes.start + unit;
+            }
+            let word = &self.text[bytes.clone()];
+            self.exact.clear();
+            fold_into(word, &mut self.exact);
+            if self.exact.is_empty() {
+                continue;
+            }
+            let initials = without_dots(&mut self.exact);
+            self.capitals = capitals_len(word, initials, self.exact.len());
+            self.variant = Variant::Word;
+            self.step(bytes);
+            self.pending = self.other_way();
+            return true;
+        }
+        false
+    }
+
+    /// Makes a variant of the current word the current token.
+    fn give_out(&mut self, variant: Variant, bytes: Range<usize>) {
+        self.variant = variant;
+        if variant == Variant::Singular {
+            self.exact
+                .truncate(self.capitals.unwrap_or(self.exact.len()));
+            return;
+        }
+        self.exact.clear();
+        fold_into(&self.text[bytes.clone()], &mut self.exact);
+        match variant {
+            Variant::Joined => self.exact.retain(|c| !is_hyphen(c)),
+            _ => self.exact.retain(|c| c != ' '),
+        }
+        self.bytes = bytes;
+        self.capitals = None;
+    }
+
+    /// Another way to write the current word, if there is one.
+    fn other_way(&self) -> Option<(Variant, Range<usize>)> {
+        if let Some(signed) = self.sign_around() {
+            Some((Variant::Signed, signed))
+        } else if self.capitals.is_some_and(|base| base < self.exact.len()) {
+            Some((Variant::Singular, self.bytes()))
+        } else {
+            self.compound().map(|compound| (Variant::Joined, compound))
+        }
+    }
+
+    /// The words joined by hyphens that begin with the current one.
+    fn compound(&self) -> Option<Range<usize>> {
+        let behind = &self.text[self.bytes.end..];
+        let inside = |text: &str| text.chars().next_back().is_some_and(is_hyphen);
+        if !behind.starts_with(is_hyphen) || inside(&self.text[..self.bytes.start]) {
+            return None;
+        }
+        let belongs = |c: char| is_hyphen(c) || c.is_alphabetic();
+        let length = behind.find(|c| !belongs(c)).unwrap_or(behind.len());
+        let compound = &self.text[self.bytes.start..self.bytes.end + length];
+        let whole = compound
+            .split(is_hyphen)
+            .all(|part| !part.is_empty() && part.chars().all(char::is_alphabetic));
+        let ends = !behind[length..].starts_with(char::is_numeric);
+        (whole && ends).then(|| self.bytes.start..self.bytes.end + length)
+    }
+
+    /// The bytes of the next word.
+    fn next_word(&mut self) -> Option<Range<usize>> {
+        if let Some(rest) = self.rest.take() {
+            return Some(rest);
+        }
+        loop {
+            match &mut self.piece {
+                Piece::Ascii { end, from } => {
+                    if let Some(word) = ascii::next_word(&self.text.as_bytes()[..*end], *from) {
+                        *from = word.end;
+                        return Some(word);
+                    }
+                }
+                Piece::Other { start, bounds } => {
+                    for (offset, word) in bounds {
+                        if word.chars().any(char::is_alphanumeric) {
+                            return Some(*start + offset..*start + offset + word.len());
+                        }
+                    }
+                }
+            }
+            self.piece = self.next_piece()?;
+        }
+    }
+
+    fn next_piece(&mut self) -> Option<Piece<'t>> {
+        let bytes = self.text.as_bytes();
+        let start = self.next
+            + bytes[self.next..]
+                .iter()
+                .position(|b| !b.is_ascii_whitespace())?;
+        let length = bytes[start..].iter().position(u8::is_ascii_whitespace);
+        let end = length.map_or(bytes.len(), |length| start + length);
+        self.next = end;
+        Some(match bytes[start..end].is_ascii() {
+            true => Piece::Ascii { end, from: start },
+            false => Piece::Other {
+                start,
+                bounds: self.text[start..end].split_word_bound_indices(),
+            },
+        })
+    }
+
+    /// The form of the current token.
+    pub fn exact(&self) -> &str {
+        &self.exact
+    }
+
+    /// Whether the current word is written in capitals, but for a plural `s`.
+    pub fn is_capitals(&self) -> bool {
+        self.capitals.is_some()
+    }
+
+    /// The current word without a plural `s`, if it is written in capitals.
+    pub fn capitals_base(&self) -> Option<&str> {
+        self.capitals.map(|len| &self.exact[..len])
+    }
+
+    /// The word itself, or another way to write it.
+    pub fn variant(&self) -> Variant {
+        self.variant
+    }
+
+    /// Place of the current token in the sequence of words, from 0.
+    pub fn position(&self) -> u32 {
+        self.position
+    }
+
+    /// Bytes of the text that the current token covers.
+    pub fn bytes(&self) -> Range<usize> {
+        self.bytes.clone()
+    }
+
+    fn step(&mut self, bytes: Range<usize>) {
+        if self.started {
+            let gap = &self.text[self.end..bytes.start];
+            let next = if gap.contains('|') { CELL_GAP } else { 1 };
+            self.position = self.position.saturating_add(next);
+        }
+        self.started = true;
+        self.end = bytes.end;
+        self.bytes = bytes;
+    }
+
+    /// The current word together with the sign that touches it, if there is one.
+    fn sign_around(&self) -> Option<Range<usize>> {
+        let before = self.text[..self.bytes.start].chars().next_back();
+        let behind = &self.text[self.bytes.end..];
+        let blank = usize::from(behind.starts_with(" %")); // as some print it
+        let mut after = behind[blank..].chars();
+        let per_cent =
+            after.next() == Some('%') && !after.next().is_some_and(char::is_alphanumeric);
+        if let Some(sign @ ('£' | '$' | '€')) = before {
+            Some(self.bytes.start - sign.len_utf8()..self.bytes.end)
+        } else if per_cent {
+            Some(self.bytes.start..self.bytes.end + blank + 1)
+        } else {
+            None
+        }
+    }
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Where in a word the unit begins that is written to a number without a blank: `30million`.
+fn unit_in(word: &str) -> Option<usize> {
+    let unit = word
+        .find(|c: char| c.is_ascii_alphabetic())
+        .filter(|&at| at > 0)?;
+    let is_unit = ["million", "billion", "thousand"].iter().any(|name| {
+        word.get(unit..)
+            .is_some_and(|rest| rest.eq_ignore_ascii_case(name))
+    });
+    (is_unit && word.as_bytes()[0].is_ascii_digit()).then_some(unit)
+}
+
+/// Writes initials without their dots (`a.i` becomes `ai`); whether there were any.
+fn without_dots(exact: &mut String) -> bool {
+    let initials = exact.contains('.')
+        && exact.split('.').all(|part| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        });
+    if initials {
+        exact.retain(|c| c != '.');
+    }
+    initials
+}
+
+/// How much of a form is the word in capitals, if `word` is written so: at least two capital
+/// letters and no small one, but for a plural or possessive `s` at the end.
+fn capitals_len(word: &str, initials: bool, folded: usize) -> Option<usize> {
+    if !initials && !word.is_ascii() && !word.contains('\u{2019}') {
+        return None; // rare; such a word is found by its form
+    }
+    let (core, ending) = match word {
+        _ if initials => (word, 0),
+        w if w.ends_with("'s") => (&w[..w.len() - 2], 2),
+        w if w.ends_with("\u{2019}s") => (&w[..w.len() - "\u{2019}s".len()], 2),
+        w if w.ends_with('s') => (&w[..w.len() - 1], 1),
+        w => (w, 0),
+    };
+    let capitals = core.chars().filter(char::is_ascii_uppercase).count();
+    (capitals >= 2 && !core.chars().any(char::is_lowercase)).then_some(folded - ending)
+}
