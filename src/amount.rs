@@ -65,19 +65,27 @@ fn number_length(text: &str) -> usize {
     }
 }
 
-/// The factor of the unit behind a number, and the bytes up to its end.
+/// The factor of the unit behind a number, and the bytes up to its end. A unit written out may
+/// stand behind one blank or hyphen, `m` behind one blank (not `£5 M.`, a name); `k` and `b` only
+/// right behind the digits.
 fn unit(text: &str) -> (u64, usize) {
-    let blank = text.len() - text.trim_start_matches([' ', '-']).len();
-    let word: &str = &text[blank..];
+    let parted = usize::from(text.starts_with([' ', '-']));
+    let word = &text[parted..];
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let factor = match word[..letters].to_ascii_lowercase().as_str() {
-        "k" | "thousand" => 1_000,
-        "m" | "mn" | "mil" | "million" | "millions" => 1_000_000,
-        "bn" | "b" | "billion" | "billions" => 1_000_000_000,
+    let behind = &word[letters..];
+    let whole = !behind.starts_with(|c: char| c.is_alphanumeric() || c == ')');
+    let factor = match &word[..letters] {
+        unit if unit.eq_ignore_ascii_case("thousand") => 1_000,
+        unit if unit.eq_ignore_ascii_case("million") => 1_000_000,
+        unit if unit.eq_ignore_ascii_case("billion") => 1_000_000_000,
+        "m" | "mn" if text.starts_with(' ') && whole => 1_000_000,
+        "bn" if text.starts_with(' ') && whole => 1_000_000_000,
+        "k" | "K" if parted == 0 => 1_000,
+        "m" | "M" | "mn" | "mil" if parted == 0 => 1_000_000,
+        "b" | "bn" | "B" if parted == 0 => 1_000_000_000,
         _ => return (1, 0),
     };
-    // "£5 m" is five million; "£5 k" and "£5 b" with a blank are too rare to be meant.
-    (factor, blank + letters)
+    (factor, parted + letters)
 }
 
 #[cfg(test)]
@@ -107,6 +115,11 @@ mod tests {
             ("£1.2-million", &[(1_200_000, "£1.2-million")]),
             ("the £ sign, £x", &[]),
             ("£000", &[(0, "£000")]),
+            ("a) £5 b) £6 - M Smith", &[(5, "£5"), (6, "£6")]),
+            (
+                "£5 m and £6 bn",
+                &[(5_000_000, "£5 m"), (6_000_000_000, "£6 bn")],
+            ),
             ("£99999999999999999999", &[]),
         ];
         for (text, expected) in cases {

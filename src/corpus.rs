@@ -1,9 +1,10 @@
 //! The sources below some paths, in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Error, Result};
 use crate::extract::Format;
@@ -37,11 +38,17 @@ pub struct Listing {
 pub fn list(paths: &[PathBuf]) -> Result<Listing> {
     let mut listing = Listing::default();
     let mut by_id: BTreeMap<String, Found> = BTreeMap::new();
+    let mut seen = HashSet::new();
     for root in paths {
         if !root.exists() {
             return Err(Error::NoSource(root.clone()));
         }
         for file in files(root, &mut listing.failed) {
+            // One file may lie below several of the paths, or be linked to.
+            let known = file.canonicalize().is_ok_and(|real| !seen.insert(real));
+            if known {
+                continue;
+            }
             let named = file == *root;
             match Format::of(&file) {
                 _ if file.to_str().is_none() => listing.failed.push((file, Error::FileName)),
@@ -51,7 +58,6 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
                 Ok(format) => {
                     let id = document_id(root, &file);
                     match by_id.get(&id) {
-                        Some(other) if other.path == file => {} // a path given twice
                         Some(other) => {
                             let other = other.path.clone();
                             listing.failed.push((file, Error::SameId { id, other }));
@@ -75,30 +81,32 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
     Ok(listing)
 }
 
-/// The files at or below `root`, sorted.
+/// The files at or below `root`, in order.
 fn files(root: &Path, failed: &mut Vec<(PathBuf, Error)>) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let walk = WalkBuilder::new(root)
-        .standard_filters(false)
-        .hidden(true)
+    let is_hidden = |entry: &DirEntry| {
+        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let walk = WalkDir::new(root)
         .follow_links(true)
-        .build();
-    for entry in walk {
+        .sort_by_file_name()
+        .into_iter();
+    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                files.push(entry.into_path());
-            }
+            Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
             Ok(_) => {}
             Err(error) => {
-                let reason = error.to_string();
-                let path = root.to_path_buf();
-                failed.push((
-                    path.clone(),
-                    Error::Io {
-                        path,
-                        source: std::io::Error::other(reason),
-                    },
-                ));
+                let path = error.path().unwrap_or(root).to_path_buf();
+                let looped = error.loop_ancestor().is_some();
+                let source = error.into_io_error().unwrap_or_else(|| {
+                    let reason = if looped {
+                        "a link that leads back to a folder above it"
+                    } else {
+                        "not to be read"
+                    };
+                    io::Error::other(reason)
+                });
+                failed.push((path.clone(), Error::Io { path, source }));
             }
         }
     }

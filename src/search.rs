@@ -147,6 +147,13 @@ impl Searcher {
     /// # Errors
     /// As [`Searcher::search`].
     pub fn count(&self, expr: &Expr<Pattern>) -> Result<usize> {
+        let resolved = resolve(expr.clone(), &self.index)?;
+        let lowered = lower(&resolved, self.index.fields());
+        if lowered.exact {
+            return Ok(self
+                .candidates(&*lowered.query, Boilerplate::Demote, false)?
+                .len());
+        }
         let mut count = 0;
         self.each(expr, Boilerplate::Demote, &mut |_, _, _| count += 1)?;
         Ok(count)

@@ -26,7 +26,6 @@ const LEFT_OUT: [&str; 2] = ["… ", " …"];
 ///
 /// `occurrences` are ascending; where they overlap, their union is one highlight.
 pub fn cut(text: &str, occurrences: &[Occurrence], max_chars: usize) -> Snippet {
-    let spans = union(occurrences);
     let window = match fits(text, max_chars) {
         true => 0..text.len(),
         false => window(text, occurrences, max_chars),
@@ -38,8 +37,10 @@ pub fn cut(text: &str, occurrences: &[Occurrence], max_chars: usize) -> Snippet 
         ""
     };
     let shift = |at: usize| at - window.start + before.len();
-    let highlights = (spans.iter())
-        .filter(|span| window.start <= span.start && span.end <= window.end)
+    let whole = (occurrences.iter().map(|occurrence| &occurrence.bytes))
+        .filter(|bytes| window.start <= bytes.start && bytes.end <= window.end);
+    let highlights = union(whole)
+        .into_iter()
         .map(|span| shift(span.start)..shift(span.end))
         .collect();
     Snippet {
@@ -49,9 +50,9 @@ pub fn cut(text: &str, occurrences: &[Occurrence], max_chars: usize) -> Snippet 
 }
 
 /// Overlapping occurrences as one; disjoint ones as they are.
-fn union(occurrences: &[Occurrence]) -> Vec<Range<usize>> {
-    let mut spans: Vec<Range<usize>> = Vec::with_capacity(occurrences.len());
-    for Occurrence { bytes, .. } in occurrences {
+fn union<'o>(occurrences: impl Iterator<Item = &'o Range<usize>>) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for bytes in occurrences {
         match spans.last_mut() {
             Some(last) if bytes.start < last.end => last.end = last.end.max(bytes.end),
             _ => spans.push(bytes.clone()),
@@ -225,6 +226,15 @@ mod tests {
         let text = "a b c";
         let snippet = cut(text, &at(text, &["a b", "b c"]), 50);
         assert_eq!(snippet.highlights, vec![0..5; 1]);
+    }
+
+    #[test]
+    fn a_match_across_the_edge_takes_no_highlight_from_one_inside() {
+        let text = "We want the best of best. The best of the rest is here and there.";
+        let places = [(12..24, 0), (20..34, 0)];
+        let occurrences = places.map(|(bytes, part)| Occurrence { bytes, part });
+        let snippet = cut(text, &occurrences, 26);
+        assert_eq!(snippet.highlights.len(), 1, "{}", snippet.text);
     }
 
     proptest! {

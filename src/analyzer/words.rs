@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
 
-use super::{Variant, ascii, fold_into};
+use super::{CELL_SEPARATOR, Variant, ascii, fold_into};
 
 /// Positions between the last word of a cell and the first of the next; wider than any distance
 /// that a query can ask for.
@@ -206,7 +206,11 @@ impl<'t> Words<'t> {
     fn step(&mut self, bytes: Range<usize>) {
         if self.started {
             let gap = &self.text[self.end..bytes.start];
-            let next = if gap.contains('|') { CELL_GAP } else { 1 };
+            let next = if gap.contains(CELL_SEPARATOR) {
+                CELL_GAP
+            } else {
+                1
+            };
             self.position = self.position.saturating_add(next);
         }
         self.started = true;

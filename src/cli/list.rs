@@ -107,7 +107,7 @@ pub(super) fn themes(args: &Args, style: &Style) -> Result<Outcome> {
 pub(super) fn stats(args: &Args, style: &Style) -> Result<Outcome> {
     let index = args.index.open()?;
     let path = index.path().to_path_buf();
-    let bytes_on_disk = index.bytes_on_disk()?;
+    let bytes_on_disk = index.bytes_on_disk();
     let sources: Vec<_> = index.sources().cloned().collect();
     let manifest = index.manifest().clone();
     let searcher = Searcher::new(index);

@@ -72,7 +72,13 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     };
     let found = searcher.search(&query)?;
     if found.hits.is_empty() {
-        return nothing(args, &searcher, found.total);
+        // Telling apart what matches nothing from what was passed over.
+        let windowed = args.offset > 0 || args.limit == Some(0);
+        let total = match found.total {
+            None if windowed => Some(searcher.count(&query.expr)?),
+            total => total,
+        };
+        return nothing(args, &searcher, total);
     }
     write_rows(&found.hits, args.format.format(), style)?;
     if let Some(total) = found.total {

@@ -21,7 +21,10 @@ pub(super) fn part(pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
     let mut pages: HashMap<String, HashSet<u32>> = HashMap::new();
     for (piece, at_edge) in pieces.iter().zip(&at_edge) {
         if let (true, Some(text)) = (*at_edge, line(piece)) {
-            pages.entry(shape(text)).or_default().insert(piece.page);
+            pages
+                .entry(key(piece, text))
+                .or_default()
+                .insert(piece.page);
         }
     }
     let mut body: Vec<Piece> = Vec::with_capacity(pieces.len());
@@ -29,9 +32,13 @@ pub(super) fn part(pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
     for (mut piece, at_edge) in pieces.into_iter().zip(at_edge) {
         let text = line(&piece).filter(|_| at_edge).map(str::to_owned);
         let repeated = |text: &String| {
-            is_page_number(text) || pages.get(&shape(text)).is_some_and(|on| on.len() >= PAGES)
+            is_page_number(text)
+                || pages
+                    .get(&key(&piece, text))
+                    .is_some_and(|on| on.len() >= PAGES)
         };
-        match text.filter(repeated) {
+        let text = text.filter(repeated);
+        match text {
             Some(text) => {
                 piece.content = Content::Furniture { text };
                 furniture.push(piece);
@@ -75,6 +82,15 @@ fn line(piece: &Piece) -> Option<&str> {
             (text.split_whitespace().count() <= WORDS).then_some(text.as_str())
         }
         _ => None,
+    }
+}
+
+/// What running lines have in common: their text but for its numbers; a marked heading must be the
+/// same to the letter, since "Priority 1" and "Priority 2" are two headings.
+fn key(piece: &Piece, text: &str) -> String {
+    match piece.content {
+        Content::Heading { .. } => text.to_owned(),
+        _ => shape(text),
     }
 }
 

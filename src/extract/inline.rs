@@ -23,7 +23,7 @@ pub(super) fn clean(raw: &str) -> Inline {
     }
     let guarded = format!("{GUARD}{}", collapse(raw));
     let mut text = String::with_capacity(raw.len());
-    let mut strong = 0;
+    let mut strong: i32 = 0;
     let mut plain_seen = false;
     // `[text][ref]` is a link wherever the reference leads; `[sic]` is not.
     let mut reference = |link: BrokenLink<'_>| {
@@ -45,7 +45,7 @@ pub(super) fn clean(raw: &str) -> Inline {
             }
             Event::InlineHtml(tag) => match tag.to_ascii_lowercase().as_str() {
                 "<b>" | "<strong>" => strong += 1,
-                "</b>" | "</strong>" => strong -= 1,
+                "</b>" | "</strong>" => strong = (strong - 1).max(0),
                 tag if tag.starts_with("<br") => text.push(' '),
                 _ => {}
             },
@@ -58,6 +58,12 @@ pub(super) fn clean(raw: &str) -> Inline {
         bold: !plain_seen && text.contains(char::is_alphanumeric),
         text,
     }
+}
+
+/// Whether a line ends inside a word that a hyphen joins: it stands behind a letter or digit.
+pub(super) fn is_hyphened(line: &str) -> bool {
+    line.strip_suffix('-')
+        .is_some_and(|word| word.ends_with(char::is_alphanumeric))
 }
 
 /// Single spaces between words, none at the ends; characters that steer a terminal, which can come

@@ -1,5 +1,6 @@
 //! Undoes what page breaks do: paragraphs and tables cut in two become one again.
 
+use super::inline;
 use super::piece::{Content, Gap, Piece, Row, Table};
 
 /// Words before a break that make the text prose, so that what follows may go on with it.
@@ -35,10 +36,11 @@ fn goes_on(last: &Piece, next: &Piece) -> bool {
             if next.gap == Gap::None || ends_sentence(before) {
                 return false;
             }
-            let words = before.split_whitespace().count();
+            let words = before.split_whitespace().take(PROSE_WORDS).count();
             let unfinished = words >= PROSE_WORDS;
             let begins_small = after.starts_with(char::is_lowercase);
-            let is_item = matches!(next.content, Content::Item { .. });
+            let is_item = matches!(next.content, Content::Item { .. })
+                || matches!(last.content, Content::Item { .. });
             match next.gap {
                 Gap::Page if begins_small => words >= CUT_WORDS,
                 Gap::Page => unfinished && !is_item && is_cut_inside(before) && !is_numbered(after),
@@ -75,7 +77,7 @@ fn append(last: &mut Piece, next: Piece) {
             Content::Paragraph { text: before, .. } | Content::Item { text: before, .. },
             Content::Paragraph { text: after, .. } | Content::Item { text: after, .. },
         ) => {
-            if !before.ends_with('-') {
+            if !inline::is_hyphened(before) {
                 before.push(' ');
             }
             before.push_str(&after);
@@ -85,13 +87,12 @@ fn append(last: &mut Piece, next: Piece) {
 }
 
 impl Table {
-    /// Columns of the widest row.
-    pub(super) fn columns(&self) -> usize {
-        let width = |row: &Row| match row {
-            Row::Cells(cells, _) => cells.len(),
-            Row::Rule => 0,
-        };
-        self.rows.iter().map(width).max().unwrap_or(0)
+    /// Columns of the first row.
+    fn columns(&self) -> usize {
+        match self.rows.first() {
+            Some(Row::Cells(cells, _)) => cells.len(),
+            _ => 0,
+        }
     }
 
     /// Whether a rule follows the first row.
@@ -153,6 +154,10 @@ mod tests {
     fn keeps_apart_what_is_not_one_sentence() {
         let text = format!(
             "- Show that all of our services give good value for money{BREAK}- Motivate people"
+        );
+        assert_eq!(texts(&text).len(), 2);
+        let text = format!(
+            "- Show that all of our services give good value for money{BREAK}The council will"
         );
         assert_eq!(texts(&text).len(), 2);
         let text = format!("It ended here with a sentence of many words.{BREAK}open in spring");

@@ -7,6 +7,16 @@ pub(super) fn contains_tag(line: &str, tag: &str) -> bool {
     line.contains('<') && line.to_ascii_lowercase().contains(tag)
 }
 
+/// A line without the marks of a block quote.
+pub(super) fn unquoted(mut line: &str) -> &str {
+    while let Some(rest) = line.strip_prefix('>')
+        && rest.starts_with(|c: char| c.is_whitespace() || c == '>')
+    {
+        line = rest.trim_start();
+    }
+    line
+}
+
 /// A line that opens or closes a block of code; the code is read as text.
 pub(super) fn is_fence(line: &str) -> bool {
     let rest = line.trim_start_matches(['`', '~']);

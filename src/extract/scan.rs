@@ -8,7 +8,7 @@ use super::cell;
 use super::heading::split_number;
 use super::inline;
 use super::line::{
-    atx_heading, contains_tag, is_fence, is_link_target, is_rule, list_item, table_row,
+    atx_heading, contains_tag, is_fence, is_link_target, is_rule, list_item, table_row, unquoted,
 };
 use super::piece::{Content, Gap, Piece, Row, Table};
 
@@ -116,7 +116,7 @@ impl Scanner {
             self.start(gap, OpenKind::Item { level, label });
             self.append(text);
         } else {
-            self.prose(gap, line.trim_start_matches(['>', ' ']));
+            self.prose(gap, unquoted(line));
         }
     }
 
@@ -163,7 +163,7 @@ impl Scanner {
     fn append(&mut self, text: &str) {
         let text = text.strip_suffix('\\').unwrap_or(text); // a hard line break
         if let Some(open) = &mut self.open {
-            if !open.text.is_empty() && !open.text.ends_with('-') {
+            if !open.text.is_empty() && !inline::is_hyphened(&open.text) {
                 open.text.push(' ');
             }
             open.text.push_str(text);
@@ -195,7 +195,7 @@ impl Scanner {
 
     /// A line of dashes: it underlines a heading or only parts two pieces.
     fn rule(&mut self, line: &str) {
-        let underlines = line.starts_with(['=', '-']) && self.blank_lines == 0;
+        let underlines = line.starts_with(['=', '-']);
         match self.open.take() {
             Some(Open {
                 kind: OpenKind::Paragraph,

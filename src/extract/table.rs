@@ -42,8 +42,13 @@ pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Bloc
             blocks.extend(row_block(&cells, page, paged));
         }
     }
+    let told = heads
+        .iter()
+        .filter(|head| head_status(head).is_some())
+        .count()
+        >= 2;
     for (cells, page) in rows {
-        if is_columns_of_lists(&cells, &heads) {
+        if told || holds_list(&cells) {
             blocks.extend(column_blocks(cells, page, paged, &heads));
         } else {
             blocks.extend(row_block(&cells, page, paged));
@@ -114,14 +119,11 @@ fn head_of(first: &[Cell], rest: &[(Vec<Cell>, u32)], ruled: bool) -> Option<Vec
     (short && (ruled || tells || above_lists())).then_some(heads)
 }
 
-/// Whether each cell of the row stands for itself: it holds a list, or its head tells a status.
-fn is_columns_of_lists(cells: &[Cell], heads: &[String]) -> bool {
-    let listed = |cell: &Cell| cell.len() > 1 || cell.iter().any(|block| block.level > 0);
-    let told = heads
+/// Whether a cell of the row holds a list, so that each stands for itself.
+fn holds_list(cells: &[Cell]) -> bool {
+    cells
         .iter()
-        .filter(|head| head_status(head).is_some())
-        .count();
-    cells.iter().any(listed) || told >= 2
+        .any(|cell| cell.len() > 1 || cell.iter().any(|block| block.level > 0))
 }
 
 fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> Vec<Block> {

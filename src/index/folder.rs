@@ -3,6 +3,7 @@
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 
+use super::manifest::UNFINISHED_META;
 use super::shard;
 use crate::error::{Error, Result};
 
@@ -39,6 +40,9 @@ pub(super) fn remove_unlisted(index: &Path, listed: Option<&[String]>) -> Result
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
+        if name == UNFINISHED_META {
+            fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
+        }
         let Some((stem, ending)) = name.split_once('.') else {
             continue;
         };
@@ -72,4 +76,24 @@ pub(super) fn shard_bytes(index: &Path, name: &str) -> Option<u64> {
         fs::metadata(file).ok().map(|metadata| metadata.len())
     };
     SHARD_FILES.iter().map(size).sum()
+}
+
+/// Writes a file and flushes it.
+pub(super) fn write_flushed(path: &Path, bytes: &[u8]) -> Result<()> {
+    let write = || -> std::io::Result<()> {
+        let mut file = File::create(path)?;
+        std::io::Write::write_all(&mut file, bytes)?;
+        file.sync_all()
+    };
+    write().map_err(|error| Error::io(path, error))
+}
+
+/// Flushes a folder, so that the names in it are as durable as the files.
+pub(super) fn sync(folder: &Path) -> Result<()> {
+    // Only Unix can open a folder to flush it; elsewhere renames are flushed with the file system.
+    if cfg!(unix) {
+        let flushed = File::open(folder).and_then(|folder| folder.sync_all());
+        flushed.map_err(|error| Error::io(folder, error))?;
+    }
+    Ok(())
 }

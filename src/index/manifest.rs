@@ -1,12 +1,13 @@
 //! What an index holds, and from which sources: the payload of `meta.json`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::index::SegmentId;
 use tantivy::{Index, IndexMeta};
 
+use super::folder;
 use super::schema::Fields;
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -17,6 +18,9 @@ pub const FORMAT: u32 = 1;
 
 /// The file that lists the shards: the one file that is replaced.
 pub(super) const META_FILE: &str = "meta.json";
+
+/// The same, until it is whole.
+pub(super) const UNFINISHED_META: &str = "meta.json.tmp";
 
 /// What tells our `meta.json` from that of another tantivy program.
 const MAGIC: &str = "plansearch";
@@ -53,6 +57,8 @@ pub struct Shard {
 /// A source that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Failure {
+    /// The id its document would have; empty where it would have none.
+    pub id: String,
     /// Where it is, as the user named it.
     pub path: PathBuf,
     /// Why, for people.
@@ -100,7 +106,7 @@ impl Manifest {
             payload: Option<String>,
         }
         let file = path.join(META_FILE);
-        let bytes = match std::fs::read(&file) {
+        let bytes = match fs::read(&file) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Err(Error::NoIndex(path.to_path_buf()));
@@ -113,7 +119,7 @@ impl Manifest {
         let foreign = || Error::ForeignIndex(path.to_path_buf());
         // Cut short or overwritten: ours if our lock lies beside it, which no other program makes.
         let meta: Meta = serde_json::from_slice(&bytes).map_err(|error| {
-            match path.join(super::folder::LOCK_FILE).exists() {
+            match path.join(folder::LOCK_FILE).exists() {
                 true => Error::damaged(path, format!("{META_FILE}: {error}")),
                 false => foreign(),
             }
@@ -163,11 +169,10 @@ impl Manifest {
         self.format == FORMAT && self.program == env!("CARGO_PKG_VERSION")
     }
 
-    /// Makes this the manifest of the index in `path`: the commit. The new `meta.json` is written
-    /// beside the old one, flushed, and renamed over it.
+    /// Makes this the manifest of the index in `path`: the commit. The folder is flushed, so that
+    /// the shards are there; the new `meta.json` is written beside the old one, flushed, and renamed
+    /// over it.
     pub(super) fn commit(&self, path: &Path) -> Result<()> {
-        let engine = |error: tantivy::TantivyError| Error::damaged(path, error);
-        let directory = MmapDirectory::open(path).map_err(|error| Error::damaged(path, error))?;
         let schema = Fields::schema();
         // Only `new_segment_meta` makes segment entries; it needs an index, of any directory.
         let maker = Index::create_in_ram(schema.clone());
@@ -182,26 +187,10 @@ impl Manifest {
         let to_json = |error: serde_json::Error| Error::damaged(path, error);
         meta.payload = Some(serde_json::to_string(self).map_err(to_json)?);
         let bytes = serde_json::to_vec(&meta).map_err(to_json)?;
-        let file = path.join(META_FILE);
-        directory
-            .atomic_write(Path::new(META_FILE), &bytes)
-            .map_err(|error| Error::io(&file, error))?;
-        make_readable(&file)?;
-        directory
-            .sync_directory()
-            .map_err(|error| engine(error.into()))
+        let (unfinished, file) = (path.join(UNFINISHED_META), path.join(META_FILE));
+        folder::sync(path)?;
+        folder::write_flushed(&unfinished, &bytes)?;
+        fs::rename(&unfinished, &file).map_err(|error| Error::io(&file, error))?;
+        folder::sync(path)
     }
-}
-
-/// tantivy writes the file for its owner alone; an index is to be shared like any other file.
-#[cfg(unix)]
-fn make_readable(file: &Path) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o644))
-        .map_err(|error| Error::io(file, error))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_file: &Path) -> Result<()> {
-    Ok(())
 }

@@ -14,6 +14,7 @@ pub(crate) mod schema;
 mod previous;
 mod readonly;
 mod refresh;
+mod report;
 mod shard;
 mod stale;
 
@@ -27,7 +28,8 @@ use crate::passage::Passage;
 use manifest::{Manifest, Source};
 use schema::Fields;
 
-pub use refresh::{Report, refresh};
+pub use refresh::refresh;
+pub use report::Report;
 pub use stale::{Stale, stale};
 
 /// An index opened for reading. It goes on answering from the files it opened, whatever is built
@@ -153,23 +155,9 @@ impl OpenIndex {
         &self.fields
     }
 
-    /// Bytes of the files of the index.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn bytes_on_disk(&self) -> Result<u64> {
-        let files = self
-            .reader
-            .searcher()
-            .index()
-            .load_metas()?
-            .list_segment_files();
-        let sizes = files
-            .iter()
-            .filter_map(|file| std::fs::metadata(self.path.join(file)).ok());
-        let meta =
-            std::fs::metadata(self.path.join(manifest::META_FILE)).map_or(0, |meta| meta.len());
-        Ok(sizes.map(|metadata| metadata.len()).sum::<u64>() + meta)
+    /// Bytes of the files of the shards.
+    pub fn bytes_on_disk(&self) -> u64 {
+        self.manifest.shards.iter().map(|shard| shard.bytes).sum()
     }
 }
 
@@ -179,8 +167,18 @@ impl OpenIndex {
 /// # Errors
 /// When there is no index, or one that this version cannot read.
 pub fn damaged_files(path: &Path) -> Result<Vec<PathBuf>> {
-    let manifest = Manifest::load(path)?;
-    manifest.check_format(path)?;
+    loop {
+        let manifest = Manifest::load(path)?;
+        manifest.check_format(path)?;
+        let damaged = damaged_of(&manifest, path)?;
+        // Beside a refresh, files go because others have taken their place.
+        if damaged.is_empty() || Manifest::load(path)? == manifest {
+            return Ok(damaged);
+        }
+    }
+}
+
+fn damaged_of(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>> {
     let directory = readonly::ReadOnly::open(path).map_err(|error| Error::damaged(path, error))?;
     // Not through a reader: opening damaged segments is what must not happen here.
     let index = Index::open(directory).map_err(|error| Error::damaged(path, error))?;

@@ -4,7 +4,7 @@
 //! as they are, the others are built, in parallel, and one file is replaced. So a refreshed index
 //! is a fresh one by construction.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -14,35 +14,13 @@ use rayon::prelude::*;
 use super::folder::{lock, remove_made, remove_unlisted, shard_bytes};
 use super::manifest::{FORMAT, Failure, Manifest, Shard, Source};
 use super::previous::Old;
+use super::report::{Report, report};
 use super::{OpenIndex, boundaries, shard};
 use crate::corpus::{self, Found};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::passage::Passage;
 use crate::plan::Plan;
-
-/// What a refresh did.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// Documents in the index now.
-    pub documents: usize,
-    /// Passages in the index now.
-    pub passages: usize,
-    /// Documents that were read, being new or changed.
-    pub read: usize,
-    /// Documents that were as they had been.
-    pub kept: usize,
-    /// Documents that were in the index and are no more.
-    pub removed: usize,
-    /// Files that could not be read.
-    pub failed: Vec<Failure>,
-    /// What a person should know of how files were read.
-    pub notes: Vec<(PathBuf, String)>,
-    /// Documents whose council is unknown.
-    pub unknown: Vec<PathBuf>,
-    /// Files that are no plans by their name.
-    pub left_out: Vec<PathBuf>,
-}
 
 /// Builds or refreshes the index in the folder `index` so that it holds the documents at and below
 /// `paths`.
@@ -55,7 +33,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path) -> Result<Report> {
     let failed: Vec<Failure> = listing
         .failed
         .into_iter()
-        .map(|(path, reason)| failure(path, &reason))
+        .map(|(path, reason)| failure("", path, &reason))
         .collect();
     if listing.found.is_empty() && failed.is_empty() {
         let names: Vec<String> = paths
@@ -70,21 +48,27 @@ pub fn refresh(paths: &[PathBuf], index: &Path) -> Result<Report> {
     if index.exists() && !index.is_dir() {
         return Err(Error::NotAFolder(index.to_path_buf()));
     }
-    Old::load(index)?; // refuses another program's index before anything is written to it
+    refuse_foreign(index)?;
     let made = !index.exists();
     fs::create_dir_all(index).map_err(|error| Error::io(index, error))?;
     let lock = lock(index)?;
     let old = Old::load(index)?;
     remove_unlisted(index, old.listed.as_deref())?;
     let states = states(listing.found, &old);
-    let shards = build(index, &states, &old)?;
+    let shards = match build(index, &states, &old) {
+        Ok(shards) => shards,
+        Err(error) => {
+            // What was written so far is of no use, and may be what filled the disk.
+            remove_unlisted(index, old.listed.as_deref())?;
+            return Err(error);
+        }
+    };
     let report = report(&shards, &old, failed, listing.left_out);
     if report.documents == 0 {
-        remove_unlisted(index, old.listed.as_deref())?;
-        drop(lock);
         if made {
             remove_made(index);
         }
+        drop(lock);
         return Err(Error::AllFailed(report.failed));
     }
     let roots = paths
@@ -109,13 +93,25 @@ pub fn refresh(paths: &[PathBuf], index: &Path) -> Result<Report> {
     Ok(report)
 }
 
-fn failure(path: PathBuf, reason: &Error) -> Failure {
+/// Another program's index is refused before anything is written to its folder.
+fn refuse_foreign(index: &Path) -> Result<()> {
+    match Manifest::load(index) {
+        Ok(_) | Err(Error::NoIndex(_) | Error::Damaged { .. }) => Ok(()),
+        Err(foreign) => Err(foreign),
+    }
+}
+
+fn failure(id: &str, path: PathBuf, reason: &Error) -> Failure {
     // The path stands before the reason anyway.
     let reason = match reason {
         Error::Io { source, .. } => source.to_string(),
         other => other.to_string(),
     };
-    Failure { path, reason }
+    Failure {
+        id: id.to_owned(),
+        path,
+        reason,
+    }
 }
 
 /// A source and what its file looks like now.
@@ -171,9 +167,9 @@ pub(super) fn hash(bytes: &[u8]) -> String {
 }
 
 /// A shard that the index will have, and how many of its documents were read for it.
-struct Built {
-    shard: Shard,
-    read: usize,
+pub(super) struct Built {
+    pub(super) shard: Shard,
+    pub(super) read: usize,
 }
 
 /// The shards that the sources ask for: kept where they exist, else written.
@@ -228,17 +224,23 @@ fn shard_name(states: &[State<'_>]) -> String {
     hasher.finalize().to_hex()[..32].to_owned()
 }
 
-/// A kept shard with the sizes and times that its files have now.
+/// A kept shard with the paths, sizes and times that its files have now.
 fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
     let mut shard = shard.clone();
+    let now: HashMap<&str, &State<'_>> = states
+        .iter()
+        .map(|state| (state.found.id.as_str(), state))
+        .collect();
     for source in &mut shard.sources {
-        if let Some(state) = states
-            .iter()
-            .find(|state| state.found.id == source.document.id)
-        {
+        if let Some(state) = now.get(source.document.id.as_str()) {
             source.size = state.size;
             source.modified = state.modified;
             source.document.path.clone_from(&state.found.path);
+        }
+    }
+    for failure in &mut shard.failed {
+        if let Some(state) = now.get(failure.id.as_str()) {
+            failure.path.clone_from(&state.found.path);
         }
     }
     shard
@@ -258,11 +260,11 @@ fn write_shard(
     states: &[State<'_>],
     old: Option<&OpenIndex>,
 ) -> Result<Built> {
-    let ready: Vec<Result<Ready, Failure>> = states
+    let ready: Vec<Result<Ready, Error>> = states
         .par_iter()
         .map(|state| match from_old(state, old) {
             Some(ready) => Ok(ready),
-            None => from_file(state).map_err(|reason| failure(state.found.path.clone(), &reason)),
+            None => from_file(state),
         })
         .collect();
     let mut shard = Shard {
@@ -274,9 +276,14 @@ fn write_shard(
     };
     let mut documents = Vec::new();
     let mut read = 0;
+    let mut passing = false;
     for (state, ready) in states.iter().zip(ready) {
         match ready {
-            Err(failure) => shard.failed.push(failure),
+            Err(reason) => {
+                passing |= matches!(reason, Error::Io { .. } | Error::ChangedMeanwhile);
+                let path = state.found.path.clone();
+                shard.failed.push(failure(&state.found.id, path, &reason));
+            }
             Ok(ready) => {
                 let passages = ready.passages.len() as u32;
                 shard.sources.push(Source {
@@ -293,6 +300,16 @@ fn write_shard(
                 documents.push((ready.document, ready.passages));
             }
         }
+    }
+    if passing {
+        // Its content is not what its name says. Under a name that nothing will ask for, the next
+        // refresh tries again.
+        let without: Vec<&str> = shard
+            .failed
+            .iter()
+            .map(|failure| failure.id.as_str())
+            .collect();
+        shard.name = hash(format!("{} without {}", shard.name, without.join(" ")).as_bytes());
     }
     if shard.passages > 0 {
         shard::write(
@@ -332,34 +349,4 @@ fn from_file(state: &State<'_>) -> Result<Ready> {
         note: plan.note,
         read: true,
     })
-}
-
-fn report(built: &[Built], old: &Old, failed: Vec<Failure>, left_out: Vec<PathBuf>) -> Report {
-    let mut report = Report {
-        failed,
-        left_out,
-        ..Report::default()
-    };
-    let mut gone: BTreeMap<&str, ()> = old.sources().keys().map(|&id| (id, ())).collect();
-    for Built { shard, read } in built {
-        report.documents += shard.sources.len();
-        report.passages += shard.passages as usize;
-        report.read += read;
-        report.kept += shard.sources.len() - read;
-        report.failed.extend(shard.failed.iter().cloned());
-        for source in &shard.sources {
-            gone.remove(source.document.id.as_str());
-            if let Some(note) = &source.note {
-                report
-                    .notes
-                    .push((source.document.path.clone(), note.clone()));
-            }
-            if source.document.council.is_none() {
-                report.unknown.push(source.document.path.clone());
-            }
-        }
-    }
-    report.removed = gone.len();
-    report.failed.sort();
-    report
 }

@@ -155,7 +155,8 @@ pub(super) fn document(fields: &Fields, owner: &Document, passage: &Passage) -> 
         document.add_u64(fields.amount, amount.pence);
     }
     document.add_u64(fields.standing, Standing::of(passage) as u64);
-    let stored = serde_json::to_vec(passage).unwrap_or_default(); // plain data: cannot fail
+    let stored = serde_json::to_vec(passage)
+        .expect("a passage is plain data: no map, no number that JSON lacks");
     document.add_bytes(fields.passage, &stored);
     document
 }

@@ -1,12 +1,13 @@
 //! Passages, in order, to one finished segment.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::store::Compressor;
 use tantivy::{Index, IndexSettings};
 
+use super::folder;
 use super::schema::{self, Fields};
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -68,19 +69,10 @@ pub(super) fn write<'p>(
         let extension = file.extension().unwrap_or_default();
         let final_name = index.join(name).with_extension(extension);
         let unfinished = folder.join(name).with_extension(extension);
-        write_flushed(&unfinished, &bytes)?;
+        folder::write_flushed(&unfinished, &bytes)?;
         fs::rename(&unfinished, &final_name).map_err(|error| Error::io(&final_name, error))?;
     }
     remove_folder(&folder)
-}
-
-fn write_flushed(path: &Path, bytes: &[u8]) -> Result<()> {
-    let write = || -> std::io::Result<()> {
-        let mut file = File::create(path)?;
-        std::io::Write::write_all(&mut file, bytes)?;
-        file.sync_all()
-    };
-    write().map_err(|error| Error::io(path, error))
 }
 
 /// Removes a folder that an earlier build left unfinished.

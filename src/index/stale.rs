@@ -50,16 +50,15 @@ pub fn stale(index: &OpenIndex) -> Result<Stale> {
             }
         }
     }
-    let failed: Vec<&str> = (index.manifest().shards.iter())
-        .flat_map(|shard| &shard.failed)
-        .filter_map(|failure| failure.path.file_name()?.to_str())
-        .collect();
+    let failed = || {
+        index
+            .manifest()
+            .shards
+            .iter()
+            .flat_map(|shard| &shard.failed)
+    };
     for (id, path) in now {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        if index.document(id).is_none() && !failed.contains(&name) {
+        if index.document(id).is_none() && !failed().any(|failure| failure.id == id) {
             stale.added.push(path.clone());
         }
     }

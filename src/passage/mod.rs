@@ -138,13 +138,18 @@ fn parts(text: String) -> Vec<String> {
     for sentence in text.split_sentence_bounds().flat_map(within_bounds) {
         let sentence_length = sentence.split_whitespace().count();
         if length > 0 && length + sentence_length > wanted {
-            parts.push(std::mem::take(&mut part).trim().to_owned());
+            parts.push(std::mem::take(&mut part));
             length = 0;
         }
         part.push_str(sentence);
         length += sentence_length;
     }
-    parts.push(part.trim().to_owned());
+    parts.push(part);
+    // A row that is cut between two cells leaves its separator at an end.
+    let parts = parts
+        .into_iter()
+        .map(|part| part.trim_matches(['|', ' ']).to_owned());
+    let mut parts: Vec<String> = parts.collect();
     parts.retain(|part| !part.is_empty());
     parts
 }

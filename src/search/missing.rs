@@ -31,7 +31,7 @@ impl Searcher {
     /// # Errors
     /// As [`Searcher::search`].
     pub fn missing(&self, expr: &Expr<Pattern>) -> Result<Vec<Missing>> {
-        let words = self.index.words_beginning("", usize::MAX)?;
+        let mut words = None; // the whole list: read only where a word is missing
         (expr.phrases().into_iter().take(EXPLAINED))
             .map(|phrase| {
                 let alone = Expr::Phrase(phrase.to_vec());
@@ -53,6 +53,10 @@ impl Searcher {
                     missing.in_small_letters = small
                         && self.count(&Expr::Phrase(vec![Some(Pattern::Stem(typed.clone()))]))? > 0;
                     let typed_length = typed.chars().count();
+                    let words = match &words {
+                        Some(words) => words,
+                        None => words.insert(self.index.words_beginning("", usize::MAX)?),
+                    };
                     let alike = words
                         .iter()
                         .map(String::as_str)

@@ -3,6 +3,8 @@
 //! A cue is matched on whole words, whatever their case; a final `*` makes its last word a prefix;
 //! a cue in capitals matches only text in capitals (`SEND` is not `send`).
 
+use std::ops::Range;
+
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError};
 
 /// A set of cues, each owned by a number (the place of a theme or topic in its list).
@@ -55,25 +57,25 @@ impl Cues {
     pub(super) fn owners(&self, text: &str) -> Vec<usize> {
         let text = comparable(text);
         let mut found = Vec::new();
+        let mut excluded = Vec::new();
         for place in self.automaton.find_overlapping_iter(&text) {
             let cue = &self.cues[place.pattern().as_usize()];
             if cue.stands_at(&text, place.start(), place.end()) {
-                found.push((place.start()..place.end(), cue));
+                let list = if cue.excluding {
+                    &mut excluded
+                } else {
+                    &mut found
+                };
+                list.push((place.start()..place.end(), cue.owner));
             }
         }
-        found
-            .iter()
-            .filter(|(span, cue)| {
-                !cue.excluding
-                    && !found.iter().any(|(other, excluder)| {
-                        excluder.excluding
-                            && excluder.owner == cue.owner
-                            && other.start < span.end
-                            && span.start < other.end
-                    })
+        let counts = |(span, owner): &(Range<usize>, usize)| {
+            !excluded.iter().any(|(other, excluder)| {
+                excluder == owner && other.start < span.end && span.start < other.end
             })
-            .map(|(_, cue)| cue.owner)
-            .collect()
+        };
+        found.retain(counts);
+        found.into_iter().map(|(_, owner)| owner).collect()
     }
 }
 

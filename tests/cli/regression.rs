@@ -164,3 +164,40 @@ fn the_title_is_not_one_of_the_governments_questions() {
         .code(0)
         .out_without("How we have transformed");
 }
+
+#[test]
+fn a_new_file_with_the_name_of_one_that_failed_is_new() {
+    let dir = Dir::with_plans();
+    dir.write("corpus/x/p.txt", "");
+    dir.run(&["index"]).code(1);
+    dir.write("corpus/y/p.txt", "The osprey.\n");
+    dir.run(&["check"]).code(1).out("new:").out("y/p.txt");
+}
+
+#[test]
+fn windows_beyond_the_hits_of_an_inexact_query_are_told_from_no_hits() {
+    let dir = Dir::with_plan("near.txt", "The osprey and the heron.\n");
+    for window in [["-n", "0"], ["--offset", "5"]] {
+        let found = dir.run(&["search", "osprey NEAR/3 heron", window[0], window[1]]);
+        found.code(0).err_without("no passage matches");
+    }
+}
+
+#[test]
+fn one_file_below_two_of_the_paths_is_indexed_once() {
+    let dir = Dir::with_plan("sub/plan.txt", "The osprey.\n");
+    dir.run(&["index", "corpus", "corpus/sub"])
+        .code(0)
+        .out("1 documents");
+}
+
+#[test]
+fn numbered_headings_at_the_top_of_pages_are_no_running_headers() {
+    let page = |n: usize| format!("## Priority {n}\n\nWords of priority {n} stand here.\n\u{c}");
+    let dir = Dir::with_plan("plan.md", &(1..=4).map(page).collect::<String>());
+    same(
+        dir.ids(&["heading:\"priority 3\" words"]).len(),
+        1,
+        "its heading is kept",
+    );
+}

@@ -39,24 +39,43 @@ pub(super) fn phrase(words: &[&Places]) -> Vec<Span> {
         .collect()
 }
 
-/// The spans that take part in a match: one span of each operand, none over another, with at most
-/// `within` other words between the first and the last of them, in any order.
+/// The spans that take part in a match: one span of each operand, with at most `within` words from
+/// the first to the last of them that belong to none, in any order.
 ///
-/// Every span is tried as the leftmost and as the rightmost of a match, with the nearest spans of
-/// the other operands first. Operands are few (the parser sees to it), so the search is short.
+/// Each span is tried as the leftmost of a match. The words of all operands and `within` others
+/// make the widest stretch that a match can cover; where every other operand has a span in that
+/// stretch behind the leftmost, they all take part. Operands that are the same words need as many
+/// spans as there are of them.
 pub(super) fn near(operands: &[Vec<Span>], within: u32) -> Vec<Span> {
+    let length = |spans: &Vec<Span>| spans.first().map_or(0, |span| span.last - span.first + 1);
+    let widest = operands
+        .iter()
+        .map(length)
+        .sum::<u32>()
+        .saturating_add(within);
     let mut matched: Vec<Span> = Vec::new();
     for (chosen, operand) in operands.iter().enumerate() {
-        for span in operand {
-            for leftmost in [true, false] {
-                let mut search = Search {
-                    operands,
-                    within,
-                    leftmost,
-                    taken: vec![(chosen, span)],
-                };
-                if search.complete() {
-                    matched.extend(search.taken.into_iter().map(|(_, span)| span.clone()));
+        for leftmost in operand {
+            let end = leftmost.first.saturating_add(widest);
+            let inside = |spans: &'_ [Span]| -> Range<usize> {
+                let from = spans.partition_point(|span| span.first <= leftmost.last);
+                let to = spans.partition_point(|span| span.last < end);
+                from..to.max(from)
+            };
+            let enough = operands.iter().enumerate().all(|(other, spans)| {
+                // Of operands that are the same, the leftmost takes one span of those here.
+                let same = operands.iter().filter(|operand| *operand == spans).count();
+                let wanted = same - usize::from(spans == operand);
+                other == chosen || inside(spans).len() >= wanted
+            });
+            if enough {
+                matched.push(leftmost.clone());
+                for (_, spans) in operands
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != chosen)
+                {
+                    matched.extend_from_slice(&spans[inside(spans)]);
                 }
             }
         }
@@ -64,68 +83,6 @@ pub(super) fn near(operands: &[Vec<Span>], within: u32) -> Vec<Span> {
     matched.sort_by_key(|span| (span.bytes.start, span.bytes.end));
     matched.dedup();
     matched
-}
-
-struct Search<'s> {
-    operands: &'s [Vec<Span>],
-    within: u32,
-    leftmost: bool,
-    taken: Vec<(usize, &'s Span)>,
-}
-
-impl<'s> Search<'s> {
-    /// Adds a span of each operand that has none yet; false, and nothing added, if that fails.
-    fn complete(&mut self) -> bool {
-        let free = |operand: &usize| self.taken.iter().all(|(taken, _)| taken != operand);
-        let Some(operand) = (0..self.operands.len()).find(free) else {
-            return true;
-        };
-        let spans = &self.operands[operand];
-        let mut candidates: Vec<&'s Span> = spans.iter().filter(|span| self.allows(span)).collect();
-        let anchor = self.taken[0].1.first;
-        candidates.sort_by_key(|span| span.first.abs_diff(anchor));
-        for span in candidates {
-            self.taken.push((operand, span));
-            if self.complete() {
-                return true;
-            }
-            self.taken.pop();
-        }
-        false
-    }
-
-    /// Whether the span can join those taken: on the right side of the first, over none of them,
-    /// and near enough.
-    fn allows(&self, span: &Span) -> bool {
-        let anchor = self.taken[0].1;
-        let on_side = if self.leftmost {
-            span.first > anchor.last
-        } else {
-            span.last < anchor.first
-        };
-        let apart = self
-            .taken
-            .iter()
-            .all(|(_, other)| span.last < other.first || other.last < span.first);
-        on_side && apart && self.others(span) <= self.within
-    }
-
-    /// Words between the outermost of the spans taken and `span` that belong to none of them. More
-    /// spans can only fill the gaps, never widen them beyond their own words.
-    fn others(&self, span: &Span) -> u32 {
-        let length = |span: &Span| span.last - span.first + 1;
-        let all = || self.taken.iter().map(|(_, span)| *span).chain([span]);
-        let first = all().map(|span| span.first).min().unwrap_or(0);
-        let last = all().map(|span| span.last).max().unwrap_or(0);
-        // Operands still to come may stand between: their words are not others either.
-        let to_come: u32 = (0..self.operands.len())
-            .filter(|operand| self.taken.iter().all(|(taken, _)| taken != operand))
-            .filter_map(|operand| self.operands[operand].first())
-            .map(length)
-            .sum::<u32>()
-            .saturating_sub(length(span));
-        (last - first + 1).saturating_sub(all().map(length).sum::<u32>() + to_come)
-    }
 }
 
 #[cfg(test)]
@@ -162,6 +119,19 @@ mod tests {
         assert_eq!(found(&[&[0], &[2], &[4]], 2), [0, 2, 4]);
         assert!(found(&[&[0], &[2], &[5]], 2).is_empty());
         assert_eq!(found(&[&[0], &[4], &[2]], 2), [0, 2, 4]);
+    }
+
+    #[test]
+    fn every_span_within_reach_takes_part() {
+        assert_eq!(found(&[&[0], &[1, 2, 3], &[4]], 10), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn many_spans_that_come_to_nothing_cost_little() {
+        let many: Vec<u32> = (0..3000).collect();
+        let few = [9000];
+        let operands: [&[u32]; 6] = [&many, &many[1..], &many[2..], &many[3..], &many[4..], &few];
+        assert!(found(&operands, 100).is_empty());
     }
 
     #[test]

@@ -1,0 +1,67 @@
+//! What a refresh did, for people.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::manifest::Failure;
+use super::previous::Old;
+use super::refresh::Built;
+
+/// What a refresh did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Documents in the index now.
+    pub documents: usize,
+    /// Passages in the index now.
+    pub passages: usize,
+    /// Documents that were read, being new or changed.
+    pub read: usize,
+    /// Documents that were as they had been.
+    pub kept: usize,
+    /// Documents that were in the index and are no more.
+    pub removed: usize,
+    /// Files that could not be read.
+    pub failed: Vec<Failure>,
+    /// What a person should know of how files were read.
+    pub notes: Vec<(PathBuf, String)>,
+    /// Documents whose council is unknown.
+    pub unknown: Vec<PathBuf>,
+    /// Files that are no plans by their name.
+    pub left_out: Vec<PathBuf>,
+}
+
+/// The report on the shards that an index will have instead of the old ones.
+pub(super) fn report(
+    built: &[Built],
+    old: &Old,
+    failed: Vec<Failure>,
+    left_out: Vec<PathBuf>,
+) -> Report {
+    let mut report = Report {
+        failed,
+        left_out,
+        ..Report::default()
+    };
+    let mut gone: BTreeSet<&str> = old.sources().into_keys().collect();
+    for Built { shard, read } in built {
+        report.documents += shard.sources.len();
+        report.passages += shard.passages as usize;
+        report.read += read;
+        report.kept += shard.sources.len() - read;
+        report.failed.extend(shard.failed.iter().cloned());
+        for source in &shard.sources {
+            gone.remove(source.document.id.as_str());
+            if let Some(note) = &source.note {
+                report
+                    .notes
+                    .push((source.document.path.clone(), note.clone()));
+            }
+            if source.document.council.is_none() {
+                report.unknown.push(source.document.path.clone());
+            }
+        }
+    }
+    report.removed = gone.len();
+    report.failed.sort();
+    report
+}
