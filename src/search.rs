@@ -15,16 +15,22 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::index::OpenIndex;
 use crate::passage::Passage;
-use crate::query::{Expr, Matcher, Occurrence, Pattern, Terms, lower, resolve, score_besides};
+use crate::query::{
+    Expr, Matcher, Occurrence, Pattern, Terms, Weights, lower, resolve, score_besides,
+};
 use crate::snippet::{Snippet, cut};
 use crate::tag::Facet;
 
-/// What a word is worth in the headings above a passage, against one in the passage: enough to
-/// decide between passages that say the same, too little to outweigh a word.
-const HEADING_WEIGHT: f32 = 0.25;
-/// What it is worth beside that a word stands in the very form in which it was written: the stemmer
-/// is generous, and *productivity* must not come behind *production*.
-const FORM_WEIGHT: f32 = 0.5;
+/// What counts beside BM25 over the words themselves.
+///
+/// Headings: enough to decide between passages that say the same, too little to outweigh a word.
+/// Forms: the stemmer is generous, and *productivity* must not come behind *production*. Pairs:
+/// *shared services* are what `shared services` asks for, before services that are shared.
+const WEIGHTS: Weights = Weights {
+    heading: 0.25,
+    form: 0.5,
+    pair: 0.5,
+};
 /// Characters that a snippet has at most, unless one match is longer.
 pub const SNIPPET_CHARS: usize = 320;
 
@@ -105,7 +111,7 @@ impl Searcher {
         let expr = resolve(query.expr.clone(), &self.index)?;
         let lowered = lower(&expr, self.index.fields());
         let scored: Box<dyn TantivyQuery> =
-            match score_besides(&expr, self.index.fields(), HEADING_WEIGHT, FORM_WEIGHT) {
+            match score_besides(&expr, self.index.fields(), &WEIGHTS) {
                 Some(besides) => Box::new(BooleanQuery::new(vec![
                     (Occur::Must, lowered.query),
                     (Occur::Should, besides),

@@ -32,27 +32,57 @@ pub(crate) fn lower(expr: &Expr<Terms>, fields: &Fields) -> Lowered {
     lower_in(expr, fields, Scope::Text)
 }
 
-/// A query that adds to a passage's score, and never decides whether it matches: what the words of
-/// `expr` are worth in the headings above it, and what it is worth that they stand in the form in
-/// which they were written.
+/// What things are worth beside the words themselves.
+pub(crate) struct Weights {
+    /// A word in the headings above the passage.
+    pub(crate) heading: f32,
+    /// A word in the very form in which it was written.
+    pub(crate) form: f32,
+    /// Two words side by side that stand side by side in the query.
+    pub(crate) pair: f32,
+}
+
+/// A query that adds to a passage's score, and never decides whether it matches.
 pub(crate) fn score_besides(
     expr: &Expr<Terms>,
     fields: &Fields,
-    headings: f32,
-    forms: f32,
+    weights: &Weights,
 ) -> Option<Box<dyn TantivyQuery>> {
     let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
-    let words = expr.phrases().into_iter().flatten().flatten();
-    for terms in words.filter(|terms| !is_small(terms)) {
-        let in_headings = word(terms, fields, Scope::Headings);
-        clauses.push((
-            Occur::Should,
-            Box::new(BoostQuery::new(in_headings, headings)),
-        ));
+    let mut add = |query: Box<dyn TantivyQuery>, weight: f32| {
+        clauses.push((Occur::Should, Box::new(BoostQuery::new(query, weight))));
+    };
+    let phrases = expr.phrases();
+    for terms in phrases
+        .iter()
+        .copied()
+        .flatten()
+        .flatten()
+        .filter(|terms| !is_small(terms))
+    {
+        add(word(terms, fields, Scope::Headings), weights.heading);
         if let Some(written) = &terms.written {
             let term = Term::from_field_text(fields.exact, written);
-            let form = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
-            clauses.push((Occur::Should, Box::new(BoostQuery::new(form, forms))));
+            add(
+                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
+                weights.form,
+            );
+        }
+    }
+    let stem_of = |phrase: &[Option<Terms>]| match phrase {
+        [
+            Some(Terms {
+                form: Form::Stem,
+                any,
+                ..
+            }),
+        ] => any.first().cloned(),
+        _ => None,
+    };
+    for pair in phrases.windows(2) {
+        if let (Some(first), Some(second)) = (stem_of(pair[0]), stem_of(pair[1])) {
+            let terms = [first, second].map(|stem| Term::from_field_text(fields.stem, &stem));
+            add(Box::new(PhraseQuery::new(terms.to_vec())), weights.pair);
         }
     }
     (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn TantivyQuery>)

@@ -19,7 +19,7 @@ use std::ops::RangeInclusive;
 use crate::tag::Facet;
 
 pub use error::QueryError;
-pub(crate) use lower::{lower, score_besides};
+pub(crate) use lower::{Weights, lower, score_besides};
 pub use occurrences::{Matcher, Occurrence};
 pub use parse::{Implicit, literal, parse};
 pub use resolve::resolve;
