@@ -138,7 +138,14 @@ pub(super) fn stats(args: &Args, style: &Style) -> Result<Outcome> {
         row("source bytes", text.to_string()),
         row("index bytes", bytes_on_disk.to_string()),
         row("shards", manifest.shards.len().to_string()),
-        row("words", searcher.index().distinct_words()?.to_string()),
+        row(
+            "words",
+            searcher
+                .index()
+                .words("", usize::MAX, |_| true)?
+                .len()
+                .to_string(),
+        ),
     ];
     write(&rows, args, style)
 }

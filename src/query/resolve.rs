@@ -83,28 +83,22 @@ fn terms(pattern: Pattern, index: &OpenIndex) -> Result<Terms> {
         Pattern::Glob(glob) => {
             // Words with the letters before the first sign are neighbours in the sorted list.
             let start = &glob[..glob.find(['*', '?']).unwrap_or(glob.len())];
-            let is_prefix = start.len() + 1 == glob.len() && glob.ends_with('*');
-            let limit = if is_prefix { MAX_WORDS + 1 } else { usize::MAX };
-            let mut words = index.words_beginning(start, limit)?;
-            words.retain(|word| fits(word, &glob));
-            expanded(words)
+            let letters: Vec<char> = glob.chars().collect();
+            expanded(index.words(start, MAX_WORDS, |word| fits(word, &letters))?)
         }
         Pattern::Fuzzy { word, edits } => {
             let length = word.chars().count();
-            let near = |other: &String| {
-                other.chars().count().abs_diff(length) <= usize::from(edits)
-                    && distance(other, &word) <= usize::from(edits)
-            };
-            let mut words = index.words_beginning("", usize::MAX)?;
-            words.retain(near);
-            expanded(words)
+            let edits = usize::from(edits);
+            expanded(index.words("", MAX_WORDS, |other| {
+                other.chars().count().abs_diff(length) <= edits && distance(other, &word) <= edits
+            })?)
         }
     }
 }
 
 /// Whether a word has the shape of a glob: `*` stands for any letters, `?` for one.
-fn fits(word: &str, glob: &str) -> bool {
-    let (word, glob): (Vec<char>, Vec<char>) = (word.chars().collect(), glob.chars().collect());
+fn fits(word: &str, glob: &[char]) -> bool {
+    let word: Vec<char> = word.chars().collect();
     let (mut w, mut g) = (0, 0);
     let mut star: Option<(usize, usize)> = None; // where to go on if this way fails
     while w < word.len() {
@@ -212,7 +206,8 @@ mod tests {
             ("abc", "a*b", false),
         ];
         for (word, glob, expected) in cases {
-            assert_eq!(fits(word, glob), expected, "{word} {glob}");
+            let letters: Vec<char> = glob.chars().collect();
+            assert_eq!(fits(word, &letters), expected, "{word} {glob}");
         }
     }
 }

@@ -55,7 +55,7 @@ impl Searcher {
                     let typed_length = typed.chars().count();
                     let words = match &words {
                         Some(words) => words,
-                        None => words.insert(self.index.words_beginning("", usize::MAX)?),
+                        None => words.insert(self.index.words("", usize::MAX, |_| true)?),
                     };
                     let alike = words
                         .iter()
