@@ -4,6 +4,7 @@ mod candidates;
 mod missing;
 
 use std::collections::{BinaryHeap, HashMap};
+use std::ops::ControlFlow;
 
 use tantivy::DocAddress;
 use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery};
@@ -87,6 +88,9 @@ pub struct Hits {
     pub total: Option<usize>,
 }
 
+/// What is done with each match: its document, the passage, and where it matches.
+pub type Visit<'v> = dyn FnMut(&Document, &Passage, &[Occurrence]) -> ControlFlow<()> + 'v;
+
 /// Answers queries from one index.
 pub struct Searcher {
     index: OpenIndex,
@@ -124,7 +128,8 @@ impl Searcher {
         Ok(Hits { hits, total })
     }
 
-    /// Visits every match in corpus order, with its document and where it matches.
+    /// Visits every match in corpus order, with its document and where it matches, until `visit`
+    /// breaks off.
     ///
     /// # Errors
     /// As [`Searcher::search`].
@@ -132,7 +137,7 @@ impl Searcher {
         &self,
         expr: &Expr<Pattern>,
         boilerplate: Boilerplate,
-        visit: &mut dyn FnMut(&Document, &Passage, &[Occurrence]),
+        visit: &mut Visit<'_>,
     ) -> Result<()> {
         let expr = resolve(expr.clone(), &self.index)?;
         let lowered = lower(&expr, self.index.fields());
@@ -141,8 +146,10 @@ impl Searcher {
         let matcher = Matcher::new(&expr);
         for candidate in candidates {
             let (passage, document) = self.load(candidate.address)?;
-            if let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref()) {
-                visit(document, &passage, &occurrences);
+            if let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
+                && visit(document, &passage, &occurrences).is_break()
+            {
+                break;
             }
         }
         Ok(())
@@ -161,7 +168,10 @@ impl Searcher {
                 .len());
         }
         let mut count = 0;
-        self.each(expr, Boilerplate::Demote, &mut |_, _, _| count += 1)?;
+        self.each(expr, Boilerplate::Demote, &mut |_, _, _| {
+            count += 1;
+            ControlFlow::Continue(())
+        })?;
         Ok(count)
     }
 

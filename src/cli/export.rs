@@ -1,6 +1,7 @@
 //! `plansearch export`: every passage with all its tags, in corpus order.
 
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 
 use anyhow::Result;
 
@@ -62,12 +63,17 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         &expr,
         args.filters.boilerplate(),
         &mut |document, passage, _| {
-            let wanted = seen >= args.offset && args.limit.is_none_or(|limit| count < limit);
             seen += 1;
-            if written.is_ok() && wanted {
+            if seen > args.offset && args.limit != Some(0) {
                 let row = [Shown { passage, document }];
                 written = render::render_part(&row, format, count == 0, style, &mut out);
                 count += 1;
+            }
+            let enough = written.is_err() || args.limit.is_some_and(|limit| count >= limit);
+            if enough {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
             }
         },
     )?;

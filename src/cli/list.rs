@@ -1,6 +1,7 @@
 //! `documents`, `councils`, `themes`, `stats`: what is in the index.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use anyhow::Result;
 
@@ -113,7 +114,8 @@ pub(super) fn stats(args: &Args, style: &Style) -> Result<Outcome> {
     let searcher = Searcher::new(index);
     let mut boilerplate = 0;
     searcher.each(&Expr::All(Vec::new()), Boilerplate::Only, &mut |_, _, _| {
-        boilerplate += 1
+        boilerplate += 1;
+        ControlFlow::Continue(())
     })?;
     let councils: std::collections::BTreeSet<_> = sources
         .iter()

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 
 use anyhow::Result;
 
@@ -127,6 +128,7 @@ fn documents(
     let boilerplate: Boilerplate = args.filters.boilerplate();
     searcher.each(expr, boilerplate, &mut |document, _, _| {
         *passages.entry(document.id.clone()).or_default() += 1;
+        ControlFlow::Continue(())
     })?;
     let in_scope = scope_of(args, searcher)?;
     let all: Vec<DocumentRow<'_>> = (searcher.index().sources())
@@ -177,6 +179,7 @@ fn scope_of(args: &Args, searcher: &Searcher) -> Result<BTreeSet<String>> {
         Boilerplate::Demote,
         &mut |document, _, _| {
             documents.insert(document.id.clone());
+            ControlFlow::Continue(())
         },
     )?;
     Ok(documents)

@@ -1,6 +1,7 @@
 //! How often something is said, by whom: occurrences, passages, documents, councils.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use crate::document::Document;
 use crate::error::Result;
@@ -103,6 +104,7 @@ pub fn count(
             tally.documents.insert(document.id.clone());
             tally.councils.extend(document.council.clone());
         }
+        ControlFlow::Continue(())
     })?;
     let counts = tallies.into_values().map(Tally::finish);
     Ok(counts
