@@ -9,6 +9,9 @@ use plansearch::index::{Report, refresh};
 use super::scope::IndexArg;
 use super::{Outcome, shown, tell, write_text};
 
+/// So many documents of unknown councils are named after a build.
+const UNKNOWN_NAMED: usize = 5;
+
 /// What `index` is told.
 #[derive(Debug, clap::Args)]
 #[command(
@@ -65,10 +68,16 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
     for (path, note) in &report.notes {
         tell(&format!("plansearch: note on {}: {note}", shown(path)));
     }
-    for path in &report.unknown {
+    for path in report.unknown.iter().take(UNKNOWN_NAMED) {
         tell(&format!(
             "plansearch: the council of {} is unknown",
             shown(path)
+        ));
+    }
+    if report.unknown.len() > UNKNOWN_NAMED {
+        let more = report.unknown.len() - UNKNOWN_NAMED;
+        tell(&format!(
+            "plansearch: and that of {more} other documents; `plansearch check` names them all"
         ));
     }
     if !report.left_out.is_empty() {

@@ -115,22 +115,28 @@ pub fn of_group(
 ///
 /// Signs are weighed, never counted alone: a full name counts 1, and 4 in a title line at the
 /// beginning, where a plan names its owner; a web or e-mail domain 2; a place's bare name 0.1, and
-/// 1 in a title line; the slug in the file's name 1. The owner needs 3 points, so that a file name
-/// alone never decides, and half as much again as the next council.
+/// 1 in a title line; the slug in the file's name 1. The owner needs a title line or the file name,
+/// so that mentions alone never decide; 3 points, so that a file name alone does not; and half as
+/// much again as the next council.
 pub fn owner<'b>(
     blocks: impl IntoIterator<Item = (&'b str, bool)>,
     path: &Path,
 ) -> Option<&'static Council> {
     let mut points = vec![0.0; councils().len()];
-    for (number, (block, may_be_title)) in blocks.into_iter().enumerate() {
+    let mut titled = vec![false; councils().len()];
+    let mut seen = 0;
+    for (block, may_be_title) in blocks {
+        seen += usize::from(may_be_title);
         let is_title = may_be_title
-            && number < TITLE_BLOCKS
+            && seen <= TITLE_BLOCKS
+            && !block.ends_with('.')
             && block.split_whitespace().count() <= TITLE_WORDS;
         for place in REGISTER.automaton.find_iter(block) {
             let name = &REGISTER.patterns[place.pattern().as_usize()];
             if stands_alone(block, place.start(), place.end()) {
                 let is_name = block[place.start()..].starts_with(char::is_uppercase);
                 points[name.council] += name.sign.points(is_title, is_name);
+                titled[name.council] |= is_title && is_name;
             }
         }
     }
@@ -140,17 +146,18 @@ pub fn owner<'b>(
         .max_by_key(|(_, council)| council.slug.len());
     if let Some((council, _)) = in_file_name {
         points[council] += 1.0;
+        titled[council] = true;
     }
     let mut ranked: Vec<(usize, f64)> = points.into_iter().enumerate().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     let (best, most) = *ranked.first()?;
     let next = ranked.get(1).map_or(0.0, |&(_, points)| points);
-    (most >= 3.0 && most >= 1.5 * next).then(|| &councils()[best])
+    (titled[best] && most >= 3.0 && most >= 1.5 * next).then(|| &councils()[best])
 }
 
-/// A document names its owner in one of so many first blocks …
+/// A document names its owner in one of so many first headings and paragraphs …
 const TITLE_BLOCKS: usize = 12;
-/// … if it has no more words than this.
+/// … if it has no more words than this, and does not end as a sentence does.
 const TITLE_WORDS: usize = 14;
 
 struct Register {
@@ -313,7 +320,9 @@ mod tests {
             None
         );
         let mention = "We are glad of the help that Bolsover District Council gave us in this and that thing.";
-        assert_eq!(owner_of(&[mention], "plan.txt"), None);
+        assert_eq!(owner_of(&[mention; 9], "plan.txt"), None);
+        let short = "We share audit with Bolsover District Council.";
+        assert_eq!(owner_of(&[short], "plan.txt"), None);
     }
 
     #[test]
