@@ -18,6 +18,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::invisible::is_invisible;
 pub(crate) use stems::Stems;
 pub use words::Words;
 
@@ -119,11 +120,6 @@ fn fold_into(text: &str, folded: &mut String) {
     }
 }
 
-/// Characters that carry no meaning for a reader: soft hyphens, joiners, direction marks.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,6 +152,8 @@ mod tests {
             ),
             ("£147,309.", &["147,309", "£147,309"]),
             ("82.5 % of", &["82.5", "82.5%", "of"]),
+            // Marks on the sign make it part of the next word.
+            ("A%\u{EC8}\u{BD7}", &["a", "%"]),
             ("Café — naïve", &["cafe", "naive"]),
             ("A.I. and e.g. this", &["ai", "and", "eg", "this"]),
             ("co\u{AD}operate", &["cooperate"]),

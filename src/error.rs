@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::index::manifest::Failure;
+use crate::invisible::is_steering;
 use crate::query::QueryError;
 
 /// What the library returns where it can fail.
@@ -182,10 +183,7 @@ fn list(failures: &[Failure]) -> String {
 
 /// A path in which nothing breaks the line or steers a terminal.
 fn shown(path: &Path) -> String {
-    path.to_string_lossy()
-        .chars()
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect()
+    path.to_string_lossy().replace(is_steering, "\u{FFFD}")
 }
 
 /// What to do about an input or output error.

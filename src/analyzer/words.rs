@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
 
 use super::{CELL_SEPARATOR, Variant, ascii, fold_into};
@@ -224,8 +225,7 @@ impl<'t> Words<'t> {
         let behind = &self.text[self.bytes.end..];
         let blank = usize::from(behind.starts_with(" %")); // as some print it
         let mut after = behind[blank..].chars();
-        let per_cent =
-            after.next() == Some('%') && !after.next().is_some_and(char::is_alphanumeric);
+        let per_cent = after.next() == Some('%') && !after.next().is_some_and(belongs_to_next_word);
         if let Some(sign @ ('£' | '$' | '€')) = before {
             Some(self.bytes.start - sign.len_utf8()..self.bytes.end)
         } else if per_cent {
@@ -234,6 +234,11 @@ impl<'t> Words<'t> {
             None
         }
     }
+}
+
+/// Whether the sign before `c` is no sign of the word before: a mark on it makes it part of the next.
+fn belongs_to_next_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -4,6 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 use crate::error::{Error, Result};
+use crate::invisible::is_invisible;
 
 /// The text in `bytes`, and a note where its encoding had to be guessed.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
@@ -81,8 +82,7 @@ fn normalise(text: &str) -> String {
             '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
                 plain.push(' ')
             }
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => {}
-            '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {}
+            c if is_invisible(c) => {}
             '\u{FB00}' => plain.push_str("ff"),
             '\u{FB01}' => plain.push_str("fi"),
             '\u{FB02}' => plain.push_str("fl"),

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::invisible::is_steering;
+
 /// The plain text of a block, and whether all of it was in bold.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Inline {
@@ -81,11 +83,6 @@ pub(super) fn collapse(text: &str) -> String {
         }
     }
     collapsed
-}
-
-fn is_steering(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -25,7 +25,8 @@ impl QueryError {
     }
 
     /// The bytes of the query that the error is about.
-    pub fn at(&self) -> Range<usize> {
+    #[cfg(test)]
+    pub(super) fn at(&self) -> Range<usize> {
         self.at.clone()
     }
 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use anstyle::{AnsiColor, Effects, Style as Ansi};
 
+use crate::invisible::is_steering;
+
 /// How text for people is decorated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
@@ -63,19 +65,11 @@ impl Style {
     }
 }
 
-/// A text in which nothing steers a terminal: control characters, and marks that turn the
-/// direction of writing, are shown as `\u{FFFD}`.
+/// A text in which nothing steers a terminal or hides from a reader: such characters are shown as
+/// `\u{FFFD}`.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    if text.contains(steers) {
-        Cow::Owned(
-            text.chars()
-                .map(|c| if steers(c) { '\u{FFFD}' } else { c })
-                .collect(),
-        )
+    if text.contains(is_steering) {
+        Cow::Owned(text.replace(is_steering, "\u{FFFD}"))
     } else {
         Cow::Borrowed(text)
     }

@@ -142,11 +142,17 @@ fn is_operator(text: &str, sign: &str) -> bool {
     }
 }
 
-/// The sum of money that a word is, in pence.
+/// The sum of money that a word with a pound sign is, in pence.
 fn whole_amount(text: &str) -> Option<u64> {
-    let text = text
-        .strip_prefix('£')?
-        .trim_end_matches(['.', ',', ';', '?', '!']);
+    whole(
+        text.strip_prefix('£')?
+            .trim_end_matches(['.', ',', ';', '?', '!']),
+    )
+}
+
+/// The sum that a text is to its end, with or without its pound sign, in pence.
+fn whole(text: &str) -> Option<u64> {
+    let text = text.strip_prefix('£').unwrap_or(text);
     amount::read(text)
         .filter(|(_, length)| *length == text.len())
         .map(|(pence, _)| pence)
@@ -154,12 +160,6 @@ fn whole_amount(text: &str) -> Option<u64> {
 
 /// What stands behind the first pound sign of a range: `>=1m`, `100k..£2m`. In pence.
 fn amount_range(text: &str) -> Option<RangeInclusive<u64>> {
-    let whole = |text: &str| {
-        let text = text.trim_start_matches('£');
-        amount::read(text)
-            .filter(|(_, length)| *length == text.len())
-            .map(|(pence, _)| pence)
-    };
     if let Some((from, to)) = text.split_once("..") {
         let (from, to) = (whole(from)?, whole(to)?);
         return (from <= to).then_some(from..=to);
