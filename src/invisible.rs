@@ -2,7 +2,7 @@
 
 /// Whether the character only steers layout: soft hyphens, joiners, marks that turn the direction
 /// of writing, byte order marks.
-pub(crate) fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'
@@ -14,6 +14,6 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 /// Whether the character could steer a terminal, or hide something from a reader.
-pub(crate) fn is_steering(c: char) -> bool {
+pub fn is_steering(c: char) -> bool {
     c.is_control() || is_invisible(c)
 }

@@ -3,7 +3,7 @@
 //!
 //! The modules stand in layer order; each uses only those above it:
 //!
-//! - `invisible`: characters that a reader does not see
+//! - [`invisible`]: characters that a reader does not see
 //! - [`error`]: every way the library can fail
 //! - [`spelling`]: the nearest of some names to a given one
 //! - [`analyzer`]: text to tokens, for everything that needs words
@@ -24,7 +24,7 @@
 //! The library prints nothing, reads no environment and never exits. It exists for the program
 //! `plansearch`, whose command line is what is kept stable.
 
-mod invisible;
+pub mod invisible;
 
 pub mod error;
 pub mod spelling;
