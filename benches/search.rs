@@ -3,6 +3,7 @@
 mod corpus;
 
 use divan::Bencher;
+use plansearch::extract::Reader;
 use plansearch::index::{OpenIndex, refresh};
 use plansearch::query::{Implicit, parse};
 use plansearch::search::{Boilerplate, Query, Searcher};
@@ -28,20 +29,21 @@ const QUERIES: [&str; 10] = [
 fn index() -> tempfile::TempDir {
     let corpus = corpus::corpus();
     let index = tempfile::tempdir().expect("a temporary folder can be made");
-    refresh(&[corpus.path], index.path()).expect("the corpus can be indexed");
+    refresh(&[corpus.path], index.path(), &Reader::Here).expect("the corpus can be indexed");
     index
 }
 
 #[divan::bench]
 fn open(bencher: Bencher<'_, '_>) {
     let index = index();
-    bencher.bench(|| OpenIndex::open(index.path()).expect("the index is whole"));
+    bencher.bench(|| OpenIndex::open(index.path(), &Reader::Here).expect("the index is whole"));
 }
 
 #[divan::bench(args = QUERIES)]
 fn search(bencher: Bencher<'_, '_>, text: &str) {
     let index = index();
-    let searcher = Searcher::new(OpenIndex::open(index.path()).expect("the index is whole"));
+    let searcher =
+        Searcher::new(OpenIndex::open(index.path(), &Reader::Here).expect("the index is whole"));
     bencher.bench(|| {
         let query = Query {
             expr: parse(text, Implicit::All).expect("the query is well formed"),
@@ -57,7 +59,8 @@ fn search(bencher: Bencher<'_, '_>, text: &str) {
 #[divan::bench]
 fn count_by_document(bencher: Bencher<'_, '_>) {
     let index = index();
-    let searcher = Searcher::new(OpenIndex::open(index.path()).expect("the index is whole"));
+    let searcher =
+        Searcher::new(OpenIndex::open(index.path(), &Reader::Here).expect("the index is whole"));
     let expr = parse("\"shared services\"", Implicit::All).expect("the query is well formed");
     bencher.bench(|| {
         count(

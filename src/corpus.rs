@@ -163,7 +163,7 @@ mod tests {
             "b.txt",
             "a.md",
             "sub/c d.txt",
-            "x.pdf",
+            "x.rtf",
             "plans.csv",
             "README.md",
             ".hidden.txt",
@@ -187,7 +187,7 @@ mod tests {
         assert!(
             failed
                 .iter()
-                .any(|reason| reason.starts_with("PDF is not read"))
+                .any(|reason| reason.starts_with("RTF is not read"))
         );
         assert!(
             failed

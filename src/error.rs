@@ -6,6 +6,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::extract::Unreadable;
 use crate::index::manifest::Failure;
 use crate::invisible::is_steering;
 use crate::query::QueryError;
@@ -30,7 +31,7 @@ pub enum Error {
     NoSource(PathBuf),
     /// The paths hold no file in a format that is read.
     #[error(
-        "{0}: holds no plan in a format that is read (.txt, .md, .markdown); nothing was changed"
+        "{0}: holds no plan in a format that is read (.pdf, .docx, .odt, .html, .md, .txt); nothing was changed"
     )]
     NoPlans(String),
     /// Every source failed, so there is nothing to build an index of.
@@ -40,12 +41,10 @@ pub enum Error {
     #[error("changed while it was being read; run the command again")]
     ChangedMeanwhile,
     /// The file's format is known but not read by this version.
-    #[error(
-        "{0} is not read by this version; save the document as text or Markdown and index that"
-    )]
+    #[error("{0} is not read; save the document as .docx, .odt or PDF and index that")]
     FormatNotRead(&'static str),
     /// The file's name does not tell a format that is read.
-    #[error("not a plan in a format that is read (.txt, .md, .markdown)")]
+    #[error("not a plan in a format that is read (.pdf, .docx, .odt, .html, .md, .txt)")]
     FormatUnknown,
     /// The file's name is not valid Unicode, so it cannot be cited.
     #[error("its name is not valid UTF-8; rename it")]
@@ -53,12 +52,9 @@ pub enum Error {
     /// The place for the index is taken by something that is no folder.
     #[error("{}: not a folder; choose another place with --index", shown(.0))]
     NotAFolder(PathBuf),
-    /// The bytes of a text file are not text.
-    #[error("not a text file (it holds binary data); if it is a document, save it as text")]
-    NotText,
-    /// The file has no words.
-    #[error("holds no text")]
-    Empty,
+    /// A document that cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// Two sources would get the same document id.
     #[error("has the same document id (`{id}`) as {}; rename one of them to index both", shown(.other))]
     SameId {

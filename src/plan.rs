@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::corpus::Found;
 use crate::document::Document;
-use crate::error::{Error, Result};
-use crate::extract::{self, Block, Kind};
+use crate::error::Result;
+use crate::extract::{Block, Kind, Reader, Unreadable};
 use crate::passage::{self, Passage};
 use crate::tag::council;
 
@@ -25,8 +25,8 @@ impl Plan {
     ///
     /// # Errors
     /// When the bytes are not what the format says, or hold no words.
-    pub fn read(found: &Found, bytes: &[u8]) -> Result<Plan> {
-        let extracted = extract::extract(bytes, found.format)?;
+    pub fn read(found: &Found, bytes: &[u8], reader: &Reader) -> Result<Plan> {
+        let extracted = reader.read(bytes, found.format)?;
         let document = Document {
             id: found.id.clone(),
             path: found.path.clone(),
@@ -36,7 +36,7 @@ impl Plan {
         };
         let passages = passage::split(&document, extracted.blocks);
         if passages.is_empty() {
-            return Err(Error::Empty);
+            return Err(Unreadable::Empty.into());
         }
         Ok(Plan {
             document,

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use plansearch::index::{Report, refresh};
 
 use super::scope::IndexArg;
-use super::{Outcome, shown, tell, write_text};
+use super::{Outcome, reader, shown, tell, write_text};
 
 /// So many documents of unknown councils are named after a build.
 const UNKNOWN_NAMED: usize = 5;
@@ -36,7 +36,8 @@ pub(crate) struct Args {
 
 /// Carries `index` out.
 pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let build = || refresh(&args.paths, args.index.path());
+    let reader = reader()?;
+    let build = || refresh(&args.paths, args.index.path(), &reader);
     let report = match args.threads {
         None => build(),
         Some(threads) => {

@@ -3,6 +3,7 @@
 mod check;
 mod count;
 mod export;
+mod extract;
 mod help;
 mod index;
 mod list;
@@ -13,9 +14,10 @@ mod show;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
+use plansearch::extract::{Limits, Reader};
 use plansearch::render::{self, Format, Row, Style, harmless};
 
 /// Search English councils' productivity plans: ranked, highlighted passages that can be cited.
@@ -57,6 +59,9 @@ enum Command {
     Check(check::Args),
     /// The query language on one screen
     Syntax,
+    /// Reads one document for `index`, which starts this in a process of its own
+    #[command(hide = true)]
+    Extract(extract::Args),
     /// A completion script for a shell
     Completions(help::CompletionsArgs),
     /// Manual pages
@@ -114,6 +119,7 @@ impl Cli {
             Command::Themes(args) => list::themes(&args, &style),
             Command::Stats(args) => list::stats(&args, &style),
             Command::Check(args) => check::run(&args),
+            Command::Extract(args) => extract::run(&args),
             Command::Syntax => help::syntax(),
             Command::Completions(args) => help::completions(&args),
             Command::Man(args) => help::man(&args),
@@ -144,6 +150,12 @@ fn write_rows<R: Row>(rows: &[R], format: Format, style: &Style) -> Result<()> {
     render::render(rows, format, style, &mut out)?;
     out.flush()?;
     Ok(())
+}
+
+/// Documents are read by this same program, in a process of its own for each.
+fn reader() -> Result<Reader> {
+    let program = std::env::current_exe().context("cannot tell where this program lies")?;
+    Ok(Reader::Child(Limits::of(program)))
 }
 
 /// A path on one line, harmless for a terminal.

@@ -49,7 +49,7 @@ impl IndexArg {
         match OpenIndex::open(self.path()) {
             Err(Error::NoIndex(_)) if self.given().is_none() && Path::new("corpus").is_dir() => {
                 tell("plansearch: no index yet; building it from the folder corpus …");
-                let report = refresh(&[PathBuf::from("corpus")], self.path())?;
+                let report = refresh(&[PathBuf::from("corpus")], self.path(), &super::reader()?)?;
                 super::index::tell_report(&report, self.path());
                 Ok(OpenIndex::open(self.path())?)
             }

@@ -3,13 +3,13 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
-use crate::error::{Error, Result};
+use super::unreadable::Unreadable;
 use crate::invisible::is_invisible;
 
 /// The text in `bytes`, and a note where its encoding had to be guessed.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Unreadable> {
     if bytes.is_empty() {
-        return Err(Error::Empty);
+        return Err(Unreadable::Empty);
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         let (text, _, damaged) = encoding.decode(bytes);
@@ -22,7 +22,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
         return Ok((normalise(&text), note));
     }
     if bytes.contains(&0) {
-        return Err(Error::NotText);
+        return Err(Unreadable::NotText);
     }
     if let Ok(text) = str::from_utf8(bytes) {
         return Ok((normalise(text), None));
@@ -47,7 +47,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
         .chars()
         .filter(|c| c.is_control() && !c.is_whitespace() || *c == '\u{FFFD}');
     if odd.count() * 20 > text.chars().count() {
-        return Err(Error::NotText);
+        return Err(Unreadable::NotText);
     }
     let name = encoding.name();
     let note = match damaged {
@@ -119,8 +119,11 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_text() {
-        assert!(matches!(decode(b""), Err(Error::Empty)));
-        assert!(matches!(decode(b"PK\x03\x04\0\0\0"), Err(Error::NotText)));
+        assert!(matches!(decode(b""), Err(Unreadable::Empty)));
+        assert!(matches!(
+            decode(b"PK\x03\x04\0\0\0"),
+            Err(Unreadable::NotText)
+        ));
         let noise: Vec<u8> = (0..2000u32)
             .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8 | 1)
             .collect();

@@ -182,7 +182,7 @@ fn is_prose(content: &Content) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::scan::scan;
+    use crate::extract::text::scan::scan;
 
     fn headings(text: &str) -> Vec<String> {
         mark(scan(text).pieces)

@@ -105,7 +105,7 @@ impl Table {
 mod tests {
     use super::*;
     use crate::extract::heading::mark;
-    use crate::extract::scan::scan;
+    use crate::extract::text::scan::scan;
 
     fn texts(text: &str) -> Vec<String> {
         join(mark(scan(text).pieces))

@@ -4,16 +4,21 @@
 //! and tables is undone here, so that a block is whole. What a block means (its heading path, its
 //! tags, whether it is boilerplate) is decided later, by `passage`.
 
+mod blocks;
 mod cell;
 mod decode;
 mod furniture;
 mod heading;
+mod html;
 mod inline;
 mod join;
-mod line;
+mod office;
+mod pdf;
 mod piece;
-mod scan;
 mod table;
+mod text;
+mod unreadable;
+mod worker;
 
 use std::path::Path;
 
@@ -22,6 +27,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 
 pub(crate) use heading::split_number;
+pub use unreadable::Unreadable;
+pub use worker::{Limits, Order, Reader, serve};
 
 /// A format of documents that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -31,6 +38,14 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// PDF.
+    Pdf,
+    /// Word, of 2007 and later.
+    Docx,
+    /// OpenDocument text.
+    Odt,
+    /// A web page.
+    Html,
 }
 
 impl Format {
@@ -39,7 +54,16 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::Markdown => "markdown",
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
+            Format::Odt => "odt",
+            Format::Html => "html",
         }
+    }
+
+    /// Whether pages belong to the format; in the others they are counted from breaks in the text.
+    pub fn has_pages(self) -> bool {
+        self == Format::Pdf
     }
 
     /// The format that the file's name tells.
@@ -55,10 +79,13 @@ impl Format {
         Err(match &*extension {
             "txt" | "text" => return Ok(Format::Text),
             "md" | "markdown" => return Ok(Format::Markdown),
-            "pdf" => Error::FormatNotRead("PDF"),
-            "doc" | "docx" | "docm" | "rtf" => Error::FormatNotRead("Word"),
-            "odt" => Error::FormatNotRead("OpenDocument"),
-            "htm" | "html" | "xhtml" => Error::FormatNotRead("HTML"),
+            "pdf" => return Ok(Format::Pdf),
+            "docx" | "docm" => return Ok(Format::Docx),
+            "odt" => return Ok(Format::Odt),
+            "html" | "htm" | "xhtml" => return Ok(Format::Html),
+            "doc" => Error::Unreadable(Unreadable::OldWord),
+            "rtf" => Error::FormatNotRead("RTF"),
+            "fodt" => Error::FormatNotRead("flat OpenDocument"),
             _ => Error::FormatUnknown,
         })
     }
@@ -107,7 +134,7 @@ impl Kind {
 }
 
 /// A whole piece of layout. Its text carries no markup.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: Kind,
@@ -122,67 +149,40 @@ pub struct Block {
 }
 
 /// What a reader made of a file.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Extracted {
     /// The blocks, in reading order; never empty.
     pub blocks: Vec<Block>,
+    /// The title that the file gives itself, outside its text.
+    pub title: Option<String>,
     /// What a person should know of how the file was read (a guessed encoding).
     pub note: Option<String>,
 }
 
-/// Reads the bytes of a document.
+/// Reads the bytes of a document, in this process. [`Reader`] does it out of harm's way.
 ///
 /// # Errors
-/// When the bytes are not text, or hold no words.
-pub fn extract(bytes: &[u8], format: Format) -> Result<Extracted> {
-    let (text, note) = decode::decode(bytes)?;
-    let blocks = match format {
+/// When the bytes are not of that format, are damaged, or hold no words.
+pub fn extract(bytes: &[u8], format: Format) -> Result<Extracted, Unreadable> {
+    let mut read = match format {
         // Plans saved as plain text mostly carry Markdown, so both are read alike.
-        Format::Text | Format::Markdown => read_text(&text),
-    };
+        Format::Text | Format::Markdown => text::read(bytes),
+        Format::Pdf => pdf::read(bytes),
+        Format::Docx => office::read_docx(bytes),
+        Format::Odt => office::read_odt(bytes),
+        Format::Html => html::read(bytes),
+    }?;
+    let (title, note) = (read.title.take(), read.note.take());
+    let blocks = blocks::blocks(read);
     if !blocks
         .iter()
         .any(|block| block.text.contains(char::is_alphanumeric))
     {
-        return Err(Error::Empty);
+        return Err(Unreadable::Empty);
     }
-    Ok(Extracted { blocks, note })
-}
-
-fn read_text(text: &str) -> Vec<Block> {
-    let scanned = scan::scan(text);
-    let (body, furniture) = furniture::part(scanned.pieces);
-    let pieces = furniture::put_back(join::join(heading::mark(body)), furniture);
-    let mut blocks = Vec::with_capacity(pieces.len());
-    let mut column_heads = table::Heads::default();
-    for piece in pieces {
-        let page = scanned.has_breaks.then_some(piece.page);
-        let block = |kind, level, text| Block {
-            kind,
-            level,
-            text,
-            page,
-            column: None,
-        };
-        match piece.content {
-            piece::Content::Heading { level, text } => {
-                blocks.push(block(Kind::Heading, level, text))
-            }
-            piece::Content::Paragraph { text, .. } => blocks.push(block(Kind::Paragraph, 0, text)),
-            piece::Content::Item { level, text, .. } => {
-                blocks.push(block(Kind::ListItem, level, text));
-            }
-            piece::Content::Furniture { text } => {
-                blocks.push(block(Kind::Furniture, 0, text));
-                continue;
-            }
-            piece::Content::Table(table) => {
-                blocks.extend(table::blocks(table, scanned.has_breaks, &mut column_heads));
-                continue; // a head carries over to a table that follows directly
-            }
-        }
-        column_heads = table::Heads::default();
-    }
-    blocks.retain(|block| !block.text.is_empty());
-    blocks
+    Ok(Extracted {
+        blocks,
+        title,
+        note,
+    })
 }

@@ -2,6 +2,31 @@
 
 use super::cell::Cell;
 
+/// What the reader of a format found.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) pieces: Vec<Piece>,
+    /// Whether the pages of the pieces mean anything.
+    pub(super) has_pages: bool,
+    /// The title that the file gives itself, outside its text.
+    pub(super) title: Option<String>,
+    /// What a person should know of how it was read.
+    pub(super) note: Option<String>,
+}
+
+impl Read {
+    /// Adds a piece behind the others.
+    pub(super) fn push(&mut self, gap: Gap, page: u32, content: Content) {
+        let order = self.pieces.len();
+        self.pieces.push(Piece {
+            content,
+            gap,
+            page,
+            order,
+        });
+    }
+}
+
 /// A group of lines that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {

@@ -19,16 +19,17 @@ use super::{OpenIndex, boundaries, shard};
 use crate::corpus::{self, Found};
 use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::extract::Reader;
 use crate::passage::Passage;
 use crate::plan::Plan;
 
 /// Builds or refreshes the index in the folder `index` so that it holds the documents at and below
-/// `paths`.
+/// `paths`. `reader` says in which process files are read.
 ///
 /// # Errors
 /// When a path does not exist, nothing can be read, the folder cannot be written or holds another
 /// program's index, or another process is building it. The index is then as it was before.
-pub fn refresh(paths: &[PathBuf], index: &Path) -> Result<Report> {
+pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Report> {
     let listing = corpus::list(paths)?;
     let failed: Vec<Failure> = listing
         .failed
@@ -55,7 +56,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path) -> Result<Report> {
     let old = Old::load(index)?;
     remove_unlisted(index, old.listed.as_deref())?;
     let states = states(listing.found, &old);
-    let shards = match build(index, &states, &old) {
+    let shards = match build(index, &states, &old, reader) {
         Ok(shards) => shards,
         Err(error) => {
             // What was written so far is of no use, and may be what filled the disk.
@@ -173,7 +174,7 @@ pub(super) struct Built {
 }
 
 /// The shards that the sources ask for: kept where they exist, else written.
-fn build(index: &Path, states: &[State<'_>], old: &Old) -> Result<Vec<Built>> {
+fn build(index: &Path, states: &[State<'_>], old: &Old, reader: &Reader) -> Result<Vec<Built>> {
     let ids: Vec<&str> = states.iter().map(|state| state.found.id.as_str()).collect();
     // A shard that lost a file, or part of one, is written anew.
     let whole = |shard: &&Shard| shard_bytes(index, &shard.name) == Some(shard.bytes);
@@ -192,7 +193,7 @@ fn build(index: &Path, states: &[State<'_>], old: &Old) -> Result<Vec<Built>> {
                     shard: up_to_date(shard, states),
                     read: 0,
                 }),
-                None => write_shard(index, name, states, old.open.as_ref()),
+                None => write_shard(index, name, states, old.open.as_ref(), reader),
             }
         })
         .collect()
@@ -259,12 +260,13 @@ fn write_shard(
     name: String,
     states: &[State<'_>],
     old: Option<&OpenIndex>,
+    reader: &Reader,
 ) -> Result<Built> {
     let ready: Vec<Result<Ready, Error>> = states
         .par_iter()
         .map(|state| match from_old(state, old) {
             Some(ready) => Ok(ready),
-            None => from_file(state),
+            None => from_file(state, reader),
         })
         .collect();
     let mut shard = Shard {
@@ -336,13 +338,13 @@ fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
     })
 }
 
-fn from_file(state: &State<'_>) -> Result<Ready> {
+fn from_file(state: &State<'_>, reader: &Reader) -> Result<Ready> {
     let path = &state.found.path;
     let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
     if hash(&bytes) != state.hash {
         return Err(Error::ChangedMeanwhile);
     }
-    let plan = Plan::read(&state.found, &bytes)?;
+    let plan = Plan::read(&state.found, &bytes, reader)?;
     Ok(Ready {
         document: plan.document,
         passages: plan.passages,

@@ -67,6 +67,11 @@ impl Passage {
 
 /// Cuts the blocks of a document into passages.
 pub fn split(document: &Document, mut blocks: Vec<Block>) -> Vec<Passage> {
+    let page_basis = if document.format.has_pages() {
+        PageBasis::Source
+    } else {
+        PageBasis::Estimated
+    };
     let boilerplate = boilerplate::mark(&mut blocks);
     let mut outline = Outline::default();
     let mut passages = Vec::with_capacity(blocks.len());
@@ -84,7 +89,7 @@ pub fn split(document: &Document, mut blocks: Vec<Block>) -> Vec<Passage> {
                 kind: block.kind,
                 boilerplate,
                 headings: headings.clone(),
-                page: block.page.map(|page| (page, PageBasis::Estimated)),
+                page: block.page.map(|page| (page, page_basis)),
                 paragraph: outline.paragraph().map(str::to_owned),
                 tags: Tags {
                     themes: themes.clone(),

@@ -1,7 +1,7 @@
 //! What one line of text is by its shape: a heading, a rule, a row of a table, a list item.
 
-use super::cell;
-use super::piece::Row;
+use super::super::cell;
+use super::super::piece::Row;
 
 pub(super) fn contains_tag(line: &str, tag: &str) -> bool {
     line.contains('<') && line.to_ascii_lowercase().contains(tag)

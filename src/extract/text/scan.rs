@@ -4,25 +4,25 @@
 //! on after a page break, paragraph numbers look like list marks. So the lines are read by rules
 //! of our own; inline markup is left to a library (`inline`).
 
-use super::cell;
-use super::heading::split_number;
-use super::inline;
+use super::super::cell;
+use super::super::heading::split_number;
+use super::super::inline;
+use super::super::piece::{Content, Gap, Piece, Row, Table};
 use super::line::{
     atx_heading, contains_tag, is_fence, is_link_target, is_rule, list_item, table_row, unquoted,
 };
-use super::piece::{Content, Gap, Piece, Row, Table};
 
 /// The pieces of a text, and whether it has page breaks.
-pub(super) struct Scanned {
-    pub(super) pieces: Vec<Piece>,
-    pub(super) has_breaks: bool,
+pub(in crate::extract) struct Scanned {
+    pub(in crate::extract) pieces: Vec<Piece>,
+    pub(in crate::extract) has_breaks: bool,
 }
 
 /// Blank lines that stand for a page break in text made from PDFs.
 const PAGE_BREAK_LINES: usize = 3;
 
 /// Cuts a text into pieces.
-pub(super) fn scan(text: &str) -> Scanned {
+pub(in crate::extract) fn scan(text: &str) -> Scanned {
     let mut scanner = Scanner {
         page: 1,
         ..Scanner::default()

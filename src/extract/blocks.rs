@@ -1,0 +1,39 @@
+//! Pieces to blocks: what all formats share, once a reader has told headings, lists and tables.
+
+use super::piece::{Content, Read};
+use super::{Block, Kind, furniture, heading, join, table};
+
+/// The blocks of what a reader found.
+pub(super) fn blocks(read: Read) -> Vec<Block> {
+    let paged = read.has_pages;
+    let (body, furniture) = furniture::part(read.pieces);
+    let pieces = furniture::put_back(join::join(heading::mark(body)), furniture);
+    let mut blocks = Vec::with_capacity(pieces.len());
+    let mut column_heads = table::Heads::default();
+    for piece in pieces {
+        let page = paged.then_some(piece.page);
+        let block = |kind, level, text| Block {
+            kind,
+            level,
+            text,
+            page,
+            column: None,
+        };
+        match piece.content {
+            Content::Heading { level, text } => blocks.push(block(Kind::Heading, level, text)),
+            Content::Paragraph { text, .. } => blocks.push(block(Kind::Paragraph, 0, text)),
+            Content::Item { level, text, .. } => blocks.push(block(Kind::ListItem, level, text)),
+            Content::Furniture { text } => {
+                blocks.push(block(Kind::Furniture, 0, text));
+                continue;
+            }
+            Content::Table(table) => {
+                blocks.extend(table::blocks(table, paged, &mut column_heads));
+                continue; // a head carries over to a table that follows directly
+            }
+        }
+        column_heads = table::Heads::default();
+    }
+    blocks.retain(|block| !block.text.is_empty());
+    blocks
+}

@@ -1,0 +1,9 @@
+//! Web pages.
+
+use super::piece::Read;
+use super::unreadable::Unreadable;
+
+/// Reads a web page.
+pub(super) fn read(_bytes: &[u8]) -> Result<Read, Unreadable> {
+    Err(Unreadable::Empty)
+}

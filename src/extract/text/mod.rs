@@ -1,0 +1,20 @@
+//! Plain text and Markdown.
+
+pub(super) mod line;
+pub(super) mod scan;
+
+use super::decode;
+use super::piece::Read;
+use super::unreadable::Unreadable;
+
+/// Reads a text, which often carries Markdown.
+pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
+    let (text, note) = decode::decode(bytes)?;
+    let scan::Scanned { pieces, has_breaks } = scan::scan(&text);
+    Ok(Read {
+        pieces,
+        has_pages: has_breaks,
+        title: None,
+        note,
+    })
+}
