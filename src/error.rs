@@ -6,10 +6,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::extract::Unreadable;
 use crate::index::manifest::Failure;
 use crate::invisible::is_steering;
 use crate::query::QueryError;
+use crate::unreadable::Unreadable;
 
 /// What the library returns where it can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -4,6 +4,7 @@
 //! The modules stand in layer order; each uses only those above it:
 //!
 //! - [`invisible`]: characters that a reader does not see
+//! - [`unreadable`]: why a document cannot be read
 //! - [`error`]: every way the library can fail
 //! - [`spelling`]: the nearest of some names to a given one
 //! - [`analyzer`]: text to tokens, for everything that needs words
@@ -25,6 +26,8 @@
 //! `plansearch`, whose command line is what is kept stable.
 
 pub mod invisible;
+
+pub mod unreadable;
 
 pub mod error;
 pub mod spelling;

@@ -5,9 +5,10 @@ use std::path::Path;
 use crate::corpus::Found;
 use crate::document::Document;
 use crate::error::Result;
-use crate::extract::{Block, Kind, Reader, Unreadable};
+use crate::extract::{Block, Kind, Reader};
 use crate::passage::{self, Passage};
 use crate::tag::council;
+use crate::unreadable::Unreadable;
 
 /// One document with its passages.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
-use super::unreadable::Unreadable;
 use crate::invisible::is_invisible;
+use crate::unreadable::Unreadable;
 
 /// The text in `bytes`, and a note where its encoding had to be guessed.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Unreadable> {

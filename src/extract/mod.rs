@@ -17,7 +17,6 @@ mod pdf;
 mod piece;
 mod table;
 mod text;
-mod unreadable;
 mod worker;
 
 use std::path::Path;
@@ -25,9 +24,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::unreadable::Unreadable;
 
 pub(crate) use heading::split_number;
-pub use unreadable::Unreadable;
 pub use worker::{Limits, Order, Reader, serve};
 
 /// A format of documents that is read.

@@ -16,7 +16,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extracted, Format, Unreadable, extract};
+use super::{Extracted, Format, extract};
+use crate::unreadable::Unreadable;
 
 /// Stack of the thread that reads: deep nesting is common in damaged files, and address space that
 /// is not touched costs nothing.

@@ -99,7 +99,7 @@ fn files_that_are_no_plans_by_name_are_told_and_left_out() {
 #[test]
 fn formats_that_are_not_read_are_named_with_the_next_step() {
     let dir = Dir::with_plans();
-    for name in ["a.pdf", "b.docx", "c.odt", "d.html"] {
+    for name in ["a.rtf", "b.doc", "c.fodt", "d.rtf"] {
         dir.write(&format!("corpus/{name}"), "x");
     }
     let built = dir
@@ -108,12 +108,10 @@ fn formats_that_are_not_read_are_named_with_the_next_step() {
         .out("4 documents")
         .out("4 failed");
     let built = built
-        .err("corpus/a.pdf")
-        .err("corpus/b.docx")
-        .err("corpus/c.odt");
-    built
-        .err("corpus/d.html")
-        .err("save the document as text or Markdown");
+        .err("corpus/a.rtf: RTF is not read; save the document as .docx")
+        .err("corpus/b.doc: an old Word file (.doc)")
+        .err("corpus/c.fodt");
+    built.err("corpus/d.rtf");
 }
 
 #[test]

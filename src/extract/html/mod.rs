@@ -1,7 +1,7 @@
 //! Web pages.
 
 use super::piece::Read;
-use super::unreadable::Unreadable;
+use crate::unreadable::Unreadable;
 
 /// Reads a web page.
 pub(super) fn read(_bytes: &[u8]) -> Result<Read, Unreadable> {

@@ -1,7 +1,7 @@
 //! Word and OpenDocument files.
 
 use super::piece::Read;
-use super::unreadable::Unreadable;
+use crate::unreadable::Unreadable;
 
 /// Reads a Word file.
 pub(super) fn read_docx(_bytes: &[u8]) -> Result<Read, Unreadable> {

@@ -1,7 +1,7 @@
 //! PDF files.
 
 use super::piece::Read;
-use super::unreadable::Unreadable;
+use crate::unreadable::Unreadable;
 
 /// Reads a PDF file.
 pub(super) fn read(_bytes: &[u8]) -> Result<Read, Unreadable> {

@@ -5,7 +5,7 @@ pub(super) mod scan;
 
 use super::decode;
 use super::piece::Read;
-use super::unreadable::Unreadable;
+use crate::unreadable::Unreadable;
 
 /// Reads a text, which often carries Markdown.
 pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
