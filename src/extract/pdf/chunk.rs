@@ -31,7 +31,7 @@ pub(super) fn chunks<'d>(drawn: &'d Drawn, turns: u8, unseen: bool) -> Vec<Line<
         upright.extend(drawn.rules.iter().filter(|rule| !rule.is_horizontal()));
         upright.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     }
-    let mut chunks = Vec::new();
+    let mut rows: Vec<Row<'d>> = Vec::new();
     let mut start = 0;
     while start < letters.len() {
         let first = letters[start];
@@ -41,8 +41,13 @@ pub(super) fn chunks<'d>(drawn: &'d Drawn, turns: u8, unseen: bool) -> Vec<Line<
             .count();
         let mut line = letters[start..start + reach].to_vec();
         line.sort_by(|a, b| a.x.total_cmp(&b.x));
-        cut(&line, &upright, &mut chunks);
+        rows.push(Row::of(line, &upright));
         start += reach;
+    }
+    let mut chunks = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        let near = &rows[i.saturating_sub(2)..(i + 3).min(rows.len())];
+        row.cut(near, &mut chunks);
     }
     chunks
 }
@@ -81,49 +86,84 @@ impl Gap {
         }
     }
 
+    /// Whether the text behind it is drawn by itself, further away than a space.
+    fn jumps(&self) -> bool {
+        self.apart && self.jump > JUMP
+    }
+
     /// Whether it parts two chunks, in a line whose words stand `usual` apart.
     fn parts(&self, usual: f32) -> bool {
         let limit = if self.spaced { GAP.0 } else { GAP.1 };
         self.ruled
             || self.width > WIDE
             || self.width > limit && self.width > 1.6 * usual
-            || self.apart && self.jump > JUMP && self.width > 2.2 * usual
+            || self.jumps() && self.width > 2.2 * usual
             || self.apart && !self.spaced && self.width > 0.6
     }
 }
 
-/// Cuts letters on one baseline where a wide gap or an upright rule parts them.
-fn cut<'d>(line: &[&'d Letter], upright: &[Rule], chunks: &mut Vec<Line<'d>>) {
-    let mut gaps: Vec<(usize, Gap)> = Vec::new();
-    let mut last: Option<&Letter> = None;
-    let mut spaces = None; // the end of the spaces drawn since
-    for (i, &letter) in line.iter().enumerate() {
-        if letter.text.trim().is_empty() {
-            spaces = Some(letter.end);
-            continue;
+/// Letters on one baseline, and the gaps between them: the first letter behind each.
+struct Row<'d> {
+    letters: Vec<&'d Letter>,
+    gaps: Vec<(usize, Gap)>,
+}
+
+impl<'d> Row<'d> {
+    fn of(letters: Vec<&'d Letter>, upright: &[Rule]) -> Row<'d> {
+        let mut gaps = Vec::new();
+        let mut last: Option<&Letter> = None;
+        let mut spaces = None; // the end of the spaces drawn since
+        for (i, &letter) in letters.iter().enumerate() {
+            if letter.text.trim().is_empty() {
+                spaces = Some(letter.end);
+                continue;
+            }
+            if let Some(last) = last {
+                gaps.push((i, Gap::of(last, spaces, letter, upright)));
+            }
+            last = Some(letter);
+            spaces = None;
         }
-        if let Some(last) = last {
-            gaps.push((i, Gap::of(last, spaces, letter, upright)));
-        }
-        last = Some(letter);
-        spaces = None;
+        Row { letters, gaps }
     }
-    let mut words: Vec<f32> = (gaps.iter().map(|(_, gap)| gap.width))
-        .filter(|&width| width > 0.17)
-        .collect();
-    words.sort_by(f32::total_cmp);
-    let usual = match words.len() {
-        0 | 1 => 0.3,
-        many => words[many / 4],
-    };
-    let mut start = 0;
-    for (at, gap) in gaps {
-        if gap.parts(usual) {
-            push(line[start..at].to_vec(), chunks);
-            start = at;
-        }
+
+    /// Where text begins that is drawn by itself behind a jump.
+    fn stops(&self) -> impl Iterator<Item = f32> {
+        let jumps = self.gaps.iter().filter(|(_, gap)| gap.jumps());
+        jumps.map(|&(at, _)| self.letters[at].x)
     }
-    push(line[start..].to_vec(), chunks);
+
+    /// Cuts it where a wide gap or an upright rule parts it, or where its text begins below or above
+    /// that of the lines near it, as cells do and the words of justified lines do not.
+    fn cut(&self, near: &[Row<'d>], chunks: &mut Vec<Line<'d>>) {
+        let mut words: Vec<f32> = (self.gaps.iter().map(|(_, gap)| gap.width))
+            .filter(|&width| width > 0.17)
+            .collect();
+        words.sort_by(f32::total_cmp);
+        let usual = match words.len() {
+            0 | 1 => 0.3,
+            many => words[many / 4],
+        };
+        let aligned = |x: f32| {
+            let rows = near.iter().filter(|row| !std::ptr::eq(*row, self));
+            rows.flat_map(Row::stops).any(|stop| (stop - x).abs() < 1.0)
+        };
+        let (mut met, mut all) = (0, 0);
+        for x in self.stops() {
+            all += 1;
+            met += usize::from(aligned(x));
+        }
+        let is_tabular = met >= 2 && met * 3 >= all * 2;
+        let mut start = 0;
+        for (at, gap) in &self.gaps {
+            let in_table = is_tabular && gap.jumps() && aligned(self.letters[*at].x);
+            if in_table || gap.parts(usual) {
+                push(self.letters[start..*at].to_vec(), chunks);
+                start = *at;
+            }
+        }
+        push(self.letters[start..].to_vec(), chunks);
+    }
 }
 
 /// Adds a chunk; a list's sign and the text behind it are one.

@@ -232,6 +232,10 @@ impl<'d> Band<'d> {
         };
         let size = first.size.max(last.size);
         let alone = row.len() == 1;
+        let is_heading = first.size > 1.08 * last.size || first.is_bold() && !last.is_bold();
+        if alone && is_heading {
+            return false;
+        }
         if first.y - last.y > if alone { 2.1 } else { 4.0 } * size {
             return false;
         }
