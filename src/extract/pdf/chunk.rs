@@ -62,8 +62,9 @@ struct Gap {
     spaced: bool,
     /// Whether the text behind it is drawn by itself.
     apart: bool,
-    /// Whether an upright line stands in it.
-    ruled: bool,
+    /// Whether an upright line stands in it, or the text behind it stands on another baseline, as
+    /// that of another column may.
+    certain: bool,
 }
 
 impl Gap {
@@ -77,12 +78,15 @@ impl Gap {
                 let middle = letter.y - 0.3 * letter.size;
                 rule.y0 < middle && middle < rule.y1
             });
+        let width = (letter.x - last.end) / size;
+        let shifted = (last.y - letter.y).abs() > 0.1 * size
+            && (last.size - letter.size).abs() < 0.05 * size;
         Gap {
-            width: (letter.x - last.end) / size,
+            width,
             jump: (letter.x - spaces.unwrap_or(last.end)) / size,
             spaced: spaces.is_some(),
             apart: letter.run != last.run,
-            ruled: ruled && letter.x > last.end,
+            certain: letter.x > last.end && ruled || width > WIDE || width > 0.6 && shifted,
         }
     }
 
@@ -94,8 +98,7 @@ impl Gap {
     /// Whether it parts two chunks, in a line whose words stand `usual` apart.
     fn parts(&self, usual: f32) -> bool {
         let limit = if self.spaced { GAP.0 } else { GAP.1 };
-        self.ruled
-            || self.width > WIDE
+        self.certain
             || self.width > limit && self.width > 1.6 * usual
             || self.jumps() && self.width > 2.2 * usual
             || self.apart && !self.spaced && self.width > 0.6
@@ -136,14 +139,6 @@ impl<'d> Row<'d> {
     /// Cuts it where a wide gap or an upright rule parts it, or where its text begins below or above
     /// that of the lines near it, as cells do and the words of justified lines do not.
     fn cut(&self, near: &[Row<'d>], chunks: &mut Vec<Line<'d>>) {
-        let mut words: Vec<f32> = (self.gaps.iter().map(|(_, gap)| gap.width))
-            .filter(|&width| width > 0.17)
-            .collect();
-        words.sort_by(f32::total_cmp);
-        let usual = match words.len() {
-            0 | 1 => 0.3,
-            many => words[many / 4],
-        };
         let aligned = |x: f32| {
             let rows = near.iter().filter(|row| !std::ptr::eq(*row, self));
             rows.flat_map(Row::stops).any(|stop| (stop - x).abs() < 1.0)
@@ -155,14 +150,30 @@ impl<'d> Row<'d> {
         }
         let is_tabular = met >= 2 && met * 3 >= all * 2;
         let mut start = 0;
-        for (at, gap) in &self.gaps {
-            let in_table = is_tabular && gap.jumps() && aligned(self.letters[*at].x);
-            if in_table || gap.parts(usual) {
-                push(self.letters[start..*at].to_vec(), chunks);
-                start = *at;
+        for part in self.gaps.split_inclusive(|(_, gap)| gap.certain) {
+            let usual = usual(part);
+            for (at, gap) in part {
+                let in_table = is_tabular && gap.jumps() && aligned(self.letters[*at].x);
+                if in_table || gap.parts(usual) {
+                    push(self.letters[start..*at].to_vec(), chunks);
+                    start = *at;
+                }
             }
         }
         push(self.letters[start..].to_vec(), chunks);
+    }
+}
+
+/// How far apart the words of a line stand as a rule.
+fn usual(gaps: &[(usize, Gap)]) -> f32 {
+    let mut words: Vec<f32> = (gaps.iter().filter(|(_, gap)| !gap.certain))
+        .map(|(_, gap)| gap.width)
+        .filter(|&width| width > 0.17)
+        .collect();
+    words.sort_by(f32::total_cmp);
+    match words.len() {
+        0 | 1 => 0.3,
+        many => words[many / 4],
     }
 }
 

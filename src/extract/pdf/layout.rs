@@ -377,15 +377,17 @@ fn row_starts(rows: &[Vec<Line<'_>>], rules: &[f32], bulleted: bool) -> (Vec<boo
     if inner >= 2 {
         return (starts(&parted), true);
     }
+    // A single line parts the head from the rest.
+    let head = (1..rows.len()).find(|&i| parted(i)).unwrap_or(0);
     let mut steps: Vec<f32> = heights.windows(2).map(|pair| pair[1] - pair[0]).collect();
     steps.sort_by(f32::total_cmp);
     let usual = steps.get(steps.len() / 4).copied().unwrap_or(0.0);
     let wide = |i: usize| heights[i] - heights[i - 1] > 1.12 * usual + 0.8;
-    let breaks = (1..rows.len()).filter(|&i| wide(i)).count();
-    if breaks > 0 && breaks + 1 < rows.len() {
-        return (starts(&|i| wide(i) || parted(i)), true);
+    let breaks = (head + 1..rows.len()).filter(|&i| wide(i)).count();
+    if breaks > 0 && head + breaks + 1 < rows.len() {
+        return (starts(&|i| i > head && wide(i) || i == head), true);
     }
-    (starts(&|_| true), false)
+    (starts(&|i| i >= head), false)
 }
 
 fn top(group: &[Vec<Line<'_>>]) -> f32 {
