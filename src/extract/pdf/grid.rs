@@ -145,6 +145,14 @@ impl Grid {
         self.ys[0]
     }
 
+    pub(super) fn left(&self) -> f32 {
+        self.xs[0]
+    }
+
+    pub(super) fn right(&self) -> f32 {
+        self.xs[self.xs.len() - 1]
+    }
+
     pub(super) fn bottom(&self) -> f32 {
         self.ys[self.ys.len() - 1]
     }

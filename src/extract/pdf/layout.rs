@@ -1,5 +1,6 @@
 //! A page without tags: columns, tables and running text, told by where the letters stand.
 
+use super::columns::{self, Item};
 use super::draw::Rule;
 use super::grid::{self, Grid};
 use super::line::Line;
@@ -7,14 +8,11 @@ use super::prose::{self, Lists};
 use super::set::{Set, What, blocks};
 use crate::extract::cell::{Cell, strip_bullet};
 use crate::extract::piece::{Row, Table};
-use crate::tag::theme::head_status;
 
 /// A gutter between columns is at least so wide, in points.
 const GUTTER: f32 = 4.0;
-/// Columns stand within columns at most so deep.
-const DEPTH: u8 = 3;
-/// Columns of running text have at least so many lines each.
-const COLUMN_LINES: usize = 4;
+/// Columns stand within parts of a page at most so deep.
+const DEPTH: u8 = 6;
 
 /// What stands on a page, in reading order.
 pub(super) fn sets(
@@ -30,22 +28,19 @@ pub(super) fn sets(
         sets: Vec::new(),
     };
     let mut rest = chunks;
+    let mut items = Vec::new();
     for grid in grid::grids(rules) {
         let (inside, outside): (Vec<_>, Vec<_>) =
             rest.into_iter().partition(|line| grid.holds(line));
         rest = outside;
         if inside.len() < 2 {
             rest.extend(inside); // a box around a text
-            rest.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
-            continue;
+        } else {
+            items.push(Item::Grid(grid, inside));
         }
-        let (above, below): (Vec<_>, Vec<_>) =
-            rest.into_iter().partition(|line| line.y < grid.top() + 1.0);
-        rest = below;
-        layout.flow(above, 0);
-        layout.grid(&grid, inside);
     }
-    layout.flow(rest, 0);
+    items.extend(rest.into_iter().map(Item::Text));
+    layout.flow(items, 0);
     layout.sets
 }
 
@@ -63,8 +58,41 @@ struct Band<'d> {
 }
 
 impl<'d> Layout<'_, '_> {
-    /// Chunks, from the top, to sets.
-    fn flow(&mut self, chunks: Vec<Line<'d>>, depth: u8) {
+    /// What stands in one part of the page to sets: its columns one after the other.
+    fn flow(&mut self, mut items: Vec<Item<'d>>, depth: u8) {
+        items.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
+        let gutter = (depth < DEPTH).then(|| columns::gutter(&items, self.rules)).flatten();
+        match gutter {
+            Some(gutter) => {
+                for part in gutter.cut(items) {
+                    let first = self.sets.len();
+                    self.flow(part, depth + 1);
+                    if let Some(set) = self.sets.get_mut(first) {
+                        set.jumps = true;
+                    }
+                }
+            }
+            None => self.column(items),
+        }
+    }
+
+    /// The items of one column, from the top.
+    fn column(&mut self, items: Vec<Item<'d>>) {
+        let mut lines = Vec::new();
+        for item in items {
+            match item {
+                Item::Text(line) => lines.push(line),
+                Item::Grid(grid, inside) => {
+                    self.lines(std::mem::take(&mut lines));
+                    self.grid(&grid, inside);
+                }
+            }
+        }
+        self.lines(lines);
+    }
+
+    /// Lines and unruled tables.
+    fn lines(&mut self, chunks: Vec<Line<'d>>) {
         let mut singles: Vec<Line<'d>> = Vec::new();
         let mut band: Option<Band<'d>> = None;
         for row in rows(chunks) {
@@ -74,14 +102,11 @@ impl<'d> Layout<'_, '_> {
                     continue;
                 }
                 let done = band.take();
-                self.end(&mut singles, done, depth);
+                self.end(&mut singles, done);
             }
             if row.len() >= 2 {
-                self.end(&mut singles, None, depth);
-                let gutters = row
-                    .windows(2)
-                    .map(|pair| (pair[0].end, pair[1].x))
-                    .collect();
+                self.end(&mut singles, None);
+                let gutters = row.windows(2).map(|pair| (pair[0].end, pair[1].x)).collect();
                 band = Some(Band {
                     rows: vec![row],
                     gutters,
@@ -90,10 +115,10 @@ impl<'d> Layout<'_, '_> {
                 singles.extend(row);
             }
         }
-        self.end(&mut singles, band, depth);
+        self.end(&mut singles, band);
     }
 
-    fn end(&mut self, singles: &mut Vec<Line<'d>>, band: Option<Band<'d>>, depth: u8) {
+    fn end(&mut self, singles: &mut Vec<Line<'d>>, band: Option<Band<'d>>) {
         let Some(mut band) = band else {
             let lines = std::mem::take(singles);
             self.sets.extend(prose::sets(self.page, lines, self.lists));
@@ -111,14 +136,8 @@ impl<'d> Layout<'_, '_> {
                 return;
             }
         }
-        self.end(singles, None, depth);
-        if depth < DEPTH && band.is_running_text(self.rules) {
-            for column in band.columns() {
-                self.flow(column, depth + 1);
-            }
-        } else {
-            self.table(band);
-        }
+        self.end(singles, None);
+        self.table(band);
     }
 
     fn table(&mut self, band: Band<'d>) {
@@ -196,6 +215,7 @@ impl<'d> Layout<'_, '_> {
             y,
             size,
             bold: false,
+            jumps: false,
             lines: 1,
             what: What::Table(table),
             text: String::new(),
@@ -272,46 +292,6 @@ impl<'d> Band<'d> {
             .iter()
             .map(|(from, to)| (from + to) / 2.0)
             .collect()
-    }
-
-    /// The chunks of each column, from the left.
-    fn columns(self) -> Vec<Vec<Line<'d>>> {
-        let edges = self.edges();
-        let mut columns: Vec<Vec<Line<'d>>> = (0..=edges.len()).map(|_| Vec::new()).collect();
-        for line in self.rows.into_iter().flatten() {
-            columns[edges.partition_point(|&edge| edge <= line.x + 1.0)].push(line);
-        }
-        columns
-    }
-
-    /// Whether the columns are those of a newspaper, read one after the other.
-    fn is_running_text(&self, rules: &[Rule]) -> bool {
-        if self.gutters.len() > 2 || !self.rules_across(rules).is_empty() {
-            return false;
-        }
-        let heads = self.rows.first().map_or(0, |row| {
-            row.iter()
-                .filter(|line| head_status(line.text().trim()).is_some())
-                .count()
-        });
-        let edges = self.edges();
-        heads < 2
-            && (0..=edges.len()).all(|column| {
-                let lines = || {
-                    self.rows.iter().flatten().filter(|line| {
-                        edges.partition_point(|&edge| edge <= line.x + 1.0) == column
-                    })
-                };
-                let (count, words) = lines().fold((0, 0), |(count, words), line| {
-                    (count + 1, words + line.text().split_whitespace().count())
-                });
-                let left = lines().map(|line| line.x).fold(f32::INFINITY, f32::min);
-                let right = lines().map(|line| line.end).fold(0.0, f32::max);
-                let filled: f32 = lines().map(|line| line.end - line.x).sum();
-                count >= COLUMN_LINES
-                    && words >= 4 * count
-                    && filled >= 0.65 * count as f32 * (right - left)
-            })
     }
 
     /// The heights of the lines drawn across it.

@@ -5,6 +5,7 @@
 
 mod bookmarks;
 mod chunk;
+mod columns;
 mod draw;
 mod grid;
 mod hyphen;
@@ -85,7 +86,7 @@ fn pieces(sets: Vec<Set>) -> Read {
     let mut read = Read::default();
     let mut last_page = 0;
     for set in sets {
-        let gap = if set.page == last_page {
+        let gap = if set.page == last_page && !set.jumps {
             Gap::Blank
         } else {
             Gap::Page
