@@ -22,7 +22,7 @@ const EDGES: (f32, f32) = (0.13, 0.87);
 
 /// The chunks of the letters that run in one direction, from the top and the left.
 pub(super) fn chunks<'d>(drawn: &'d Drawn, turns: u8, unseen: bool) -> Vec<Line<'d>> {
-    let mut letters: Vec<&Letter> = (drawn.letters.iter())
+    let mut letters: Vec<&Letter> = (drawn.letters.iter().chain(&drawn.dots))
         .filter(|letter| letter.turns == turns && letter.unseen == unseen)
         .collect();
     letters.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));

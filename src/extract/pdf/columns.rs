@@ -14,6 +14,9 @@ const WORDS: usize = 4;
 /// Their lines fill this part of the column on the mean.
 const FILLED: f32 = 0.6;
 
+/// Lines of a column stick out from it by less, in points.
+const STICKING_OUT: f32 = 60.0;
+
 /// A line of text, or a ruled table with the text in it.
 pub(super) enum Item<'d> {
     Text(Line<'d>),
@@ -103,16 +106,20 @@ fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32) -> Vec<Gutter> {
     let crosses = |item: &&Item<'_>| {
         item.x() < x - 2.0 && (item.end() > x - WIDTH || alone(item))
     };
-    let mut bounds = vec![f32::NEG_INFINITY];
-    bounds.extend(items.iter().filter(crosses).map(Item::y));
-    bounds.push(f32::INFINITY);
+    // A line of the same column that only sticks out, as the first of a list item does.
+    let sticks_out = |item: &Item<'_>| item.x() > x - STICKING_OUT;
+    let mut bounds = vec![(f32::NEG_INFINITY, false)];
+    let crossing = items.iter().filter(crosses);
+    bounds.extend(crossing.map(|item| (item.y(), sticks_out(item))));
+    bounds.push((f32::INFINITY, false));
     bounds
         .windows(2)
+        .filter(|pair| !pair[0].1 && !pair[1].1)
         .filter_map(|pair| {
             let mut gutter = Gutter {
                 x,
-                top: pair[0],
-                foot: pair[1],
+                top: pair[0].0,
+                foot: pair[1].0,
                 lines: 0,
             };
             gutter.lines = gutter.lines_beside(items, rules)?;

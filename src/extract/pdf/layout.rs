@@ -121,7 +121,7 @@ impl<'d> Layout<'_, '_> {
     fn end(&mut self, singles: &mut Vec<Line<'d>>, band: Option<Band<'d>>) {
         let Some(mut band) = band else {
             let lines = std::mem::take(singles);
-            self.sets.extend(prose::sets(self.page, lines, self.lists));
+            self.sets.extend(prose::sets(self.page, lines, None, self.lists));
             return;
         };
         if let [row] = &mut band.rows[..] {
@@ -169,6 +169,10 @@ impl<'d> Layout<'_, '_> {
         let bold_head = groups.len() > 1
             && groups[0].iter().flatten().all(Line::is_bold)
             && !groups[1].iter().flatten().all(Line::is_bold);
+        let groups = groups
+            .into_iter()
+            .map(|group| group.into_iter().map(|lines| (lines, 0.0)).collect())
+            .collect();
         self.push_table(groups, certain, ruled_off || bold_head, y, size);
     }
 
@@ -177,8 +181,8 @@ impl<'d> Layout<'_, '_> {
             .first()
             .map_or((grid.bottom(), 10.0), |l| (l.y, l.size));
         let groups = grid.rows(inside);
-        let bold = |row: Option<&Vec<Vec<Line<'_>>>>| {
-            row.is_some_and(|row| row.iter().flatten().all(Line::is_bold))
+        let bold = |row: Option<&Vec<(Vec<Line<'_>>, f32)>>| {
+            row.is_some_and(|row| row.iter().flat_map(|(lines, _)| lines).all(Line::is_bold))
         };
         let head = bold(groups.first()) && groups.len() > 1 && !bold(groups.get(1));
         self.push_table(groups, true, head, y, size);
@@ -186,7 +190,7 @@ impl<'d> Layout<'_, '_> {
 
     fn push_table(
         &mut self,
-        groups: Vec<Vec<Vec<Line<'d>>>>,
+        groups: Vec<Vec<(Vec<Line<'d>>, f32)>>,
         certain: bool,
         head: bool,
         y: f32,
@@ -199,9 +203,9 @@ impl<'d> Layout<'_, '_> {
         for (i, group) in groups.into_iter().enumerate() {
             let cells: Vec<Cell> = group
                 .into_iter()
-                .map(|lines| {
+                .map(|(lines, right)| {
                     let mut lists = Lists::default();
-                    let sets = prose::sets(self.page, lines, &mut lists);
+                    let sets = prose::sets(self.page, lines, Some(right), &mut lists);
                     sets.iter().flat_map(blocks).collect()
                 })
                 .collect();
