@@ -64,6 +64,11 @@ pub(super) struct Gutter {
 }
 
 impl Gutter {
+    /// Whether nothing stands above it.
+    pub(super) fn is_at_top(&self) -> bool {
+        self.top == f32::NEG_INFINITY
+    }
+
     /// The items above it, to its left, to its right, and below it.
     pub(super) fn cut<'d>(&self, items: Vec<Item<'d>>) -> [Vec<Item<'d>>; 4] {
         let mut parts = [const { Vec::new() }; 4];

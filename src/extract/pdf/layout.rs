@@ -20,11 +20,13 @@ pub(super) fn sets(
     chunks: Vec<Line<'_>>,
     rules: &[Rule],
     lists: &mut Lists,
+    after_table: bool,
 ) -> Vec<Set> {
     let mut layout = Layout {
         page,
         rules,
         lists,
+        after_table,
         sets: Vec::new(),
     };
     let mut rest = chunks;
@@ -48,6 +50,8 @@ struct Layout<'r, 'l> {
     page: usize,
     rules: &'r [Rule],
     lists: &'l mut Lists,
+    /// Whether the page before ended with a table, which may go on here.
+    after_table: bool,
     sets: Vec<Set>,
 }
 
@@ -63,7 +67,7 @@ impl<'d> Layout<'_, '_> {
         items.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
         let gutter = (depth < DEPTH).then(|| columns::gutter(&items, self.rules)).flatten();
         match gutter {
-            Some(gutter) => {
+            Some(gutter) if !(self.after_table && gutter.is_at_top() && is_listed(&items)) => {
                 for part in gutter.cut(items) {
                     let first = self.sets.len();
                     self.flow(part, depth + 1);
@@ -72,7 +76,7 @@ impl<'d> Layout<'_, '_> {
                     }
                 }
             }
-            None => self.column(items),
+            _ => self.column(items),
         }
     }
 
@@ -225,6 +229,11 @@ impl<'d> Layout<'_, '_> {
             text: String::new(),
         });
     }
+}
+
+/// Whether the first line is an item of a list.
+fn is_listed(items: &[Item<'_>]) -> bool {
+    matches!(items.first(), Some(Item::Text(line)) if is_bulleted(line))
 }
 
 /// Chunks that stand side by side, rows from the top, chunks from the left.

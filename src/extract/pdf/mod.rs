@@ -75,7 +75,11 @@ fn by_place(pages: &[Drawn]) -> Vec<Set> {
                 }
             }
         }
-        sets.extend(layout::sets(page, body, &pages[page].rules, &mut lists));
+        let after_table = (sets.iter().rev())
+            .find(|set: &&Set| set.what != What::Running)
+            .is_some_and(|last| matches!(last.what, What::Table(_)) && last.page + 1 == page);
+        let rules = &pages[page].rules;
+        sets.extend(layout::sets(page, body, rules, &mut lists, after_table));
         sets.extend(foot);
     }
     sets
