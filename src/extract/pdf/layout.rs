@@ -109,12 +109,25 @@ impl<'d> Layout<'_, '_> {
                 self.end(&mut singles, done);
             }
             if row.len() >= 2 {
+                let gutters: Vec<(f32, f32)> =
+                    row.windows(2).map(|pair| (pair[0].end, pair[1].x)).collect();
+                let mut rows = Vec::new();
+                if self.after_table && self.sets.is_empty() {
+                    // One cell of a row that the page cut goes on alone before the others.
+                    let beside = |line: &Line<'_>| gutters.iter().any(|gutter| line.end < gutter.1);
+                    if singles.iter().all(beside) {
+                        rows.extend(singles.drain(..).map(|line| vec![line]));
+                    }
+                }
                 self.end(&mut singles, None);
-                let gutters = row.windows(2).map(|pair| (pair[0].end, pair[1].x)).collect();
-                band = Some(Band {
-                    rows: vec![row],
-                    gutters,
-                });
+                let before = rows.iter().flatten().map(|line| line.end).fold(0.0, f32::max);
+                let narrowed = |&(from, to): &(f32, f32)| {
+                    let from = if before < to { from.max(before) } else { from };
+                    (from, to)
+                };
+                let gutters = gutters.iter().map(narrowed).collect();
+                rows.push(row);
+                band = Some(Band { rows, gutters });
             } else {
                 singles.extend(row);
             }
