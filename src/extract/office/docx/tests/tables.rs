@@ -75,6 +75,29 @@ fn cells_hold_lists_bold_heads_and_tables() {
 }
 
 #[test]
+fn a_contents_list_that_a_program_made_is_told_whatever_its_styles() {
+    let control = |inner: &str| {
+        format!(
+            "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/>\
+             </w:docPartObj></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+        )
+    };
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let entry = format!(
+        "<w:p>{begin}<w:r><w:instrText>TOC</w:instrText></w:r>{separate}<w:hyperlink><w:r>\
+         <w:t>Aims</w:t></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:tab/></w:r>{begin}<w:r>\
+         <w:instrText>PAGEREF x</w:instrText></w:r>{separate}<w:r><w:t>3</w:t></w:r>{end}\
+         </w:hyperlink></w:p><w:p>{end}</w:p>",
+        begin = mark("begin"),
+        separate = mark("separate"),
+        end = mark("end"),
+    );
+    let body = control(&(p("Table of contents") + &entry)) + &p("It begins.");
+    let expected = ["h1 Table of contents", "r Aims | 3", "p It begins."];
+    assert_eq!(docx().lines(&body), expected);
+}
+
+#[test]
 fn contents_lines_are_title_and_page() {
     let styles = style("V1", "<w:name w:val=\"toc 1\"/>");
     let entry = |inner: &str| {
