@@ -80,6 +80,7 @@ impl<'a, 'i> Body<'a, 'i> {
                         self.blocks(choice);
                     }
                 }
+                "sdt" if is_placeholder(child) => {}
                 "sdt" if is_contents_list(child) => {
                     let outer = std::mem::replace(&mut self.in_contents, true);
                     self.blocks(child);
@@ -223,6 +224,11 @@ fn page_ends(root: Node) -> HashSet<NodeId> {
         .filter(|(_, next)| turns(next))
         .map(|(section, _)| section.id())
         .collect()
+}
+
+/// Whether a content control shows only what to write into it.
+pub(super) fn is_placeholder(node: Node) -> bool {
+    is_on(xml::child(node, "sdtPr"), "showingPlcHdr")
 }
 
 /// Whether a content control holds a contents list that a program has made.

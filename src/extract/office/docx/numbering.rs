@@ -55,10 +55,7 @@ struct Level {
 impl Level {
     fn of(node: Node) -> Level {
         // Formats of newer versions have an old one beside them, as a fallback.
-        let format = node
-            .descendants()
-            .filter(|n| xml::name(*n) == "numFmt")
-            .last();
+        let format = node.descendants().rfind(|n| xml::name(*n) == "numFmt");
         let format = format.and_then(|format| format.attribute("val"));
         let told = |name| value(Some(node), name).and_then(|value| value.parse().ok());
         let text = value(Some(node), "lvlText").unwrap_or_default();

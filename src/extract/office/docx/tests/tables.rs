@@ -2,6 +2,7 @@
 
 use super::{cell, docx, p, pp, style};
 use crate::extract::Format;
+use crate::extract::office::tests as testing;
 
 #[test]
 fn merged_cells_keep_columns_in_place() {
@@ -31,13 +32,7 @@ fn merged_cells_keep_columns_in_place() {
         cell("", &p("Deleted")),
     );
     let bytes = docx().numbering(numbering).bytes(&body);
-    let found = crate::extract::extract(&bytes, Format::Docx)
-        .unwrap()
-        .blocks;
-    let found: Vec<(&str, Option<&str>)> = found
-        .iter()
-        .map(|block| (block.text.as_str(), block.column.as_deref()))
-        .collect();
+    let found = testing::columns(&bytes, Format::Docx);
     let (done, will) = (Some("What we have done"), Some("What we will do"));
     let head = "Area | What we have done | What we will do";
     let expected = [
@@ -47,7 +42,7 @@ fn merged_cells_keep_columns_in_place() {
         ("Cut", done),
         ("Mow", will),
     ];
-    assert_eq!(found, expected);
+    assert_eq!(found, testing::expected(&expected));
 }
 
 #[test]
