@@ -9,7 +9,8 @@ use super::super::heading::split_number;
 use super::super::inline;
 use super::super::piece::{Content, Gap, Piece, Row, Table};
 use super::line::{
-    atx_heading, contains_tag, is_fence, is_link_target, is_rule, list_item, table_row, unquoted,
+    atx_heading, contains_tag, is_fence, is_leader, is_link_target, is_rule, list_item, table_row,
+    unquoted,
 };
 
 /// The pieces of a text, and whether it has page breaks.
@@ -107,11 +108,15 @@ impl Scanner {
         } else if let Some((level, text)) = atx_heading(line) {
             self.close();
             let text = inline::clean(text).text;
-            self.push(gap, self.page, Content::Heading { level, text });
+            self.push(gap, self.page, Content::Heading { level, text }, None);
         } else if let Some(row) = table_row(raw, self.in_table(), self.page) {
             self.row(gap, row, line.starts_with('|'));
         } else if is_rule(line) {
             self.rule(line);
+        } else if is_leader(line) {
+            self.start(gap, OpenKind::Paragraph);
+            self.append(line);
+            self.close(); // a line of a contents list
         } else if let Some((level, label, text)) = list_item(raw) {
             self.start(gap, OpenKind::Item { level, label });
             self.append(text);
@@ -172,7 +177,12 @@ impl Scanner {
     }
 
     fn prose(&mut self, gap: Gap, line: &str) {
-        let goes_on = matches!(&self.open, Some(open) if !matches!(open.kind, OpenKind::Table(_)));
+        // Numbered paragraphs can stand on neighbouring lines.
+        let begins = |before: &str| {
+            before.ends_with(['.', ':', ';', '?', '!']) && split_number(line).is_some()
+        };
+        let goes_on = (self.open.as_ref())
+            .is_some_and(|open| !matches!(open.kind, OpenKind::Table(_)) && !begins(&open.text));
         if !goes_on {
             self.start(gap, OpenKind::Paragraph);
         }
@@ -206,7 +216,7 @@ impl Scanner {
             }) if underlines => {
                 let level = if line.starts_with('=') { 1 } else { 2 };
                 let text = inline::clean(&text).text;
-                self.push(gap, page, Content::Heading { level, text });
+                self.push(gap, page, Content::Heading { level, text }, None);
             }
             open => {
                 self.open = open;
@@ -226,40 +236,39 @@ impl Scanner {
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
+        let inline::Inline {
+            text,
+            bold,
+            label: bold_label,
+        } = inline::clean(&open.text); // a table has no text here
+        let lines = open.lines;
         let content = match open.kind {
             OpenKind::Table(table) => Content::Table(table),
-            OpenKind::Paragraph => {
-                let inline = inline::clean(&open.text);
-                Content::Paragraph {
-                    text: inline.text,
-                    bold: inline.bold,
-                    lines: open.lines,
-                }
-            }
+            OpenKind::Paragraph => Content::Paragraph { text, bold, lines },
             OpenKind::Item { level, label } => {
-                let text = inline::clean(&open.text).text;
                 if split_number(&text).is_some() {
                     // The bullet before a numbered paragraph is a slip of whatever made the text.
                     Content::Paragraph {
                         text,
                         bold: false,
-                        lines: open.lines,
+                        lines,
                     }
                 } else {
                     Content::Item { level, label, text }
                 }
             }
         };
-        self.push(open.gap, open.page, content);
+        self.push(open.gap, open.page, content, bold_label);
     }
 
-    fn push(&mut self, gap: Gap, page: u32, content: Content) {
+    fn push(&mut self, gap: Gap, page: u32, content: Content, label: Option<String>) {
         let order = self.pieces.len();
         self.pieces.push(Piece {
             content,
             gap,
             page,
             order,
+            label,
         });
     }
 }
