@@ -26,13 +26,11 @@ pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Bloc
     let ruled = matches!(table.rows.get(1), Some(Row::Rule));
     let rows: Vec<(Vec<Cell>, u32)> = (table.rows.into_iter())
         .filter_map(|row| match row {
-            Row::Cells(cells, page) if cells.iter().any(|cell| !cell.is_empty()) => {
-                Some((cells, page))
-            }
+            Row::Cells(cells, page) if cells.iter().any(says_something) => Some((cells, page)),
             _ => None,
         })
         .collect();
-    let mut rows = if table.explicit { rows } else { unwrap(rows) };
+    let mut rows = unwrap(rows, table.explicit);
     let Heads {
         names: before,
         used,
@@ -104,15 +102,20 @@ fn drop_heads_again(rows: &mut Vec<(Vec<Cell>, u32)>) {
 }
 
 /// Joins the lines of a row that was wrapped: a line whose first cell is empty or begins with a
-/// small letter goes on with the row before. A table is taken to be wrapped only if such a line
-/// leaves a cell empty, or if all its cells go on below a row that begins with a capital: the lines
-/// of whole rows do neither.
-fn unwrap(rows: Vec<(Vec<Cell>, u32)>) -> Vec<(Vec<Cell>, u32)> {
+/// small letter goes on with the row before. A table is taken to be wrapped only if such lines leave a
+/// cell empty (two of them, where each line should be a row), or if all cells of such a line go on
+/// below one that begins with a capital: the lines of whole rows do neither.
+fn unwrap(rows: Vec<(Vec<Cell>, u32)>, explicit: bool) -> Vec<(Vec<Cell>, u32)> {
     let first_text = |cells: &[Cell]| cells.first().map_or(String::new(), |cell| joined(cell));
     let begins_small = |cells: &[Cell]| first_text(cells).starts_with(char::is_lowercase);
     let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
     let has_gap = |cells: &[Cell]| cells.iter().filter(|cell| !cell.is_empty()).count() < columns;
-    let goes_on = |cells: &[Cell]| {
+    // The first words of a line: its first cell may be empty.
+    let goes_on_small = |cells: &[Cell]| {
+        let first = cells.iter().find(|cell| !cell.is_empty());
+        first.is_some_and(|cell| joined(cell).starts_with(char::is_lowercase))
+    };
+    let all_small = |cells: &[Cell]| {
         let mut texts = cells.iter().map(|cell| joined(cell));
         texts.all(|text| text.starts_with(char::is_lowercase))
     };
@@ -120,11 +123,13 @@ fn unwrap(rows: Vec<(Vec<Cell>, u32)>) -> Vec<(Vec<Cell>, u32)> {
     let is_row = |i: usize, cells: &[Cell]| {
         i > 0 || (cells.iter()).any(|cell| joined(cell).contains(|c: char| c.is_ascii_digit()))
     };
-    let is_wrapped = rows.windows(2).enumerate().any(|(i, pair)| {
+    let goes_on = |(i, pair): &(usize, &[(Vec<Cell>, u32)])| {
         let (above, cells) = (&pair[0].0, &pair[1].0);
-        begins_small(cells) && has_gap(cells)
-            || goes_on(cells) && is_row(i, above) && !begins_small(above)
-    });
+        goes_on_small(cells) && has_gap(cells)
+            || !explicit && all_small(cells) && is_row(*i, above) && !begins_small(above)
+    };
+    let wanted = if explicit { 2 } else { 1 };
+    let is_wrapped = rows.windows(2).enumerate().filter(goes_on).count() >= wanted;
     if !is_wrapped {
         return rows;
     }
@@ -144,6 +149,16 @@ fn unwrap(rows: Vec<(Vec<Cell>, u32)>) -> Vec<(Vec<Cell>, u32)> {
         }
     }
     whole
+}
+
+/// Whether a cell says more than a line of dashes does.
+fn says_something(cell: &Cell) -> bool {
+    cell.iter().any(|block| {
+        !block
+            .text
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | ' '))
+    })
 }
 
 fn extend(above: &mut Cell, cell: Cell) {

@@ -245,18 +245,7 @@ impl Scanner {
         let content = match open.kind {
             OpenKind::Table(table) => Content::Table(table),
             OpenKind::Paragraph => Content::Paragraph { text, bold, lines },
-            OpenKind::Item { level, label } => {
-                if split_number(&text).is_some() {
-                    // The bullet before a numbered paragraph is a slip of whatever made the text.
-                    Content::Paragraph {
-                        text,
-                        bold: false,
-                        lines,
-                    }
-                } else {
-                    Content::Item { level, label, text }
-                }
-            }
+            OpenKind::Item { level, label } => Content::Item { level, label, text },
         };
         self.push(open.gap, open.page, content, bold_label);
     }
@@ -313,7 +302,6 @@ mod tests {
 
     #[test]
     fn a_number_before_a_paragraph_is_no_list_mark_or_table() {
-        assert_eq!(outline("- 1.2 The council"), ["p 1.2 The council"]);
         assert_eq!(
             outline("1.2\tThe council has done it"),
             ["p 1.2 The council has done it"]
