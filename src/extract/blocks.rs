@@ -13,13 +13,17 @@ pub(super) fn blocks(read: Read) -> Vec<Block> {
     let mut column_heads = table::Heads::default();
     for piece in pieces {
         let page = paged.then_some(piece.page);
+        let label = match piece.content {
+            Content::Paragraph { .. } | Content::Item { .. } => piece.label,
+            _ => None,
+        };
         let block = |kind, level, text| Block {
             kind,
             level,
             text,
             page,
             column: None,
-            label: piece.label,
+            label,
         };
         match piece.content {
             Content::Heading { level, text } => blocks.push(block(Kind::Heading, level, text)),

@@ -30,22 +30,7 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let marked_up = pieces
         .iter()
         .any(|piece| matches!(piece.content, Content::Heading { .. }));
-    for piece in &mut pieces {
-        let Content::Item {
-            label: None, text, ..
-        } = &mut piece.content
-        else {
-            continue;
-        };
-        if split_number(text).is_some() {
-            // The bullet before a numbered paragraph is a slip of whatever made the file.
-            piece.content = Content::Paragraph {
-                text: std::mem::take(text),
-                bold: false,
-                lines: 1,
-            };
-        }
-    }
+    unbullet(&mut pieces);
     let restated = restated(&pieces);
     for i in 0..pieces.len() {
         if restated[i] {
@@ -103,6 +88,25 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Takes the bullet off numbered paragraphs: it is a slip of whatever made the file.
+fn unbullet(pieces: &mut [Piece]) {
+    for piece in pieces {
+        let Content::Item {
+            label: None, text, ..
+        } = &mut piece.content
+        else {
+            continue;
+        };
+        if split_number(text).is_some() {
+            piece.content = Content::Paragraph {
+                text: std::mem::take(text),
+                bold: false,
+                lines: 1,
+            };
+        }
+    }
 }
 
 /// Which pieces restate the government's questions one after the other, without an answer between:

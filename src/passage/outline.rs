@@ -92,7 +92,7 @@ impl Outline {
         let among_labels = self.open.last().is_some_and(|open| open.has_labels);
         self.open.push(Heading {
             has_labels: false,
-            is_label: text.ends_with(':') && (among_labels || level == DEEPEST),
+            is_label: text.ends_with(':') && (among_labels || level >= DEEPEST),
             text: text.to_owned(),
             level,
             depth,
