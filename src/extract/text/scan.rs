@@ -108,7 +108,7 @@ impl Scanner {
         } else if let Some((level, text)) = atx_heading(line) {
             self.close();
             let text = inline::clean(text).text;
-            self.push(gap, self.page, Content::Heading { level, text }, None);
+            self.push(gap, self.page, Content::Heading { level, text });
         } else if let Some(row) = table_row(raw, self.in_table(), self.page) {
             self.row(gap, row, line.starts_with('|'));
         } else if is_rule(line) {
@@ -216,7 +216,7 @@ impl Scanner {
             }) if underlines => {
                 let level = if line.starts_with('=') { 1 } else { 2 };
                 let text = inline::clean(&text).text;
-                self.push(gap, page, Content::Heading { level, text }, None);
+                self.push(gap, page, Content::Heading { level, text });
             }
             open => {
                 self.open = open;
@@ -247,10 +247,14 @@ impl Scanner {
             OpenKind::Paragraph => Content::Paragraph { text, bold, lines },
             OpenKind::Item { level, label } => Content::Item { level, label, text },
         };
-        self.push(open.gap, open.page, content, bold_label);
+        self.push_labelled(open.gap, open.page, content, bold_label);
     }
 
-    fn push(&mut self, gap: Gap, page: u32, content: Content, label: Option<String>) {
+    fn push(&mut self, gap: Gap, page: u32, content: Content) {
+        self.push_labelled(gap, page, content, None);
+    }
+
+    fn push_labelled(&mut self, gap: Gap, page: u32, content: Content, label: Option<String>) {
         let order = self.pieces.len();
         self.pieces.push(Piece {
             content,
