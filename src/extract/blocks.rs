@@ -1,23 +1,29 @@
 //! Pieces to blocks: what all formats share, once a reader has told headings, lists and tables.
 
 use super::piece::{Content, Read};
-use super::{Block, Kind, furniture, heading, join, table};
+use super::{Block, Kind, furniture, heading, join, question, table};
 
 /// The blocks of what a reader found.
 pub(super) fn blocks(read: Read) -> Vec<Block> {
     let paged = read.has_pages;
     let (body, furniture) = furniture::part(read.pieces);
-    let pieces = furniture::put_back(join::join(heading::mark(body)), furniture);
+    let body = question::part(join::join(heading::mark(body)));
+    let pieces = furniture::put_back(furniture::set_doubles_aside(body), furniture);
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut column_heads = table::Heads::default();
     for piece in pieces {
         let page = paged.then_some(piece.page);
+        let label = match piece.content {
+            Content::Paragraph { .. } | Content::Item { .. } => piece.label,
+            _ => None,
+        };
         let block = |kind, level, text| Block {
             kind,
             level,
             text,
             page,
             column: None,
+            label,
         };
         match piece.content {
             Content::Heading { level, text } => blocks.push(block(Kind::Heading, level, text)),

@@ -1,4 +1,5 @@
-//! Running headers, footers and page numbers: what stands at the edge of pages again and again.
+//! Running headers, footers and page numbers: what stands at the edge of pages again and again; and
+//! what a web page puts around its text.
 //!
 //! They are found before anything is joined, so that a paragraph that a page cuts can go on behind
 //! them.
@@ -6,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::piece::{Content, Gap, Piece};
+use crate::tag::theme;
 
 /// A running header has at most this many words.
 const WORDS: usize = 14;
@@ -30,6 +32,12 @@ pub(super) fn part(pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
     let mut body: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut furniture = Vec::new();
     for (mut piece, at_edge) in pieces.into_iter().zip(at_edge) {
+        if let Some(text) = line(&piece).filter(|text| theme::is_page_control(text)) {
+            let text = text.to_owned();
+            piece.content = Content::Furniture { text };
+            furniture.push(piece);
+            continue;
+        }
         let text = line(&piece).filter(|_| at_edge).map(str::to_owned);
         let repeated = |text: &String| {
             is_page_number(text)
@@ -54,6 +62,22 @@ pub(super) fn part(pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
         }
     }
     (body, furniture)
+}
+
+/// A heading printed twice over, once by the page and once by the plan: the first is furniture.
+pub(super) fn set_doubles_aside(mut body: Vec<Piece>) -> Vec<Piece> {
+    for i in 1..body.len() {
+        let (before, after) = body.split_at_mut(i);
+        if let (Content::Heading { text: first, .. }, Some(again)) =
+            (&before[i - 1].content, line(&after[0]))
+            && first.to_lowercase() == again.to_lowercase()
+        {
+            let text = again.to_owned();
+            let furniture = Content::Furniture { text };
+            after[0].content = std::mem::replace(&mut before[i - 1].content, furniture);
+        }
+    }
+    body
 }
 
 /// The body with the furniture back in its places.

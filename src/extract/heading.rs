@@ -30,23 +30,12 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let marked_up = pieces
         .iter()
         .any(|piece| matches!(piece.content, Content::Heading { .. }));
-    for piece in &mut pieces {
-        let Content::Item {
-            label: None, text, ..
-        } = &mut piece.content
-        else {
-            continue;
-        };
-        if split_number(text).is_some() {
-            // The bullet before a numbered paragraph is a slip of whatever made the file.
-            piece.content = Content::Paragraph {
-                text: std::mem::take(text),
-                bold: false,
-                lines: 1,
-            };
-        }
-    }
+    unbullet(&mut pieces);
+    let restated = restated(&pieces);
     for i in 0..pieces.len() {
+        if restated[i] {
+            continue;
+        }
         let stands_alone = (i == 0 || pieces[i].gap != Gap::None)
             && pieces.get(i + 1).is_none_or(|next| next.gap != Gap::None);
         let followed = pieces.get(i + 1).map(|next| &next.content);
@@ -72,8 +61,9 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
                     beside(i.checked_sub(1).map(|j| &pieces[j])) || beside(pieces.get(i + 1));
                 let title = !in_list && stands_alone && is_title(text, PLAIN_WORDS);
                 if title || theme::states_question(text) && followed.is_some_and(is_prose) {
+                    let level = label_level(label);
                     let text = format!("{label} {text}");
-                    pieces[i].content = Content::Heading { level: 1, text };
+                    pieces[i].content = Content::Heading { level, text };
                 }
                 continue;
             }
@@ -100,6 +90,52 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces
 }
 
+/// Takes the bullet off numbered paragraphs: it is a slip of whatever made the file.
+fn unbullet(pieces: &mut [Piece]) {
+    for piece in pieces {
+        let Content::Item {
+            label: None, text, ..
+        } = &mut piece.content
+        else {
+            continue;
+        };
+        if split_number(text).is_some() {
+            piece.content = Content::Paragraph {
+                text: std::mem::take(text),
+                bold: false,
+                lines: 1,
+            };
+        }
+    }
+}
+
+/// Which pieces restate the government's questions one after the other, without an answer between:
+/// a list of them, however it is set.
+fn restated(pieces: &[Piece]) -> Vec<bool> {
+    let themes: Vec<Option<usize>> = (pieces.iter())
+        .map(|piece| match &piece.content {
+            Content::Paragraph { text, .. } => theme::restates(text, false),
+            Content::Item { text, .. } => theme::restates(text, true),
+            _ => None,
+        })
+        .collect();
+    let mut restated = Vec::with_capacity(pieces.len());
+    for run in themes.chunk_by(|a, b| a.is_some() == b.is_some()) {
+        let are = theme::are_restated(run.iter().flatten().copied());
+        restated.extend(std::iter::repeat_n(are, run.len()));
+    }
+    restated
+}
+
+/// The level of a heading by the label before it: "a)" stands below "1.".
+fn label_level(label: &str) -> u8 {
+    if label.contains(|c: char| c.is_ascii_digit()) {
+        1
+    } else {
+        3
+    }
+}
+
 struct Shape<'p> {
     text: &'p str,
     bold: bool,
@@ -124,15 +160,21 @@ impl Shape<'_> {
         if !stands_alone || followed.is_none() {
             return None;
         }
-        if self.bold && is_title(self.text.trim_end_matches(':'), PLAIN_WORDS) {
-            return Some(if self.marked_up { 6 } else { 2 });
+        let below = if self.marked_up { 6 } else { 2 };
+        let closed = self.text.trim_end_matches([':', '.']);
+        if self.bold && is_title(closed, PLAIN_WORDS) {
+            return Some(below);
         }
-        let question = self.words() <= LABELLED_WORDS
-            && !self.text.ends_with('.')
-            && theme::states_question(self.text)
-            && followed.is_some_and(|next| !matches!(next, Content::Heading { .. }));
+        let has_text = followed.is_some_and(|next| !matches!(next, Content::Heading { .. }));
+        let one_sentence = self.words() <= LABELLED_WORDS && !closed.contains(". ");
+        if one_sentence && has_text && theme::states_question(self.text) {
+            return Some(1);
+        }
+        if one_sentence && has_text && theme::asks(self.text) {
+            return Some(below);
+        }
         let plain = !self.marked_up && self.lines == 1 && is_title(self.text, PLAIN_WORDS);
-        (question || plain).then_some(1)
+        (plain && !is_of_a_letter(self.text)).then_some(1)
     }
 
     fn words(&self) -> usize {
@@ -180,6 +222,32 @@ fn is_title(text: &str, max_words: usize) -> bool {
         && !text.contains(": ")
         && !text.contains(". ")
         && text.matches('(').count() == text.matches(')').count()
+}
+
+/// Whether a short line belongs to the frame of a letter: its date, its greeting, its close.
+fn is_of_a_letter(text: &str) -> bool {
+    let words: Vec<String> = (text.split_whitespace())
+        .map(|word| word.trim_matches([',', '.']).to_lowercase())
+        .collect();
+    let first = words.first().map_or("", String::as_str);
+    let months = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_date = words.iter().all(|word| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || months.contains(&word.as_str())
+    });
+    is_date || matches!(first, "dear" | "yours") || text.starts_with("Kind regards")
 }
 
 fn begins_small(content: &Content) -> bool {

@@ -4,12 +4,16 @@ use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::invisible::is_steering;
 
-/// The plain text of a block, and whether all of it was in bold.
+/// The plain text of a block, whether all of it was in bold, and the label in bold before the rest.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Inline {
     pub(super) text: String,
     pub(super) bold: bool,
+    pub(super) label: Option<String>,
 }
+
+/// Words that a label before a text has at most.
+const LABEL_WORDS: usize = 12;
 
 /// Put before the text while it is parsed: a punctuation sign, so that nothing at the beginning is
 /// read as a list, a heading or an HTML block, while emphasis there still opens.
@@ -21,12 +25,14 @@ pub(super) fn clean(raw: &str) -> Inline {
         return Inline {
             text: collapse(raw),
             bold: false,
+            label: None,
         };
     }
     let guarded = format!("{GUARD}{}", collapse(raw));
     let mut text = String::with_capacity(raw.len());
     let mut strong: i32 = 0;
     let mut plain_seen = false;
+    let mut found = None;
     // `[text][ref]` is a link wherever the reference leads; `[sic]` is not.
     let mut reference = |link: BrokenLink<'_>| {
         (link.link_type == LinkType::Reference).then(|| ("".into(), "".into()))
@@ -42,7 +48,10 @@ pub(super) fn clean(raw: &str) -> Inline {
                 } else {
                     &part
                 };
-                plain_seen |= strong == 0 && part.contains(char::is_alphanumeric);
+                if strong == 0 && !plain_seen && part.contains(char::is_alphanumeric) {
+                    plain_seen = true;
+                    found = label(&text, part);
+                }
                 text.push_str(part);
             }
             Event::InlineHtml(tag) => match tag.to_ascii_lowercase().as_str() {
@@ -59,7 +68,23 @@ pub(super) fn clean(raw: &str) -> Inline {
     Inline {
         bold: !plain_seen && text.contains(char::is_alphanumeric),
         text,
+        label: found,
     }
+}
+
+/// The label that `bold`, at the beginning of a block, is to the text behind it: "Budget review" of
+/// "**Budget review:** each year …". A sign must part the two; else it is mere emphasis.
+pub(super) fn label(bold: &str, behind: &str) -> Option<String> {
+    const SIGNS: [char; 5] = [':', '–', '—', '-', '.'];
+    let bold = collapse(bold);
+    let parted = bold.ends_with(SIGNS)
+        || bold.ends_with('?')
+        || behind.trim_start().starts_with([':', '–', '—'])
+        || behind.starts_with(" - ");
+    let label = bold.trim_end_matches(SIGNS).trim_end();
+    let words = label.split_whitespace().count();
+    let valid = parted && (1..=LABEL_WORDS).contains(&words) && label.contains(char::is_alphabetic);
+    valid.then(|| label.to_owned())
 }
 
 /// Whether a line ends inside a word that a hyphen joins: it stands behind a letter or digit.
@@ -121,6 +146,26 @@ mod tests {
         ];
         for (raw, expected) in cases {
             assert_eq!(clean(raw).text, expected);
+        }
+    }
+
+    #[test]
+    fn tells_a_label_from_emphasis() {
+        let label = |raw| clean(raw).label;
+        for raw in [
+            "**Ducks:** fed",
+            "**Ducks**: fed",
+            "**Ducks** – fed",
+            "<b>Ducks.</b> Fed",
+        ] {
+            assert_eq!(label(raw).as_deref(), Some("Ducks"), "{raw}");
+        }
+        assert_eq!(
+            label("**Why ducks?** They eat").as_deref(),
+            Some("Why ducks?")
+        );
+        for raw in ["**Fenby** fed ducks", "**Ducks:**", "We fed **ducks:** all"] {
+            assert_eq!(label(raw), None, "{raw}");
         }
     }
 

@@ -15,6 +15,7 @@ mod join;
 mod office;
 mod pdf;
 mod piece;
+mod question;
 mod table;
 mod text;
 mod worker;
@@ -145,6 +146,8 @@ pub struct Block {
     pub page: Option<u32>,
     /// Head of the table column it stands in, if the column is a list of its own.
     pub column: Option<String>,
+    /// The label in bold that its text begins with, without the sign behind it.
+    pub label: Option<String>,
 }
 
 /// What a reader made of a file.

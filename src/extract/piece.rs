@@ -17,12 +17,24 @@ pub(super) struct Read {
 impl Read {
     /// Adds a piece behind the others.
     pub(super) fn push(&mut self, gap: Gap, page: u32, content: Content) {
+        self.push_labelled(gap, page, content, None);
+    }
+
+    /// Adds a piece whose text begins with a label in bold, as `inline::label` finds it.
+    pub(super) fn push_labelled(
+        &mut self,
+        gap: Gap,
+        page: u32,
+        content: Content,
+        label: Option<String>,
+    ) {
         let order = self.pieces.len();
         self.pieces.push(Piece {
             content,
             gap,
             page,
             order,
+            label,
         });
     }
 }
@@ -37,6 +49,9 @@ pub(super) struct Piece {
     pub(super) page: u32,
     /// Its place in the text.
     pub(super) order: usize,
+    /// The label in bold that a paragraph or item begins with: "Budget review" of "**Budget
+    /// review:** each year …".
+    pub(super) label: Option<String>,
 }
 
 /// What a piece is.

@@ -6,9 +6,16 @@ use super::{Block, Kind};
 use crate::analyzer::CELL_SEPARATOR;
 use crate::tag::theme::head_status;
 
-/// The heads of a table that came without rows: they belong to the table that follows directly.
+/// The heads of the table before, if it stands directly before. Those of a table without rows belong
+/// to the table that follows; those that are printed again are not told again.
 #[derive(Debug, Default)]
-pub(super) struct Heads(Vec<String>);
+pub(super) struct Heads {
+    names: Vec<String>,
+    /// Whether rows came below them.
+    used: bool,
+    /// The heads as a block, as long as no rows came: heads of nothing are no passage.
+    waiting: Option<Block>,
+}
 
 /// Words that a column's head has at most.
 const HEAD_WORDS: usize = 10;
@@ -23,23 +30,38 @@ pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Bloc
             _ => None,
         })
         .collect();
-    let mut rows = unwrap(rows, if table.explicit { 2 } else { 1 });
-    let mut heads = std::mem::take(&mut carried.0);
+    let mut rows = unwrap(rows, table.explicit);
+    let Heads {
+        names: before,
+        used,
+        mut waiting,
+    } = std::mem::take(carried);
+    // Heads whose rows came are done with, unless they are printed again.
+    let mut heads = if used { Vec::new() } else { before.clone() };
     let mut blocks = Vec::new();
     if let Some((first, _)) = rows.first()
         && let Some(own) = head_of(first, &rows[1..], ruled)
     {
         let (cells, page) = rows.remove(0);
-        let repeated = own == heads;
+        if own != before {
+            let says_nothing = own.iter().all(|head| head_status(head).is_some());
+            waiting = row_block(&cells, page, paged);
+            if !says_nothing {
+                blocks.extend(waiting.take());
+            }
+        }
         heads = own;
-        if rows.is_empty() {
-            // A head alone: the rows come as a table of their own, or not at all.
-            carried.0.clone_from(&heads);
-        }
-        if !repeated {
-            blocks.extend(row_block(&cells, page, paged));
-        }
     }
+    rows.retain(|(cells, _)| !is_head_again(cells, &heads));
+    drop_heads_again(&mut rows);
+    if rows.is_empty() {
+        carried.waiting = waiting;
+        carried.used = used && heads == before;
+    } else {
+        blocks.extend(waiting);
+        carried.used = true;
+    }
+    carried.names.clone_from(&heads);
     let told = heads
         .iter()
         .filter(|head| head_status(head).is_some())
@@ -55,10 +77,35 @@ pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Bloc
     blocks
 }
 
+/// Whether a row is the head printed again, as it is on every page that a table runs over.
+fn is_head_again(cells: &[Cell], heads: &[String]) -> bool {
+    heads.len() >= 2
+        && cells.len() == heads.len()
+        && (cells.iter().zip(heads)).all(|(cell, head)| joined(cell) == *head)
+}
+
+/// Drops rows that say the same as the first and hold no figures: it was a head.
+fn drop_heads_again(rows: &mut Vec<(Vec<Cell>, u32)>) {
+    let Some((first, _)) = rows.first() else {
+        return;
+    };
+    let heads: Vec<String> = first.iter().map(|cell| joined(cell)).collect();
+    let has_figures = heads
+        .iter()
+        .any(|head| head.contains(|c: char| c.is_ascii_digit()));
+    if !has_figures && heads.iter().all(|head| !head.is_empty()) {
+        let mut seen = false;
+        rows.retain(|(cells, _)| {
+            !is_head_again(cells, &heads) || !std::mem::replace(&mut seen, true)
+        });
+    }
+}
+
 /// Joins the lines of a row that was wrapped: a line whose first cell is empty or begins with a
-/// small letter goes on with the row before. A table is taken to be wrapped only if so many such
-/// lines leave a cell empty, which the lines of whole rows do not.
-fn unwrap(rows: Vec<(Vec<Cell>, u32)>, gaps: usize) -> Vec<(Vec<Cell>, u32)> {
+/// small letter goes on with the row before. A table is taken to be wrapped only if such lines leave a
+/// cell empty (two of them, where each line should be a row), or if all cells of such a line go on
+/// below one that begins with a capital: the lines of whole rows do neither.
+fn unwrap(rows: Vec<(Vec<Cell>, u32)>, explicit: bool) -> Vec<(Vec<Cell>, u32)> {
     let first_text = |cells: &[Cell]| cells.first().map_or(String::new(), |cell| joined(cell));
     let begins_small = |cells: &[Cell]| first_text(cells).starts_with(char::is_lowercase);
     let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
@@ -68,12 +115,21 @@ fn unwrap(rows: Vec<(Vec<Cell>, u32)>, gaps: usize) -> Vec<(Vec<Cell>, u32)> {
         let first = cells.iter().find(|cell| !cell.is_empty());
         first.is_some_and(|cell| joined(cell).starts_with(char::is_lowercase))
     };
-    let is_wrapped = rows
-        .iter()
-        .skip(1)
-        .filter(|(cells, _)| goes_on_small(cells) && has_gap(cells))
-        .count()
-        >= gaps;
+    let all_small = |cells: &[Cell]| {
+        let mut texts = cells.iter().map(|cell| joined(cell));
+        texts.all(|text| text.starts_with(char::is_lowercase))
+    };
+    // The first row may be a head, below which every row begins small; an amount is no head.
+    let is_row = |i: usize, cells: &[Cell]| {
+        i > 0 || (cells.iter()).any(|cell| joined(cell).contains(|c: char| c.is_ascii_digit()))
+    };
+    let goes_on = |(i, pair): &(usize, &[(Vec<Cell>, u32)])| {
+        let (above, cells) = (&pair[0].0, &pair[1].0);
+        goes_on_small(cells) && has_gap(cells)
+            || !explicit && all_small(cells) && is_row(*i, above) && !begins_small(above)
+    };
+    let wanted = if explicit { 2 } else { 1 };
+    let is_wrapped = rows.windows(2).enumerate().filter(goes_on).count() >= wanted;
     if !is_wrapped {
         return rows;
     }
@@ -154,6 +210,7 @@ fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> 
             text,
             page: paged.then_some(page),
             column: None,
+            label: None,
         });
     }
     for (i, (cell, inner)) in cells.into_iter().zip(inner).enumerate() {
@@ -173,6 +230,7 @@ fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> 
                 text,
                 page: paged.then_some(page),
                 column: head.clone(),
+                label: None,
             });
         }
     }
@@ -202,6 +260,7 @@ fn row_block(cells: &[Cell], page: u32, paged: bool) -> Option<Block> {
         text,
         page: paged.then_some(page),
         column: None,
+        label: None,
     };
     (!block.text.is_empty()).then_some(block)
 }

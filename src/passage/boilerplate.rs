@@ -5,10 +5,7 @@ use std::collections::HashSet;
 
 use crate::analyzer::CELL_SEPARATOR;
 use crate::extract::{Block, Kind};
-use crate::tag::theme::{self, Says};
-
-/// So many different questions in one list are the questions restated.
-const ECHOED_QUESTIONS: usize = 3;
+use crate::tag::theme;
 
 /// Which blocks are boilerplate. Sets the kind of contents lines.
 pub(super) fn mark(blocks: &mut [Block]) -> Vec<bool> {
@@ -32,19 +29,57 @@ fn is_status_head(block: &Block) -> bool {
 }
 
 fn mark_contents(blocks: &mut [Block], marks: &mut [bool]) {
+    let headings: HashSet<String> = (blocks.iter())
+        .filter(|block| block.kind == Kind::Heading && page_number(&block.text).is_none())
+        .map(|block| bare(&block.text))
+        .collect();
     let mut inside = false;
-    for (block, mark) in blocks.iter_mut().zip(marks) {
+    for (block, mark) in blocks.iter_mut().zip(marks.iter_mut()) {
         if block.kind == Kind::Heading {
             inside = is_contents_heading(&block.text);
             *mark |= inside;
-        } else if inside && is_contents_line(&block.text) {
-            block.kind = Kind::Contents;
-            block.level = 0;
-            *mark = true;
+        } else if inside && (is_contents_line(&block.text) || headings.contains(&bare(&block.text)))
+        {
+            set_contents(block, mark);
         } else {
             inside = false;
         }
     }
+    mark_bare_contents(blocks, marks, &headings);
+}
+
+/// A contents list without its heading: lines that end in page numbers that never fall, most of
+/// which name headings of the plan, or the government's questions.
+fn mark_bare_contents(blocks: &mut [Block], marks: &mut [bool], headings: &HashSet<String>) {
+    let mut start = 0;
+    while start < blocks.len() {
+        let mut last = 0;
+        let mut named = 0;
+        let mut end = start;
+        while let Some(block) = blocks.get(end)
+            && !marks[end]
+            && let Some((title, page)) = page_number(&block.text)
+            && page >= last
+        {
+            named += usize::from(
+                headings.contains(&bare(title)) || theme::restates(title, true).is_some(),
+            );
+            last = page;
+            end += 1;
+        }
+        if named >= 2 && named * 2 >= end - start {
+            for (block, mark) in blocks[start..end].iter_mut().zip(&mut marks[start..end]) {
+                set_contents(block, mark);
+            }
+        }
+        start = end.max(start + 1);
+    }
+}
+
+fn set_contents(block: &mut Block, mark: &mut bool) {
+    block.kind = Kind::Contents;
+    block.level = 0;
+    *mark = true;
 }
 
 fn is_contents_heading(text: &str) -> bool {
@@ -57,34 +92,57 @@ fn is_contents_heading(text: &str) -> bool {
 
 /// A line of a contents list ends in a page number, or is its head.
 fn is_contents_line(text: &str) -> bool {
-    let last = text.rsplit(CELL_SEPARATOR).next().unwrap_or(text);
-    let last = last.rsplit([' ', '.', '…']).next().unwrap_or(last).trim();
-    let numbered = (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_digit());
-    numbered || last.eq_ignore_ascii_case("page") || last.eq_ignore_ascii_case("pages")
+    let last = text.rsplit(CELL_SEPARATOR).next().unwrap_or(text).trim();
+    page_number(text).is_some()
+        || last.eq_ignore_ascii_case("page")
+        || last.eq_ignore_ascii_case("pages")
+}
+
+/// The page number that a line of a contents list ends in, and the title before it.
+fn page_number(text: &str) -> Option<(&str, u32)> {
+    let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &text[title.len()..];
+    let parted = title.ends_with([' ', '.', '…', '\t']);
+    let page = number.parse().ok()?;
+    (parted && number.len() <= 3).then(|| {
+        let title = title.trim_end().trim_end_matches(CELL_SEPARATOR.trim());
+        (title.trim_end_matches([' ', '.', '…', '·']), page)
+    })
+}
+
+/// A heading for comparison: without its number, in small letters.
+fn bare(text: &str) -> String {
+    let text =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '|'));
+    text.trim_end_matches([' ', '.', ':', '?']).to_lowercase()
 }
 
 fn mark_questions(blocks: &[Block], marks: &mut [bool]) {
-    let question = |block: &Block| match theme::heading_says(&block.text) {
-        Says::Question(theme) if theme::themes()[theme].slug != theme::OTHER => Some(theme),
-        _ => None,
-    };
     let mut start = 0;
     while start < blocks.len() {
-        if blocks[start].kind == Kind::Heading {
-            marks[start] |= question(&blocks[start]).is_some();
+        let block = &blocks[start];
+        if block.kind == Kind::Heading {
+            marks[start] |= theme::states_question(&block.text) || theme::asks(&block.text);
             start += 1;
             continue;
         }
-        // A run of list items: the questions in it are restated if there are several.
+        // A run of list items: the questions in it are restated if there are several. Paragraphs
+        // must restate them one after the other.
+        let listed = block.kind == Kind::ListItem;
         let run = blocks[start..]
             .iter()
-            .take_while(|block| block.kind == Kind::ListItem)
+            .take_while(|block| match block.kind {
+                Kind::ListItem => listed,
+                Kind::Paragraph => !listed && theme::restates(&block.text, false).is_some(),
+                _ => false,
+            })
             .count();
-        let asked: Vec<Option<usize>> = blocks[start..start + run].iter().map(question).collect();
-        let distinct: HashSet<usize> = asked.iter().flatten().copied().collect();
-        if distinct.len() >= ECHOED_QUESTIONS {
-            for (offset, asked) in asked.iter().enumerate() {
-                marks[start + offset] |= asked.is_some();
+        let asked: Vec<Option<usize>> = (blocks[start..start + run].iter())
+            .map(|block| theme::restates(&block.text, listed))
+            .collect();
+        if theme::are_restated(asked.iter().flatten().copied()) {
+            for (mark, asked) in marks[start..].iter_mut().zip(asked) {
+                *mark |= asked.is_some();
             }
         }
         start += run.max(1);

@@ -1,6 +1,8 @@
 //! Blocks to passages: the unit that is indexed, ranked and cited.
 
 mod boilerplate;
+mod letter;
+mod levels;
 mod outline;
 
 use serde::{Deserialize, Serialize};
@@ -8,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::Document;
 use crate::extract::{Block, Kind, split_number};
-use crate::tag::{Tags, status, theme};
+use crate::tag::{Tags, ThemeBasis, status, theme};
 use outline::Outline;
 
 /// Words that a passage has at most, where its sentences allow.
@@ -73,15 +75,26 @@ pub fn split(document: &Document, mut blocks: Vec<Block>) -> Vec<Passage> {
         PageBasis::Estimated
     };
     let boilerplate = boilerplate::mark(&mut blocks);
+    let frame = letter::frame(&blocks);
+    levels::mend(&mut blocks);
     let mut outline = Outline::default();
     let mut passages = Vec::with_capacity(blocks.len());
-    for (block, boilerplate) in blocks.into_iter().zip(boilerplate) {
+    for (at, (block, boilerplate)) in blocks.into_iter().zip(boilerplate).enumerate() {
         let text = outline.enter(&block);
-        let (headings, said) = outline.above(block.kind == Kind::Heading);
-        let (themes, theme_basis) = theme::classify(&said, &text);
+        let (headings, mut said) = outline.above(block.kind == Kind::Heading);
         let mut headings: Vec<String> = headings.map(str::to_owned).collect();
+        if let Some(label) = block.label {
+            // A heading of this block alone: it cannot overrule the question that is answered.
+            said.insert(0, theme::heading_says(&label));
+            headings.push(label);
+        }
         let status = status::status(block.column.as_deref(), &headings);
         headings.extend(block.column);
+        let (mut themes, mut theme_basis) = theme::classify(&said, &text);
+        let is_guess = theme_basis == ThemeBasis::Cue;
+        if frame[at] || boilerplate && is_guess && block.kind != Kind::Heading {
+            (themes, theme_basis) = (vec![theme::OTHER.to_owned()], ThemeBasis::None);
+        }
         for text in parts(text) {
             passages.push(Passage {
                 document: document.id.clone(),
@@ -109,14 +122,18 @@ pub fn split(document: &Document, mut blocks: Vec<Block>) -> Vec<Passage> {
 }
 
 /// The first heading of a document that is not one of the government's questions, else the first
-/// words of its text.
+/// words of its text. A document that answers only one question has that question as its title.
 pub fn title(blocks: &[Block]) -> String {
-    let is_title =
-        |block: &&Block| block.kind == Kind::Heading && !theme::states_question(&block.text);
+    let is_question =
+        |block: &&Block| block.kind == Kind::Heading && theme::states_question(&block.text);
+    let is_title = |block: &&Block| block.kind == Kind::Heading && !is_question(block);
     let is_text = |block: &&Block| block.kind == Kind::Paragraph;
-    let first = blocks
-        .iter()
-        .find(is_title)
+    let mut body = blocks.iter().filter(|block| block.kind != Kind::Furniture);
+    let only = (blocks.iter().filter(is_question).count() == 1)
+        .then(|| body.next().filter(is_question))
+        .flatten();
+    let first = only
+        .or_else(|| blocks.iter().find(is_title))
         .or_else(|| blocks.iter().find(is_text));
     let Some(first) = first.or(blocks.first()) else {
         return String::new();

@@ -3,6 +3,9 @@
 use crate::extract::{Block, Kind, split_number};
 use crate::tag::theme::{self, Says};
 
+/// The level of headings that are told by bold alone.
+const DEEPEST: u8 = 6;
+
 /// The headings and the number that hold at one place of a document.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
@@ -21,6 +24,10 @@ struct Heading {
     depth: usize,
     says: Says,
     order: usize,
+    /// Whether paragraphs right below it begin with labels in bold.
+    has_labels: bool,
+    /// Whether it is one of such labels, printed on a line of its own.
+    is_label: bool,
 }
 
 impl Outline {
@@ -41,6 +48,9 @@ impl Outline {
         }
         if block.kind == Kind::Heading {
             self.open_heading(text, block.level, depth);
+        }
+        if block.label.is_some() {
+            self.close_label();
         }
         text.to_owned()
     }
@@ -79,7 +89,10 @@ impl Outline {
         if depth == 0 && self.open.iter().all(|open| open.depth == 0) {
             self.paragraph = None;
         }
+        let among_labels = self.open.last().is_some_and(|open| open.has_labels);
         self.open.push(Heading {
+            has_labels: false,
+            is_label: text.ends_with(':') && (among_labels || level >= DEEPEST),
             text: text.to_owned(),
             level,
             depth,
@@ -87,6 +100,17 @@ impl Outline {
             order: self.seen,
         });
         self.seen += 1;
+    }
+
+    /// A label that stands on a line of its own ("**Training:**") ends where the next label comes,
+    /// though that one stands in front of its text.
+    fn close_label(&mut self) {
+        if self.open.last().is_some_and(|open| open.is_label) {
+            self.open.pop();
+        }
+        if let Some(open) = self.open.last_mut() {
+            open.has_labels = true;
+        }
     }
 
     /// A numbered paragraph or heading ends the numbered headings that are as deep.
@@ -121,7 +145,7 @@ impl Outline {
 }
 
 /// The number of a main section: 2 for "2. …" and "Section 2: …".
-fn main_number(text: &str) -> Option<u32> {
+pub(super) fn main_number(text: &str) -> Option<u32> {
     let mut words = text.split_whitespace();
     let first = words.next()?;
     let number = match first.to_lowercase().as_str() {
@@ -148,6 +172,7 @@ mod tests {
                 text: text.into(),
                 page: None,
                 column: None,
+                label: None,
             };
             outline.enter(&block);
         }

@@ -5,6 +5,7 @@
 pub mod council;
 mod cues;
 pub mod status;
+mod taxonomy;
 pub mod theme;
 
 use serde::{Deserialize, Serialize};

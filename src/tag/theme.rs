@@ -3,83 +3,29 @@
 //! A theme is decided by the headings above a passage: a heading that states one of the
 //! government's questions decides for everything below it, whatever its sub-headings say; where
 //! none does, the nearest chapter heading that matches decides. Only then do cue words guess.
-//! Topics are set by cue words, any number, whatever the theme. The patterns and cues are data:
-//! `data/themes.toml`, compiled in.
+//! Topics are set by cue words, any number, whatever the theme. The patterns and cues are data: see
+//! `taxonomy`.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet, RegexSetBuilder};
-use serde::Deserialize;
+use regex::{Regex, RegexSet};
 
-use super::cues::Cues;
+use super::taxonomy::TAXONOMY;
+pub use super::taxonomy::{Theme, Topic};
 use super::{Status, ThemeBasis};
 
 /// The theme of what answers none of the four questions.
 pub const OTHER: &str = "other";
 
-/// A theme as the taxonomy describes it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Theme {
-    /// Short name in queries and output.
-    pub slug: String,
-    /// Name for people.
-    pub label: String,
-    /// What belongs to it.
-    pub definition: String,
-    question: Vec<String>,
-    section: Vec<String>,
-    cues: Vec<String>,
-}
-
-/// A topic as the taxonomy describes it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Topic {
-    /// Short name in queries and output.
-    pub slug: String,
-    /// The theme it is usually met in; passages of any theme can have the topic.
-    pub theme: String,
-    /// Name for people.
-    pub label: String,
-    /// What belongs to it.
-    pub definition: String,
-    cues: Vec<String>,
-    #[serde(default)]
-    not: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StatusHeads {
-    slug: Status,
-    #[serde(rename = "label")]
-    _label: String,
-    heads: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(rename = "schema")]
-    _schema: u32,
-    #[serde(rename = "name")]
-    _name: String,
-    theme: Vec<Theme>,
-    topic: Vec<Topic>,
-    status: Vec<StatusHeads>,
-}
-
-/// The themes and topics with their compiled patterns.
-struct Taxonomy {
-    themes: Vec<Theme>,
-    topics: Vec<Topic>,
-    questions: Vec<RegexSet>,
-    sections: Vec<RegexSet>,
-    statuses: Vec<(Status, RegexSet)>,
-    theme_cues: Cues,
-    topic_cues: Cues,
-}
+/// Words that one of the government's questions has at most, however it is put.
+const QUESTION_WORDS: usize = 45;
+/// Words that a question put in loose words has at most.
+const ECHO_WORDS: usize = 20;
+/// So many different questions in one list are the questions restated.
+const RESTATED_QUESTIONS: usize = 3;
+/// Words that a line of a page's furniture has at most.
+const PAGE_CONTROL_WORDS: usize = 14;
 
 /// What a heading says about the theme of what stands below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +64,51 @@ pub fn heading_says(heading: &str) -> Says {
 /// Whether the text states one of the government's four questions.
 pub fn states_question(text: &str) -> bool {
     matches!(heading_says(text), Says::Question(theme) if TAXONOMY.themes[theme].slug != OTHER)
+}
+
+/// The theme whose question the text restates: word for word, or as a list would, in loose words.
+/// Only several such texts tell that they are the questions restated: see [`are_restated`].
+pub fn restates(text: &str, in_list: bool) -> Option<usize> {
+    let words = text.split_whitespace().count();
+    if words > QUESTION_WORDS {
+        return None;
+    }
+    let bare = bare_heading(text);
+    let question = TAXONOMY
+        .questions
+        .iter()
+        .position(|set| set.is_match(&bare));
+    // Outside a list, a full stop makes it a sentence: "How we work has changed."
+    let is_short = words <= ECHO_WORDS && (in_list || !text.ends_with('.'));
+    let echo = || TAXONOMY.echoes.iter().position(|set| set.is_match(&bare));
+    question
+        .or_else(|| if is_short { echo() } else { None })
+        .filter(|&theme| TAXONOMY.themes[theme].slug != OTHER)
+}
+
+/// Whether texts that restate questions of these themes, one after the other, are the government's
+/// questions restated: so many different ones do not stand together otherwise.
+pub fn are_restated(themes: impl IntoIterator<Item = usize>) -> bool {
+    themes.into_iter().collect::<HashSet<usize>>().len() >= RESTATED_QUESTIONS
+}
+
+/// Whether the text is a question that somebody puts to the council: one of the government's, as
+/// far as it is known, or one that says "you".
+pub fn asks(text: &str) -> bool {
+    text.ends_with('?')
+        && text.split_whitespace().count() <= QUESTION_WORDS
+        && (matches!(heading_says(text), Says::Question(theme) | Says::Section(theme)
+                if TAXONOMY.themes[theme].slug != OTHER)
+            || text
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| matches!(word.to_lowercase().as_str(), "you" | "your")))
+}
+
+/// Whether the line belongs to the web page and not to the plan on it: a menu, a request for
+/// feedback, the name of who put it there.
+pub fn is_page_control(line: &str) -> bool {
+    line.split_whitespace().count() <= PAGE_CONTROL_WORDS
+        && TAXONOMY.page_controls.is_match(&bare_heading(line))
 }
 
 /// What a heading or table head says about status.
@@ -198,51 +189,6 @@ fn bare_heading(heading: &str) -> String {
         .replace(&folded, "")
         .trim_end_matches([':', '.', '?', ' '])
         .to_owned()
-}
-
-static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
-    compile(include_str!("../../data/themes.toml"))
-        .expect("the compiled-in taxonomy is well formed; a unit test loads it")
-});
-
-fn compile(source: &str) -> Result<Taxonomy, Box<dyn std::error::Error>> {
-    let file: File = toml::from_str(source)?;
-    let set = |patterns: &[String]| {
-        RegexSetBuilder::new(patterns)
-            .case_insensitive(true)
-            .build()
-    };
-    let each = |of: fn(&Theme) -> &[String]| -> Result<Vec<RegexSet>, regex::Error> {
-        file.theme.iter().map(|theme| set(of(theme))).collect()
-    };
-    let questions = each(|theme| &theme.question)?;
-    let sections = each(|theme| &theme.section)?;
-    let mut statuses = Vec::new();
-    for heads in &file.status {
-        statuses.push((heads.slug, set(&heads.heads)?));
-    }
-    let theme_cues = Cues::new(
-        (file.theme.iter().enumerate())
-            .flat_map(|(i, theme)| theme.cues.iter().map(move |cue| (i, cue.as_str(), false))),
-    )?;
-    let topic_cues = Cues::new(file.topic.iter().enumerate().flat_map(|(i, topic)| {
-        let cues = topic.cues.iter().map(move |cue| (i, cue.as_str(), false));
-        cues.chain(
-            topic
-                .not
-                .iter()
-                .map(move |phrase| (i, phrase.as_str(), true)),
-        )
-    }))?;
-    Ok(Taxonomy {
-        questions,
-        sections,
-        statuses,
-        theme_cues,
-        topic_cues,
-        themes: file.theme,
-        topics: file.topic,
-    })
 }
 
 #[cfg(test)]

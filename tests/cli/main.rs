@@ -25,3 +25,4 @@ mod regression;
 mod relevance;
 mod sample;
 mod tidy;
+mod variety;

@@ -54,6 +54,17 @@ pub(super) fn is_rule(line: &str) -> bool {
         && signs.into_iter().all(|c| Some(c) == first)
 }
 
+/// A line of a contents list: dots, or a wide gap, lead to a page number.
+pub(super) fn is_leader(line: &str) -> bool {
+    let title = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - title.len();
+    let led = title.trim_end().ends_with("...")
+        || title.trim_end().ends_with(['…', '·'])
+        || title.trim_end().ends_with(". .")
+        || title.ends_with("   ");
+    (1..=3).contains(&digits) && led && title.contains(char::is_alphabetic)
+}
+
 /// A line of a table: cells parted by tabs, or by pipes with one at each end. Inside a table, a
 /// tab at either end is enough: the other cells of a wrapped line are empty.
 pub(super) fn table_row(raw: &str, in_table: bool, page: u32) -> Option<Row> {

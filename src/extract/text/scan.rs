@@ -5,10 +5,12 @@
 //! of our own; inline markup is left to a library (`inline`).
 
 use super::super::cell;
+use super::super::heading::split_number;
 use super::super::inline;
 use super::super::piece::{Content, Gap, Piece, Row, Table};
 use super::line::{
-    atx_heading, contains_tag, is_fence, is_link_target, is_rule, list_item, table_row, unquoted,
+    atx_heading, contains_tag, is_fence, is_leader, is_link_target, is_rule, list_item, table_row,
+    unquoted,
 };
 
 /// The pieces of a text, and whether it has page breaks.
@@ -111,6 +113,10 @@ impl Scanner {
             self.row(gap, row, line.starts_with('|'));
         } else if is_rule(line) {
             self.rule(line);
+        } else if is_leader(line) {
+            self.start(gap, OpenKind::Paragraph);
+            self.append(line);
+            self.close(); // a line of a contents list
         } else if let Some((level, label, text)) = list_item(raw) {
             self.start(gap, OpenKind::Item { level, label });
             self.append(text);
@@ -171,7 +177,12 @@ impl Scanner {
     }
 
     fn prose(&mut self, gap: Gap, line: &str) {
-        let goes_on = matches!(&self.open, Some(open) if !matches!(open.kind, OpenKind::Table(_)));
+        // Numbered paragraphs can stand on neighbouring lines.
+        let begins = |before: &str| {
+            before.ends_with(['.', ':', ';', '?', '!']) && split_number(line).is_some()
+        };
+        let goes_on = (self.open.as_ref())
+            .is_some_and(|open| !matches!(open.kind, OpenKind::Table(_)) && !begins(&open.text));
         if !goes_on {
             self.start(gap, OpenKind::Paragraph);
         }
@@ -225,31 +236,32 @@ impl Scanner {
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
+        let inline::Inline {
+            text,
+            bold,
+            label: bold_label,
+        } = inline::clean(&open.text); // a table has no text here
+        let lines = open.lines;
         let content = match open.kind {
             OpenKind::Table(table) => Content::Table(table),
-            OpenKind::Paragraph => {
-                let inline = inline::clean(&open.text);
-                Content::Paragraph {
-                    text: inline.text,
-                    bold: inline.bold,
-                    lines: open.lines,
-                }
-            }
-            OpenKind::Item { level, label } => {
-                let text = inline::clean(&open.text).text;
-                Content::Item { level, label, text }
-            }
+            OpenKind::Paragraph => Content::Paragraph { text, bold, lines },
+            OpenKind::Item { level, label } => Content::Item { level, label, text },
         };
-        self.push(open.gap, open.page, content);
+        self.push_labelled(open.gap, open.page, content, bold_label);
     }
 
     fn push(&mut self, gap: Gap, page: u32, content: Content) {
+        self.push_labelled(gap, page, content, None);
+    }
+
+    fn push_labelled(&mut self, gap: Gap, page: u32, content: Content, label: Option<String>) {
         let order = self.pieces.len();
         self.pieces.push(Piece {
             content,
             gap,
             page,
             order,
+            label,
         });
     }
 }

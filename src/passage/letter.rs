@@ -1,0 +1,79 @@
+//! The frame of a letter: addressee and date before the greeting, and the close with its names.
+//!
+//! Some plans are sent as letters. Their frame answers none of the questions, wherever it stands.
+
+use crate::extract::{Block, Kind};
+
+/// Words that a line of an address or of a signature has at most.
+const LINE_WORDS: usize = 20;
+/// Blocks that an address or the names below a close have at most.
+const LINES: usize = 8;
+
+/// Which blocks are the frame of a letter.
+pub(super) fn frame(blocks: &[Block]) -> Vec<bool> {
+    let mut frame = vec![false; blocks.len()];
+    let short = |block: &Block| {
+        block.kind == Kind::Paragraph && block.text.split_whitespace().count() <= LINE_WORDS
+    };
+    for (i, block) in blocks.iter().enumerate() {
+        if !short(block) {
+            continue;
+        }
+        if is_greeting(&block.text) {
+            let above = blocks[..i].iter().rev().take(LINES);
+            let lines = above.take_while(|block| short(block)).count();
+            frame[i - lines..=i].fill(true);
+        } else if is_close(&block.text) {
+            let below = blocks[i + 1..].iter().take(LINES);
+            let lines = below
+                .take_while(|block| short(block) && !block.text.ends_with('.'))
+                .count();
+            frame[i..=i + lines].fill(true);
+        }
+    }
+    frame
+}
+
+/// "Dear Minister", "Dear Ms Example,".
+fn is_greeting(text: &str) -> bool {
+    text.starts_with("Dear ") && text.split_whitespace().count() <= 8 && !text.ends_with('.')
+}
+
+/// "Yours sincerely", perhaps with the name on the same lines.
+fn is_close(text: &str) -> bool {
+    let text = text.to_lowercase();
+    [
+        "yours sincerely",
+        "yours faithfully",
+        "yours truly",
+        "kind regards",
+    ]
+    .iter()
+    .any(|close| text.starts_with(close))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Format, extract};
+
+    #[test]
+    fn the_frame_is_told_from_the_letter() {
+        let text = "# Our plan\n\nThe Minister\n\n2 Example Street\n\nDear Minister\n\n\
+            We write about ducks.\n\nYours sincerely\n\nA. Clerk\n\nThe ducks are well.\n";
+        let blocks = extract(text.as_bytes(), Format::Text).unwrap().blocks;
+        let marks = frame(&blocks);
+        let framed: Vec<&str> = (blocks.iter().zip(&marks))
+            .filter(|(_, mark)| **mark)
+            .map(|(block, _)| block.text.as_str())
+            .collect();
+        let wanted = [
+            "The Minister",
+            "2 Example Street",
+            "Dear Minister",
+            "Yours sincerely",
+            "A. Clerk",
+        ];
+        assert_eq!(framed, wanted);
+    }
+}
