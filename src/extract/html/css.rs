@@ -13,7 +13,7 @@ pub(super) fn property(style: &str, name: &str) -> Option<String> {
                 .trim()
                 .to_ascii_lowercase()
         })
-        .last()
+        .next_back()
 }
 
 /// Whether the text is in bold: yes, no, or nothing said.

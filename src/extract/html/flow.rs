@@ -7,7 +7,8 @@ use super::content::{Page, Verdict};
 use super::lines::{self, Lines};
 use super::list::{self, List};
 use super::names;
-use super::table::{Draft, DraftCell, DraftRow};
+use super::notice;
+use super::table::Draft;
 use super::tree::{Id, Step};
 use super::{css, marks};
 
@@ -46,17 +47,17 @@ pub(super) fn contents(page: &Page) -> Vec<Content> {
         .collect()
 }
 
-struct Flow<'p> {
-    page: &'p Page,
+pub(super) struct Flow<'p> {
+    pub(super) page: &'p Page,
     /// The page, and the cell of each open table.
-    frames: Vec<Frame>,
-    tables: Vec<Draft>,
+    pub(super) frames: Vec<Frame>,
+    pub(super) tables: Vec<Draft>,
     lines: Lines,
     /// Open elements in bold.
     bold: u32,
     pre: u32,
     /// The element whose text is all furniture.
-    furniture: Option<Id>,
+    pub(super) furniture: Option<Id>,
     /// Level of the last heading.
     section: u8,
     /// Open blocks that fold away.
@@ -65,8 +66,8 @@ struct Flow<'p> {
 
 /// What is under way in the page or in a cell.
 #[derive(Default)]
-struct Frame {
-    blocks: Vec<Content>,
+pub(super) struct Frame {
+    pub(super) blocks: Vec<Content>,
     lists: Vec<List>,
     /// An item that has no text yet.
     item: Option<(u8, Option<String>)>,
@@ -219,12 +220,12 @@ impl Flow<'_> {
         }
     }
 
-    fn emit(&mut self, content: Content) {
+    pub(super) fn emit(&mut self, content: Content) {
         let content = match content {
             Content::Paragraph { text, .. }
             | Content::Heading { text, .. }
             | Content::Item { text, .. }
-                if names::is_notice(&text) =>
+                if notice::is_notice(&text) =>
             {
                 Content::Furniture { text }
             }
@@ -306,84 +307,5 @@ impl Flow<'_> {
         let tree = &self.page.tree;
         let display = || css::property(tree.attr(id, "style").unwrap_or_default(), "display");
         marks::is_block(tree.name(id)) || display().is_some_and(|display| display == "block")
-    }
-
-    fn open_table_part(&mut self, id: Id, name: &str) {
-        if self.furniture.is_some() {
-            return;
-        }
-        let tree = &self.page.tree;
-        if name == "table" {
-            let role = tree.attr(id, "role").unwrap_or_default();
-            let is_layout = matches!(role, "presentation" | "none");
-            self.tables.push(Draft {
-                is_layout,
-                ..Draft::default()
-            });
-            return;
-        }
-        // A part belongs to the innermost table, and that table to the innermost frame.
-        let in_table = self.tables.len() == self.frames.len();
-        let Some(table) = self.tables.last_mut().filter(|_| in_table) else {
-            return;
-        };
-        if name == "tr" {
-            let is_head = tree
-                .parent(id)
-                .is_some_and(|parent| tree.name(parent) == "thead");
-            table.rows.push(DraftRow {
-                cells: Vec::new(),
-                is_head,
-            });
-        } else {
-            self.frames.push(Frame::default());
-        }
-    }
-
-    fn close_table_part(&mut self, id: Id, name: &str) {
-        if self.furniture.is_some() {
-            return;
-        }
-        if name == "table" {
-            if let Some(table) = self.tables.pop() {
-                for content in table.finish() {
-                    self.emit(content);
-                }
-            }
-            return;
-        }
-        if self.frames.len() <= self.tables.len() {
-            return;
-        }
-        let tree = &self.page.tree;
-        let span = |name| {
-            tree.attr(id, name)
-                .and_then(|span| span.trim().parse().ok())
-                .unwrap_or(1)
-        };
-        let (Some(frame), Some(table)) = (self.frames.pop(), self.tables.last_mut()) else {
-            return;
-        };
-        if name == "caption" {
-            table.caption.extend(frame.blocks);
-            return;
-        }
-        let rows: usize = span("rowspan");
-        let cell = DraftCell {
-            contents: frame.blocks,
-            is_head: name == "th",
-            columns: span("colspan"),
-            rows: if rows == 0 {
-                usize::from(u16::MAX)
-            } else {
-                rows
-            },
-        };
-        if table.rows.is_empty() {
-            table.rows.push(DraftRow::default());
-        }
-        if let Some(row) = table.rows.last_mut() {
-            row.cells.push(cell);
-        }
     }
 }

@@ -1,8 +1,9 @@
 //! Web pages: published ones, saved ones, and what office suites save as such.
 //!
 //! A page becomes a tree (`parse`, `tree`); the part of it that is its content is found (`content`,
-//! `names`); a walk through that part gives the pieces (`flow`, with `lines`, `list`, `table`).
+//! `names`, `notice`); a walk through that part gives the pieces (`flow`, with `lines`, `list`, `cells`, `table`).
 
+mod cells;
 mod content;
 mod css;
 mod flow;
@@ -10,6 +11,7 @@ mod lines;
 mod list;
 mod marks;
 mod names;
+mod notice;
 mod parse;
 mod table;
 #[cfg(test)]

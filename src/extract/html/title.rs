@@ -74,7 +74,7 @@ fn is_site(part: &str) -> bool {
         "authority",
     ]
     .iter()
-    .any(|name| named(&name))
+    .any(named)
         && part.split_whitespace().count() <= 6
 }
 

@@ -106,7 +106,7 @@ fn a_page_inside_a_form_with_its_heading_outside_the_content() {
 <div id="DeltaPlaceHolderMain"><div class="ms-rtestate-field"><h2 class="ms-rteElement-H2">Technology</h2>
 <p>Staff use one system to log repairs, which ended the need for four others and their licences.</p>
 <div><span style="font-weight:bold">Data</span></div><div>We publish every payment over £250 each month and check it for duplicates before we pay.</div>
-<p>​</p></div></div></div></form></body></html>"##,
+<p>&#8203;</p></div></div></div></form></body></html>"##,
         &[
             "h1 Efficiency plan",
             "h2 Technology",
