@@ -56,6 +56,9 @@ const PREFIXES: [&str; 48] = [
     "half",
 ];
 
+/// Letters of a word that are looked at.
+const LETTERS: usize = 60;
+
 /// The words of a text in small letters; not the pieces of those that a line's end cuts.
 pub(super) fn words(lower: &str) -> HashSet<&str> {
     let mut words = HashSet::new();
@@ -86,15 +89,14 @@ pub(super) fn joins(before: &str, after: &str, words: &HashSet<&str>) -> bool {
     let Some(before) = before.strip_suffix('-') else {
         return false;
     };
-    let start = before
-        .rfind(|c: char| !c.is_alphanumeric() && c != '-')
-        .map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        });
+    // No word is longer than that, but a text of hyphens may be.
+    let letters = before.char_indices().rev().take(LETTERS);
+    let word = letters.take_while(|(_, c)| c.is_alphanumeric() || *c == '-');
+    let start = word.last().map_or(before.len(), |(at, _)| at);
     let first = &before[start..];
-    let end = after
-        .find(|c: char| !c.is_alphanumeric() && c != '-')
-        .unwrap_or(after.len());
+    let letters = after.char_indices().take(LETTERS);
+    let word = letters.take_while(|(_, c)| c.is_alphanumeric() || *c == '-');
+    let end = word.last().map_or(0, |(at, c)| at + c.len_utf8());
     let second = after[..end].trim_end_matches('-');
     let is_name = first.chars().filter(|c| c.is_uppercase()).count() > 1;
     if first.is_empty() || is_name || first.contains(|c: char| !c.is_alphabetic()) {
@@ -154,7 +156,7 @@ mod tests {
                 "tipping.",
                 "more fly-tipping.",
             ),
-            ("we cooperate", "they co-", "operate", "they co-operate"),
+            ("we cooperate", "they co-", "operate", "they cooperate"),
             ("the cooperation", "our co-", "operation", "our cooperation"),
             (
                 "risk is based",

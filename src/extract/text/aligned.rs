@@ -40,7 +40,7 @@ pub(super) fn at(lines: &[&str]) -> Result<Found, usize> {
         }
         let left = narrow(&gaps, line);
         let other = left.is_empty() || line.contains(['\t', '|', '#']);
-        if blank && (other || left.len() < gaps.len() || !is_row(line, &left)) {
+        if blank && (other || !keeps(&gaps, &left) || !is_row(line, &left)) {
             break;
         }
         if other {
@@ -136,6 +136,16 @@ fn narrow(gaps: &[(usize, usize)], line: &str) -> Vec<(usize, usize)> {
         }
     }
     left
+}
+
+/// Whether all the gaps are left, as wide as they must be.
+fn keeps(gaps: &[(usize, usize)], left: &[(usize, usize)]) -> bool {
+    let width = |gap: &(usize, usize)| (gap.1 - gap.0).min(WIDE_GAP);
+    gaps.len() == left.len()
+        && gaps
+            .iter()
+            .zip(left)
+            .all(|(gap, left)| width(left) >= width(gap))
 }
 
 /// Whether there is text on both sides of a gap.

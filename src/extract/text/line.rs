@@ -47,6 +47,9 @@ pub(super) fn note(line: &str) -> Option<&str> {
     (is_name && !text.trim().is_empty()).then(|| text.trim())
 }
 
+/// Bytes of the name of a note at most.
+const MARK: usize = 40;
+
 /// A line without the marks of notes in its text: `word[^1]`.
 pub(super) fn without_note_marks(line: &str) -> Cow<'_, str> {
     if !line.contains("[^") {
@@ -57,9 +60,10 @@ pub(super) fn without_note_marks(line: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find("[^") {
         let (before, mark) = rest.split_at(at);
         text.push_str(before);
-        let end = mark.find(']').map_or(0, |end| end + 1);
+        let end = mark.bytes().take(MARK + 3).position(|b| b == b']');
+        let end = end.map_or(0, |end| end + 1);
         let name = mark.get(2..end.saturating_sub(1)).unwrap_or_default();
-        let is_mark = !name.is_empty() && !name.contains([' ', '[']) && name.len() <= 40;
+        let is_mark = !name.is_empty() && !name.contains([' ', '[']);
         let opens_note = text.trim().is_empty() && mark[end..].starts_with(':');
         let kept = if is_mark && !opens_note {
             0

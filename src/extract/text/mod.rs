@@ -5,6 +5,8 @@ mod front;
 pub(super) mod line;
 mod ruled;
 pub(super) mod scan;
+#[cfg(test)]
+mod tests;
 
 use super::decode;
 use super::piece::Read;

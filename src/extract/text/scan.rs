@@ -105,10 +105,13 @@ impl Scanner<'_> {
         if self.html.is_some() || !below && !may_begin_table(lines[at]) {
             return None;
         }
+        let starts = fed[at] || at == 0 || lines[at - 1].trim().is_empty();
+        if !starts && !lines[at].trim_start().starts_with('+') {
+            return None;
+        }
         // It ends at the end of its page.
         let last = lines.len().min(at + MOST_LINES);
         let end = (at + 1..last).find(|&i| fed[i]).unwrap_or(last);
-        let starts = fed[at] || at == 0 || lines[at - 1].trim().is_empty();
         let rest = &lines[at..end];
         if let Some(found) = ruled::at(rest, starts, &self.words) {
             return Some(found);
