@@ -44,6 +44,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         note,
         ..Read::default()
     };
+    let says_owner =
+        |owner: &str| (contents.iter().filter_map(line)).any(|text| text.contains(owner));
+    if let Some(text) = title::site(&page.tree).filter(|site| !says_owner(site)) {
+        // Its header is left out, which is where a page says whose it is.
+        read.push(Gap::Blank, 1, Content::Furniture { text });
+    }
     let mut after_item = false;
     for content in contents {
         let is_item = matches!(content, Content::Item { .. });

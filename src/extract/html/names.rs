@@ -48,7 +48,8 @@ const MACHINERY_AT_EDGE: [&str; 8] = [
 ];
 
 /// Words that make a name one of a notice, at its beginning or end.
-const NOTICE_AT_EDGE: [&str; 20] = [
+const NOTICE_AT_EDGE: [&str; 21] = [
+    "sharedaddy",
     "share",
     "sharing",
     "shares",

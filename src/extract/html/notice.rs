@@ -47,7 +47,7 @@ const BEGINNINGS: [&str; 41] = [
     "page last updated",
 ];
 /// Whole notices.
-const WHOLE: [&str; 24] = [
+const WHOLE: [&str; 16] = [
     "on this page",
     "in this section",
     "in this page",
@@ -57,21 +57,13 @@ const WHOLE: [&str; 24] = [
     "related links",
     "related information",
     "you are here",
-    "share",
     "share this",
     "share page",
-    "print",
     "print this",
-    "translate",
     "translate this page",
     "select language",
-    "tweet",
-    "top",
-    "close",
-    "menu",
     "read more",
     "show all sections",
-    "facebook",
 ];
 
 /// Whether a short text is a set phrase about the page, not of the plan.

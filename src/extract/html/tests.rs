@@ -235,6 +235,7 @@ fn a_title_is_said_once() {
     same(
         page,
         &[
+            "f Fenby Borough Council",
             "f Our plan 2024",
             "h1 Our Plan 2024",
             "p x",

@@ -34,6 +34,27 @@ pub(super) fn of(tree: &Tree, contents: &[Content]) -> Option<String> {
     (title.contains(char::is_alphanumeric)).then(|| title.to_owned())
 }
 
+/// The name of the site, which says whose page it is: from the title, or as the page tells other
+/// sites.
+pub(super) fn site(tree: &Tree) -> Option<String> {
+    let head = || tree.below(0).take_while(|&id| tree.name(id) != "body");
+    let element = head().find(|&id| tree.name(id) == "title");
+    let title = element.map(|id| plain(&text_of(tree, id, MOST)));
+    let parts = title.as_deref().map(parts).unwrap_or_default();
+    let named = parts.iter().skip(1).find(|part| is_site(part));
+    let told = || {
+        let is_name = |&id: &Id| tree.attr(id, "property") == Some("og:site_name");
+        head()
+            .find(is_name)
+            .and_then(|id| tree.attr(id, "content"))
+            .map(plain)
+    };
+    named
+        .map(|part| (*part).trim().to_owned())
+        .or_else(told)
+        .filter(|name| is_site(name))
+}
+
 /// The parts of a title, at any sign that may part it.
 fn parts(title: &str) -> Vec<&str> {
     let mut parts = vec![title];

@@ -24,6 +24,7 @@ fn a_page_in_the_style_of_government() {
 </div></main></div>
 <footer class="govuk-footer" role="contentinfo"><h2 class="govuk-visually-hidden">Support links</h2><a href="/p">Privacy</a></footer></body></html>"##,
         &[
+            "f Northmoor Council",
             "h1 Productivity plan",
             "p Northmoor serves 90,000 people.",
             "h2 How we transformed services",
@@ -56,6 +57,7 @@ fn a_page_of_a_shared_council_platform() {
 <p class="social-share"><a href="https://x.example">Share on X</a></p>
 </main><footer class="lgd-footer"><p>© 2024 Eastfold</p></footer></div></body></html>"##,
         &[
+            "f Eastfold District Council",
             "h1 Our productivity plan",
             "h2 Reducing wasteful spend",
             "p We buy with our neighbours.",
@@ -85,6 +87,7 @@ fn a_page_without_marked_content_in_divs() {
 <div class="col-md-4"><div class="panel"><h3>In this section</h3><ul><li><a href="/1">Accounts</a></li><li><a href="/2">Budget</a></li><li><a href="/3">Council tax</a></li><li><a href="/4">Pay policy</a></li><li><a href="/5">Spending</a></li></ul></div></div></div></div>
 <div class="footer"><p>Fenby Borough Council, Market Square</p></div></body></html>"##,
         &[
+            "f Fenby Borough Council",
             "h1 Productivity Plan 2024",
             "p Fenby has cut the cost of its offices by a third since the year 2019.",
             "b What we plan",
@@ -129,6 +132,7 @@ fn a_page_of_a_weblog() {
 <div class="sharedaddy"><h3 class="sd-title">Share this:</h3><ul><li><a href="#">Facebook</a></li></ul></div></div></article></main></div>
 <aside id="secondary" class="widget-area"><h2>Recent posts</h2><ul><li><a href="/1">Fete</a></li></ul></aside></div></div></body></html>"##,
         &[
+            "f Westfold Town Council",
             "h1 Transformation update",
             "p The hall now opens with a card.",
             "t Action | By / --- / New boiler | May 2025",
@@ -216,6 +220,78 @@ fn sections_with_one_class_are_all_read() {
             "p One of the many things we did.",
             "h2 Next",
             "p Another of the many things that we did last year.",
+        ],
+    );
+}
+
+#[test]
+fn a_page_of_widgets_and_tabs() {
+    same(
+        r##"<html><head><meta charset="utf-8"><title>Plan for productivity | Southmere City Council</title></head><body id="top">
+<ul class="skip-links"><li><a href="#body-content">Skip to content</a></li></ul>
+<div id="blq-container"><div class="site-head" role="banner"><a href="/" rel="home">Southmere City Council</a></div>
+<div class="l-content" id="body-content"><div class="l-content-container"><div class="container__page-header"><h1 class="page-heading">Plan for productivity</h1></div>
+<ul class="nav nav-tabs"><li><a href="#t1">Aims</a></li><li><a href="#t2">Costs</a></li></ul>
+<div class="tab-content"><div role="tabpanel" id="t1"><h2>Aims</h2><p class="lead">We want <a href="/x">shorter waits</a>.</p></div>
+<div role="tabpanel" id="t2" style="display:none"><h2>Costs</h2><p>It costs £3,000.</p><div class="table-responsive"><table class="table"><tbody><tr><th scope="row">Licences</th><td>£2,000</td></tr><tr><th scope="row">Training</th><td>£1,000</td></tr></tbody></table></div></div></div>
+<div class="supplement"><p class="date-publish">Last updated 12 July 2024</p></div>
+<p>Share this page</p><ul class="list list--social"><li><a href="#">Facebook</a></li></ul></div></div></div>
+<footer class="footer"><ul><li><a href="/c">Contact</a></li></ul></footer></body></html>"##,
+        &[
+            "f Southmere City Council",
+            "h1 Plan for productivity",
+            "h2 Aims",
+            "p We want shorter waits.",
+            "h2 Costs",
+            "p It costs £3,000.",
+            "t Licences | £2,000 / Training | £1,000",
+            "p Last updated 12 July 2024",
+            "f Share this page",
+        ],
+    );
+}
+
+#[test]
+fn a_page_of_a_grid_editor() {
+    same(
+        r##"<html><head><title>Productivity Plan - Ashmoor Borough Council</title></head><body class="umb-page">
+<div class="cookie-notice"><p>We use cookies.</p></div><nav class="main-nav"><a href="/">Home</a></nav>
+<div class="umb-grid"><div class="grid-section"><div><h1>Productivity Plan</h1></div>
+<div class="umb-block-list"><div class="rte"><h2><span>1. How we work</span></h2><p><span style="font-size:12pt">Teams share one <strong>rota</strong>.</span></p><p>&nbsp;</p>
+<ol><li><strong>Fleet</strong><ol type="a"><li>Sell</li><li>Share</li></ol></li></ol></div>
+<div class="accordion"><div class="accordion-item"><h3 class="accordion-header"><button class="accordion-button collapsed" type="button">Barriers</button></h3><div class="accordion-collapse collapse"><div class="accordion-body"><p>Short funding.</p></div></div></div></div></div></div></div>
+<div class="page-feedback"><h3>Feedback</h3><p>Did you find this page useful?</p></div></body></html>"##,
+        &[
+            "f Ashmoor Borough Council",
+            "h1 Productivity Plan",
+            "h2 1. How we work",
+            "p Teams share one rota.",
+            "i1 1. Fleet",
+            "i2 a. Sell",
+            "i2 b. Share",
+            "h3 Barriers",
+            "p Short funding.",
+            "f Feedback",
+            "f Did you find this page useful?",
+        ],
+    );
+}
+
+#[test]
+fn a_committee_paper_turned_into_a_page() {
+    same(
+        r##"<html><head><title>Agenda item 7</title><style>.a{}</style></head><body><div class="mgContent"><div class="Section1" style="page:Section1">
+<p style="text-align:center"><b><span style="font-size:16pt">PRODUCTIVITY PLAN</span></b></p>
+<table cellspacing="0" style="border-collapse:collapse"><tr><td style="width:60pt"><p><b>Report of:</b></p></td><td><p>Head of Finance</p></td></tr><tr><td><p><b>Date:</b></p></td><td><p>4 July</p></td></tr></table>
+<p style="margin-left:36pt;text-indent:-36pt">1.1<span style="font:7pt 'Times New Roman'">&nbsp;&nbsp;&nbsp;&nbsp; </span>The council is asked to note the plan.</p>
+<p style="margin-left:36pt;text-indent:-36pt">1.2<span>&#xa0;&#xa0;</span>It is short.</p>
+<ul type="disc"><li style="margin-left:0"><span>Cut post</span></li></ul><p>&#xa0;</p></div></div></body></html>"##,
+        &[
+            "b PRODUCTIVITY PLAN",
+            "t Report of: | Head of Finance / Date: | 4 July",
+            "p 1.1 The council is asked to note the plan.",
+            "p 1.2 It is short.",
+            "i1 - Cut post",
         ],
     );
 }
