@@ -10,6 +10,7 @@ mod decode;
 mod furniture;
 mod heading;
 mod html;
+mod hyphen;
 mod inline;
 mod join;
 mod office;

@@ -65,7 +65,9 @@ impl<'d> Layout<'_, '_> {
     /// What stands in one part of the page to sets: its columns one after the other.
     fn flow(&mut self, mut items: Vec<Item<'d>>, depth: u8) {
         items.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
-        let gutter = (depth < DEPTH).then(|| columns::gutter(&items, self.rules)).flatten();
+        let gutter = (depth < DEPTH)
+            .then(|| columns::gutter(&items, self.rules))
+            .flatten();
         match gutter {
             Some(gutter) if !(self.after_table && gutter.is_at_top() && is_listed(&items)) => {
                 for part in gutter.cut(items) {
@@ -109,8 +111,10 @@ impl<'d> Layout<'_, '_> {
                 self.end(&mut singles, done);
             }
             if row.len() >= 2 {
-                let gutters: Vec<(f32, f32)> =
-                    row.windows(2).map(|pair| (pair[0].end, pair[1].x)).collect();
+                let gutters: Vec<(f32, f32)> = row
+                    .windows(2)
+                    .map(|pair| (pair[0].end, pair[1].x))
+                    .collect();
                 let mut rows = Vec::new();
                 if self.after_table && self.sets.is_empty() {
                     // One cell of a row that the page cut goes on alone before the others.
@@ -120,7 +124,11 @@ impl<'d> Layout<'_, '_> {
                     }
                 }
                 self.end(&mut singles, None);
-                let before = rows.iter().flatten().map(|line| line.end).fold(0.0, f32::max);
+                let before = rows
+                    .iter()
+                    .flatten()
+                    .map(|line| line.end)
+                    .fold(0.0, f32::max);
                 let narrowed = |&(from, to): &(f32, f32)| {
                     let from = if before < to { from.max(before) } else { from };
                     (from, to)
@@ -138,7 +146,8 @@ impl<'d> Layout<'_, '_> {
     fn end(&mut self, singles: &mut Vec<Line<'d>>, band: Option<Band<'d>>) {
         let Some(mut band) = band else {
             let lines = std::mem::take(singles);
-            self.sets.extend(prose::sets(self.page, lines, None, self.lists));
+            self.sets
+                .extend(prose::sets(self.page, lines, None, self.lists));
             return;
         };
         if let [row] = &mut band.rows[..] {

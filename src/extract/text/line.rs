@@ -1,5 +1,7 @@
 //! What one line of text is by its shape: a heading, a rule, a row of a table, a list item.
 
+use std::borrow::Cow;
+
 use super::super::cell;
 use super::super::piece::Row;
 
@@ -36,6 +38,50 @@ pub(super) fn is_link_target(line: &str) -> bool {
             && !to.contains(char::is_whitespace)
             && (to.contains("://") || to.starts_with(['#', '/']))
     })
+}
+
+/// The text of a note that a line begins: `[^1]: text`.
+pub(super) fn note(line: &str) -> Option<&str> {
+    let (name, text) = line.strip_prefix("[^")?.split_once("]:")?;
+    let is_name = !name.is_empty() && !name.contains([' ', '[', ']']);
+    (is_name && !text.trim().is_empty()).then(|| text.trim())
+}
+
+/// Bytes of the name of a note at most.
+const MARK: usize = 40;
+
+/// A line without the marks of notes in its text: `word[^1]`.
+pub(super) fn without_note_marks(line: &str) -> Cow<'_, str> {
+    if !line.contains("[^") {
+        return Cow::Borrowed(line);
+    }
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find("[^") {
+        let (before, mark) = rest.split_at(at);
+        text.push_str(before);
+        let end = mark.bytes().take(MARK + 3).position(|b| b == b']');
+        let end = end.map_or(0, |end| end + 1);
+        let name = mark.get(2..end.saturating_sub(1)).unwrap_or_default();
+        let is_mark = !name.is_empty() && !name.contains([' ', '[']);
+        let opens_note = text.trim().is_empty() && mark[end..].starts_with(':');
+        let kept = if is_mark && !opens_note {
+            0
+        } else {
+            end.max(2)
+        };
+        text.push_str(&mark[..kept]);
+        rest = &mark[kept.max(end)..];
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+/// Whether a line may begin a table that it does not tell alone.
+pub(super) fn may_begin_table(line: &str) -> bool {
+    let line = line.trim();
+    let bare = !line.starts_with(['|', '#', '<']) && !line.contains('\t');
+    bare && (line.starts_with(['+', '-']) || line.contains('|') || line.contains("  "))
 }
 
 pub(super) fn atx_heading(line: &str) -> Option<(u8, &str)> {

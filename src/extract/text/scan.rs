@@ -4,14 +4,19 @@
 //! on after a page break, paragraph numbers look like list marks. So the lines are read by rules
 //! of our own; inline markup is left to a library (`inline`).
 
+use std::collections::HashSet;
+
 use super::super::cell;
 use super::super::heading::split_number;
+use super::super::hyphen;
 use super::super::inline;
 use super::super::piece::{Content, Gap, Piece, Row, Table};
+use super::aligned;
 use super::line::{
-    atx_heading, contains_tag, is_fence, is_leader, is_link_target, is_rule, list_item, table_row,
-    unquoted,
+    atx_heading, contains_tag, is_fence, is_leader, is_link_target, is_rule, list_item,
+    may_begin_table, note, table_row, unquoted, without_note_marks,
 };
+use super::ruled::{self, Found, MOST_LINES};
 
 /// The pieces of a text, and whether it has page breaks.
 pub(in crate::extract) struct Scanned {
@@ -24,23 +29,36 @@ const PAGE_BREAK_LINES: usize = 3;
 
 /// Cuts a text into pieces.
 pub(in crate::extract) fn scan(text: &str) -> Scanned {
+    let lower = text.to_lowercase();
     let mut scanner = Scanner {
         page: 1,
+        words: hyphen::words(&lower),
         ..Scanner::default()
     };
+    // Lines, and of each whether a form feed stands before it.
+    let feeds = |line: &'_ str| line.split('\u{C}').count() - 1;
+    let mut lines: Vec<&str> = Vec::new();
+    let mut fed: Vec<bool> = Vec::new();
+    for line in text.split('\n') {
+        lines.extend(line.split('\u{C}'));
+        fed.push(false);
+        fed.extend(std::iter::repeat_n(true, feeds(line)));
+    }
     // A table that is never closed is no table: the rest of the text would be lost in it.
-    let closes = |(_, line): &(usize, &str)| contains_tag(line, "</table");
-    let last_close = text
-        .split('\n')
-        .enumerate()
-        .filter(closes)
-        .map(|(number, _)| number)
-        .last();
-    for (number, line) in text.split('\n').enumerate() {
-        scanner.may_close = last_close.is_some_and(|last| number <= last);
-        for (i, line) in line.split('\u{C}').enumerate() {
-            scanner.form_feeds += u32::from(i > 0);
-            scanner.line(line);
+    let last_close = lines.iter().rposition(|line| contains_tag(line, "</table"));
+    let mut at = 0;
+    while at < lines.len() {
+        scanner.may_close = last_close.is_some_and(|last| at <= last);
+        scanner.form_feeds += u32::from(fed[at]);
+        match scanner.table_at(&lines, &fed, at) {
+            Some(found) => {
+                at += found.lines.max(1);
+                scanner.table(found);
+            }
+            None => {
+                scanner.line(lines[at]);
+                at += 1;
+            }
         }
     }
     scanner.close();
@@ -51,7 +69,9 @@ pub(in crate::extract) fn scan(text: &str) -> Scanned {
 }
 
 #[derive(Default)]
-struct Scanner {
+struct Scanner<'t> {
+    words: HashSet<&'t str>, // of the whole text
+    prose_before: usize,     // the line up to which there is no aligned table
     pieces: Vec<Piece>,
     open: Option<Open>,
     blank_lines: usize,
@@ -76,8 +96,53 @@ enum OpenKind {
     Table(Table),
 }
 
-impl Scanner {
+impl Scanner<'_> {
+    /// The table that begins at a line and is not told by that line alone.
+    fn table_at(&mut self, lines: &[&str], fed: &[bool], at: usize) -> Option<Found> {
+        let below = lines
+            .get(at + 1)
+            .is_some_and(|line| line.trim_start().starts_with("--"));
+        if self.html.is_some() || !below && !may_begin_table(lines[at]) {
+            return None;
+        }
+        let starts = fed[at] || at == 0 || lines[at - 1].trim().is_empty();
+        if !starts && !lines[at].trim_start().starts_with('+') {
+            return None;
+        }
+        // It ends at the end of its page.
+        let last = lines.len().min(at + MOST_LINES);
+        let end = (at + 1..last).find(|&i| fed[i]).unwrap_or(last);
+        let rest = &lines[at..end];
+        if let Some(found) = ruled::at(rest, starts, &self.words) {
+            return Some(found);
+        }
+        if !starts || at < self.prose_before {
+            return None;
+        }
+        match aligned::at(rest) {
+            Ok(found) => Some(found),
+            Err(lines) => {
+                self.prose_before = at + lines;
+                None
+            }
+        }
+    }
+
+    fn table(&mut self, found: Found) {
+        let gap = self.gap();
+        self.close();
+        let page = self.page;
+        let row = |row: Option<_>| row.map_or(Row::Rule, |cells| Row::Cells(cells, page));
+        let table = Table {
+            rows: found.rows.into_iter().map(row).collect(),
+            explicit: found.explicit,
+        };
+        self.push(gap, page, Content::Table(table));
+    }
+
     fn line(&mut self, raw: &str) {
+        let unmarked = without_note_marks(raw);
+        let raw = &*unmarked;
         let line = raw.trim();
         if let Some(html) = &mut self.html {
             html.push_str(raw);
@@ -117,6 +182,9 @@ impl Scanner {
             self.start(gap, OpenKind::Paragraph);
             self.append(line);
             self.close(); // a line of a contents list
+        } else if let Some(note) = note(line) {
+            self.start(gap, OpenKind::Paragraph);
+            self.append(note);
         } else if let Some((level, label, text)) = list_item(raw) {
             self.start(gap, OpenKind::Item { level, label });
             self.append(text);
@@ -168,10 +236,7 @@ impl Scanner {
     fn append(&mut self, text: &str) {
         let text = text.strip_suffix('\\').unwrap_or(text); // a hard line break
         if let Some(open) = &mut self.open {
-            if !open.text.is_empty() && !inline::is_hyphened(&open.text) {
-                open.text.push(' ');
-            }
-            open.text.push_str(text);
+            hyphen::glue(&mut open.text, text, &self.words);
             open.lines += 1;
         }
     }
@@ -267,77 +332,4 @@ impl Scanner {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn outline(text: &str) -> Vec<String> {
-        scan(text)
-            .pieces
-            .into_iter()
-            .map(|piece| match piece.content {
-                Content::Heading { level, text } => format!("h{level} {text}"),
-                Content::Paragraph { text, .. } => format!("p {text}"),
-                Content::Item { level, label, text } => {
-                    format!("i{level} {}{text}", label.unwrap_or_default())
-                }
-                Content::Table(table) => format!("t{}", table.rows.len()),
-                Content::Furniture { text } => text,
-            })
-            .collect()
-    }
-
-    #[test]
-    fn tells_headings_lists_tables_and_prose() {
-        let text = "# One\nText on\ntwo lines\n- a\n  goes on\n  - b\n○ c\n1) first\n\nTwo\n===\na\tb\nc\td\n| x | y |\n|---|---|\n";
-        assert_eq!(
-            outline(text),
-            [
-                "h1 One",
-                "p Text on two lines",
-                "i1 a goes on",
-                "i2 b",
-                "i2 c",
-                "i1 1)first",
-                "h1 Two",
-                "t4"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_number_before_a_paragraph_is_no_list_mark_or_table() {
-        assert_eq!(
-            outline("1.2\tThe council has done it"),
-            ["p 1.2 The council has done it"]
-        );
-        assert_eq!(outline("2013 Mill Lane"), ["p 2013 Mill Lane"]);
-    }
-
-    #[test]
-    fn counts_pages_by_runs_of_blank_lines_and_form_feeds() {
-        let scanned = scan("\n\n\n\none\n\ntwo\n\n\n\nthree\u{C}\u{C}four");
-        let pages: Vec<(Gap, u32)> = scanned.pieces.iter().map(|p| (p.gap, p.page)).collect();
-        assert_eq!(
-            pages,
-            [
-                (Gap::None, 1),
-                (Gap::Blank, 1),
-                (Gap::Page, 2),
-                (Gap::Page, 4)
-            ]
-        );
-        assert!(!scan("one\n\ntwo").has_breaks);
-    }
-
-    #[test]
-    fn reads_html_tables() {
-        assert_eq!(
-            outline("<table>\n<tr><td>a</td></tr>\n\n<tr><td>b</td></tr></table>\nafter"),
-            ["t2", "p after"]
-        );
-        assert_eq!(
-            outline("<table><tr><td>never closed\n\nmore"),
-            ["p never closed", "p more"]
-        );
-    }
-}
+mod tests;
