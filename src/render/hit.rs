@@ -52,6 +52,17 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
     parts.join(", ")
 }
 
+/// The council that owns a document, and what decided that.
+fn owner(document: &Document) -> String {
+    match document.council.as_deref().and_then(council::by_slug) {
+        None => "unknown".to_owned(),
+        Some(council) if document.council_listed => {
+            format!("{} (decided by: plans.csv)", council.name)
+        }
+        Some(council) => format!("{} (decided by: a guess from the text)", council.name),
+    }
+}
+
 const COLUMNS: [&str; 18] = [
     "id",
     "council",
@@ -245,6 +256,13 @@ impl Row for InContext<'_> {
         line("cite", &citation(passage, document))?;
         line("id", &passage.id())?;
         line("file", &document.path.to_string_lossy())?;
+        if let Some(url) = &document.url {
+            line("source", url)?;
+        }
+        if let Some(date) = &document.date {
+            line("date", date)?;
+        }
+        line("council", &owner(document))?;
         line("headings", &passage.headings.join(" › "))?;
         line("kind", passage.kind.name())?;
         line(
