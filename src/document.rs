@@ -1,6 +1,6 @@
 //! The identity of a document: one plan, mostly one source file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,9 @@ pub struct Document {
     pub id: String,
     /// Where it was read, as the user named it; of several files, the first.
     pub path: PathBuf,
+    /// The files that go on with it, where a corpus list makes it of several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<PathBuf>,
     /// What a corpus list calls it; else its first heading, else its first words.
     pub title: String,
     /// The format it was read as; of several files, that of the first.
@@ -29,4 +32,12 @@ pub struct Document {
     /// Its date, as a corpus list writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+}
+
+impl Document {
+    /// The file that its `part` was read from; of a document of one file, that file.
+    pub fn file(&self, part: Option<u32>) -> &Path {
+        let further = part.and_then(|part| self.more.get((part as usize).checked_sub(2)?));
+        further.unwrap_or(&self.path)
+    }
 }

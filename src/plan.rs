@@ -49,6 +49,7 @@ impl Plan {
         let document = Document {
             id: found.id.clone(),
             path: found.file.path.clone(),
+            more: found.more_paths(),
             title: listed.title.unwrap_or_else(|| title(&parts)),
             format: found.file.format,
             council: listed.council.or_else(|| owner(&parts, &found.file.path)),

@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             .iter()
             .map(|path| format!("gone: {}", shown(path))),
     );
-    let failures = index.manifest().failures();
+    let failures = index.manifest().failures().chain(&stale.failed);
     lines.extend(failures.map(|failure| {
         format!(
             "could not be read: {}: {}",
@@ -59,12 +59,6 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             failure.reason
         )
     }));
-    lines.extend(
-        stale
-            .failed
-            .iter()
-            .map(|(path, reason)| format!("could not be read: {}: {reason}", shown(path))),
-    );
     lines.extend(
         stale
             .notes

@@ -51,6 +51,11 @@ impl Found {
         std::iter::once(&self.file).chain(&self.more)
     }
 
+    /// Where the files are that go on with it.
+    pub(crate) fn more_paths(&self) -> Vec<PathBuf> {
+        self.more.iter().map(|file| file.path.clone()).collect()
+    }
+
     /// An error about one of its files, which is named where there are several.
     pub(crate) fn error_in(&self, file: &File, error: Error) -> Error {
         match self.more.is_empty() {

@@ -4,9 +4,12 @@ use super::table::{Row, quoted};
 use crate::error::Error;
 use crate::tag::council::{self, Council};
 
+/// Bytes that no name of a council has; what is near to a longer one need not be looked for.
+const LONGEST: usize = 200;
+
 /// The council that a row names, by code or name, and what is odd about it.
 pub(super) fn of_row(row: &Row) -> (Option<&'static Council>, Option<String>) {
-    let find = |name: &str| (!name.is_empty()).then(|| council::find(name));
+    let find = |name: &str| (!name.is_empty()).then(|| find(name));
     match (find(&row.gss), find(&row.council)) {
         (None, None) => (None, None),
         (Some(Ok(council)), Some(Ok(other))) if council.slug != other.slug => {
@@ -27,6 +30,17 @@ pub(super) fn of_row(row: &Row) -> (Option<&'static Council>, Option<String>) {
         (Some(Err(error)), None) => (None, Some(unknown(&row.gss, &error))),
         (_, Some(Err(error))) => (None, Some(unknown(&row.council, &error))),
     }
+}
+
+fn find(name: &str) -> Result<&'static Council, Error> {
+    if name.len() > LONGEST {
+        return Err(Error::UnknownTag {
+            facet: "council",
+            value: String::new(),
+            near: Vec::new(),
+        });
+    }
+    council::find(name)
 }
 
 /// Why a name names no council.

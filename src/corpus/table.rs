@@ -170,10 +170,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, String> {
         ));
     }
     if !nameless.is_empty() {
-        let rows = lines(&nameless, "names", "name");
-        table
-            .notes
-            .push(format!("{rows} no file, which says nothing of any"));
+        let rows = lines(&nameless, "names no file and is", "name no file and are");
+        table.notes.push(format!("{rows} ignored"));
     } else if table.rows.is_empty() {
         table.notes.push("it lists no file".to_owned());
     }

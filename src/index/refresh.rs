@@ -110,7 +110,8 @@ fn refuse_foreign(index: &Path) -> Result<()> {
     }
 }
 
-fn failure(path: PathBuf, reason: &Error) -> Failure {
+/// A source that makes no document.
+pub(super) fn failure(path: PathBuf, reason: &Error) -> Failure {
     // The path stands before the reason anyway.
     let reason = match reason {
         Error::Io { source, .. } => source.to_string(),
@@ -239,6 +240,7 @@ fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
             source.size = state.size;
             source.modified = state.modified;
             source.document.path.clone_from(&state.found.file.path);
+            source.document.more = state.found.more_paths();
         }
     }
     for failure in &mut shard.failed {
@@ -347,7 +349,10 @@ fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
         .passages(&source.document.id, 1, source.passages)
         .ok()?;
     (passages.len() == source.passages as usize).then(|| Ready {
-        document: source.document.clone(),
+        document: Document {
+            more: state.found.more_paths(),
+            ..source.document.clone()
+        },
         passages,
         note: source.note.clone(),
         read: false,

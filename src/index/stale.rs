@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::manifest::Failure;
+use super::refresh::failure;
 use super::{OpenIndex, content};
 use crate::corpus::{self, Found};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::extract::Reader;
 
 /// Sources that are not as the index has them, and what is wrong with the folders themselves.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Stale {
     /// In the folders, but not in the index.
     pub added: Vec<PathBuf>,
@@ -18,7 +20,7 @@ pub struct Stale {
     /// In the index, but no more in the folders.
     pub gone: Vec<PathBuf>,
     /// Files and rows of corpus lists that make no document.
-    pub failed: Vec<(PathBuf, Error)>,
+    pub failed: Vec<Failure>,
     /// What a person should know of how corpus lists were read.
     pub notes: Vec<(PathBuf, String)>,
 }
@@ -38,7 +40,9 @@ pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
         .collect();
     let listing = corpus::list(&roots)?;
     let mut stale = Stale {
-        failed: listing.failed,
+        failed: (listing.failed.into_iter())
+            .map(|(path, reason)| failure(path, &reason))
+            .collect(),
         notes: listing.notes,
         ..Stale::default()
     };
@@ -61,10 +65,10 @@ pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
     }
     for failure in index.manifest().failures() {
         // One that could not be read is nothing new; with other bytes it may be read now.
-        if let Some(found) = now.remove(failure.id.as_str()) {
-            if content::of_files(found, reader) != failure.hash {
-                stale.changed.push(found.file.path.clone());
-            }
+        if let Some(found) = now.remove(failure.id.as_str())
+            && content::of_files(found, reader) != failure.hash
+        {
+            stale.changed.push(found.file.path.clone());
         }
     }
     stale.added = (now.into_values())

@@ -45,6 +45,9 @@ pub struct Passage {
     pub kind: Kind,
     /// Whether it says nothing of its own: contents, restated questions, running headers.
     pub boilerplate: bool,
+    /// Which of the files of its document it stands in, from 1, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
     /// The headings above it, outermost first; the head of its table column, if that column is a
     /// list of its own, is the last.
     pub headings: Vec<String>,
@@ -78,13 +81,14 @@ pub struct Part {
 /// next, and pages are those of the part.
 pub fn split(document: &Document, parts: Vec<Part>) -> Vec<Passage> {
     let mut passages = Vec::new();
-    for part in parts {
-        split_part(document, part, &mut passages);
+    let are_several = parts.len() > 1;
+    for (number, part) in (1..).zip(parts) {
+        split_part(document, part, are_several.then_some(number), &mut passages);
     }
     passages
 }
 
-fn split_part(document: &Document, part: Part, passages: &mut Vec<Passage>) {
+fn split_part(document: &Document, part: Part, number: Option<u32>, passages: &mut Vec<Passage>) {
     let page_basis = if part.format.has_pages() {
         PageBasis::Source
     } else {
@@ -106,6 +110,7 @@ fn split_part(document: &Document, part: Part, passages: &mut Vec<Passage>) {
                 number: passages.len() as u32 + 1,
                 kind: block.kind,
                 boilerplate,
+                part: number,
                 headings: headings.clone(),
                 page: block.page.map(|page| (page, page_basis)),
                 paragraph: outline.paragraph().map(str::to_owned),
@@ -209,6 +214,7 @@ mod tests {
         let document = Document {
             id: "d".into(),
             path: PathBuf::from("d.txt"),
+            more: Vec::new(),
             title: String::new(),
             format: Format::Text,
             council: None,

@@ -38,6 +38,9 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
     if !document.title.is_empty() {
         parts.push(document.title.clone());
     }
+    if let Some(part) = passage.part {
+        parts.push(format!("part {part}")); // pages and numbers begin anew in each
+    }
     match passage.page {
         Some((page, PageBasis::Source)) => parts.push(format!("p. {page}")),
         Some((page, PageBasis::Estimated)) => parts.push(format!("p. {page} (estimated)")),
@@ -255,7 +258,7 @@ impl Row for InContext<'_> {
         };
         line("cite", &citation(passage, document))?;
         line("id", &passage.id())?;
-        line("file", &document.path.to_string_lossy())?;
+        line("file", &document.file(passage.part).to_string_lossy())?;
         if let Some(url) = &document.url {
             line("source", url)?;
         }

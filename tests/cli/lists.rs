@@ -167,6 +167,11 @@ fn files_of_one_part_of_are_one_document() {
         "the first file",
     );
 
+    dir.run(&["show", "Fenby--whole-plan:4"])
+        .code(0)
+        .out("cite       Chesterfield Borough Council, The whole, part 2, passage 4")
+        .out("file       corpus/one.txt");
+
     // Any of the parts can change, and so can their order.
     dir.write("corpus/one.txt", format!("{BOLSOVER}\nThe toads sing.\n"));
     dir.run(&["check"]).code(1).out("changed: ");
