@@ -452,3 +452,63 @@ fn a_file_that_is_too_large_is_refused_unread() {
         .err("corpus/large.txt: 300 MB is larger than the limit of 256 MB for one document");
     dir.run(&["check"]).code(0);
 }
+
+#[test]
+fn lists_name_files_that_would_be_left_out_and_in_other_folders() {
+    let dir = Dir::empty();
+    dir.write(
+        "corpus/plans.csv",
+        "path,file_type,title\n.hidden.txt,,Hidden\nREADME.md,,Read\nplain,txt,Plain\nsub/a.txt,,Upper\n",
+    );
+    dir.write("corpus/.hidden.txt", "The mink.\n");
+    dir.write("corpus/README.md", "The moles.\n");
+    dir.write("corpus/plain", "The martens.\n");
+    dir.write(
+        "corpus/sub/plans.csv",
+        "path,part_of,title\na.txt,,Lower\n../../more/b.txt,Both,\nc.txt,Both,\n",
+    );
+    dir.write("corpus/sub/a.txt", "The adders.\n");
+    dir.write("corpus/sub/c.txt", "The carp.\n");
+    dir.write("more/b.txt", "The boars.\n");
+    let built = dir.run(&["index", "corpus", "more"]).code(0);
+    let wanted =
+        "sub/plans.csv: line 2: `a.txt` is listed already, in line 5 of `corpus/plans.csv`";
+    built.err(wanted).err_without("left out");
+    let wanted = [
+        (".hidden", "Hidden"),
+        ("README", "Read"),
+        ("plain", "Plain"),
+        ("sub/Both", "The boars."),
+        ("sub/a", "Upper"),
+    ];
+    let wanted = wanted.map(|(id, title)| named(id, "-", title));
+    same(documents(&dir), wanted.to_vec(), "two lists");
+    dir.run(&["check"]).code(0);
+    // Without the other folder, its file is outside.
+    let built = dir.run(&["index"]).code(1).out("4 documents");
+    built
+        .err("line 3: `../../more/b.txt`: lies outside")
+        .err("`Both`, of which");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_opened_is_tried_again() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = with_list("path,part_of\none.txt,Both\nthree.txt,Both\n");
+    let may = |mode| {
+        let path = dir.path("corpus/three.txt");
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    may(0o000);
+    if fs::read(dir.path("corpus/three.txt")).is_ok() {
+        return; // whoever runs this may open everything
+    }
+    dir.run(&["index"])
+        .code(1)
+        .out("1 documents")
+        .err("three.txt");
+    may(0o644);
+    dir.run(&["check"]).code(1);
+    dir.run(&["index"]).code(0).out("2 documents");
+}

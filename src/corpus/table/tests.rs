@@ -114,3 +114,17 @@ fn lists_that_cannot_be_used_are_refused() {
     let long = format!("path\n{}\n", "x".repeat(1 << 20));
     assert_eq!(read(long.as_bytes()).unwrap().rows.len(), 1);
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_list_breaks_the_reader(text in "(path|title|a|\"|\"\"|,|;|\t|\n|\r\n|\r| |é|\u{FEFF}){0,40}") {
+        for head in ["", "path,title\n", "\u{FEFF}\u{FEFF}path;title\r\r\n"] {
+            let text = format!("{head}{text}");
+            let lines = 1 + text.matches(['\n', '\r']).count();
+            let Ok(table) = read(text.as_bytes()) else { continue };
+            let places: Vec<usize> = table.rows.iter().map(|row| row.line).collect();
+            proptest::prop_assert!(places.is_sorted_by(|a, b| a < b), "{:?}", places);
+            proptest::prop_assert!(places.iter().all(|line| (1..=lines).contains(line)));
+        }
+    }
+}
