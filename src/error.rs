@@ -63,6 +63,17 @@ pub enum Error {
         /// The source that keeps it.
         other: PathBuf,
     },
+    /// A part of a document that lies in several files.
+    #[error("its part {}: {reason}", shown(.path))]
+    Part {
+        /// The file.
+        path: PathBuf,
+        /// Why it cannot be read.
+        reason: Box<Error>,
+    },
+    /// A corpus list, or a row of it, that cannot be used.
+    #[error("{0}")]
+    List(String),
     /// There is no index in the folder.
     #[error("{}: no index here; build one with `plansearch index FOLDER`", shown(.0))]
     NoIndex(PathBuf),

@@ -1,12 +1,12 @@
-//! The assembly line for one source: read, extract, find the owner, split.
+//! The assembly line for one document: read, extract, find the owner, split.
 
 use std::path::Path;
 
 use crate::corpus::Found;
 use crate::document::Document;
 use crate::error::Result;
-use crate::extract::{Block, Kind, Reader};
-use crate::passage::{self, Passage};
+use crate::extract::{Kind, Reader};
+use crate::passage::{self, Part, Passage};
 use crate::tag::council;
 use crate::unreadable::Unreadable;
 
@@ -22,33 +22,61 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Reads a plan from the bytes of its file.
+    /// Reads a plan from the bytes of its files. What a corpus list says of it holds; the rest is
+    /// guessed from the text.
     ///
     /// # Errors
-    /// When the bytes are not what the format says, or hold no words.
-    pub fn read(found: &Found, bytes: &[u8], reader: &Reader) -> Result<Plan> {
-        let extracted = reader.read(bytes, found.format)?;
+    /// When the bytes of a file are not what the format says, or hold no words.
+    pub fn read(found: &Found, bytes: &[Vec<u8>], reader: &Reader) -> Result<Plan> {
+        let mut parts = Vec::with_capacity(bytes.len());
+        let mut notes = Vec::new();
+        for (file, bytes) in found.files().zip(bytes) {
+            let extracted = reader.read(bytes, file.format);
+            let extracted = extracted.map_err(|reason| found.error_in(file, reason.into()))?;
+            if let Some(note) = extracted.note {
+                notes.push(match found.more.is_empty() {
+                    true => note,
+                    false => format!("{}: {note}", file.path.display()),
+                });
+            }
+            parts.push(Part {
+                format: file.format,
+                blocks: extracted.blocks,
+            });
+        }
+        let listed = found.listed.clone().unwrap_or_default();
+        let council_listed = listed.council.is_some();
         let document = Document {
             id: found.id.clone(),
-            path: found.path.clone(),
-            title: passage::title(&extracted.blocks),
-            format: found.format,
-            council: owner(&extracted.blocks, &found.path),
+            path: found.file.path.clone(),
+            more: found.more_paths(),
+            title: listed.title.unwrap_or_else(|| title(&parts)),
+            format: found.file.format,
+            council: listed.council.or_else(|| owner(&parts, &found.file.path)),
+            council_listed,
+            url: listed.url,
+            date: listed.date,
         };
-        let passages = passage::split(&document, extracted.blocks);
+        let passages = passage::split(&document, parts);
         if passages.is_empty() {
             return Err(Unreadable::Empty.into());
         }
         Ok(Plan {
             document,
             passages,
-            note: extracted.note,
+            note: (!notes.is_empty()).then(|| notes.join("; ")),
         })
     }
 }
 
-fn owner(blocks: &[Block], path: &Path) -> Option<String> {
-    let texts = blocks.iter().map(|block| {
+fn title(parts: &[Part]) -> String {
+    let first = parts.first();
+    first.map_or(String::new(), |part| passage::title(&part.blocks))
+}
+
+fn owner(parts: &[Part], path: &Path) -> Option<String> {
+    let blocks = parts.iter().flat_map(|part| &part.blocks);
+    let texts = blocks.map(|block| {
         (
             block.text.as_str(),
             matches!(block.kind, Kind::Heading | Kind::Paragraph),

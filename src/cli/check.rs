@@ -5,7 +5,7 @@ use anyhow::Result;
 use plansearch::index::{OpenIndex, damaged_files, stale};
 
 use super::scope::IndexArg;
-use super::{Outcome, harmless_lines, shown, write_text};
+use super::{Outcome, harmless_lines, reader, shown, write_text};
 
 /// What `check` is told.
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         "whole: {} shards, every file as it was written",
         index.manifest().shards.len()
     ));
-    let stale = stale(&index)?;
+    let stale = stale(&index, &reader()?)?;
     lines.extend(
         stale
             .added
@@ -51,16 +51,20 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             .iter()
             .map(|path| format!("gone: {}", shown(path))),
     );
-    for shard in &index.manifest().shards {
-        let failed = shard.failed.iter();
-        lines.extend(failed.map(|failure| {
-            format!(
-                "could not be read: {}: {}",
-                shown(&failure.path),
-                failure.reason
-            )
-        }));
-    }
+    let failures = index.manifest().failures().chain(&stale.failed);
+    lines.extend(failures.map(|failure| {
+        format!(
+            "could not be read: {}: {}",
+            shown(&failure.path),
+            failure.reason
+        )
+    }));
+    lines.extend(
+        stale
+            .notes
+            .iter()
+            .map(|(path, note)| format!("note on {}: {note}", shown(path))),
+    );
     for source in index
         .sources()
         .filter(|source| source.document.council.is_none())

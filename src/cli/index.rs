@@ -12,10 +12,14 @@ use super::{Outcome, reader, shown, tell, write_text};
 /// So many documents of unknown councils are named after a build.
 const UNKNOWN_NAMED: usize = 5;
 
+/// So many notes on corpus lists are told after a build: a list of all councils can have hundreds.
+const LIST_NOTES_TOLD: usize = 10;
+
 /// What `index` is told.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Only what changed is read again. The index then holds the documents below PATH and no others.
+A file plans.csv among them overrides what is guessed: path, council, title, url, date, part_of.
 
 Examples:
   plansearch index                      the folder corpus, into the folder index
@@ -68,6 +72,15 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
     }
     for (path, note) in &report.notes {
         tell(&format!("plansearch: note on {}: {note}", shown(path)));
+    }
+    for (path, note) in report.list_notes.iter().take(LIST_NOTES_TOLD) {
+        tell(&format!("plansearch: note on {}: {note}", shown(path)));
+    }
+    if report.list_notes.len() > LIST_NOTES_TOLD {
+        let more = report.list_notes.len() - LIST_NOTES_TOLD;
+        tell(&format!(
+            "plansearch: and {more} more notes on corpus lists; `plansearch check` tells them all"
+        ));
     }
     for path in report.unknown.iter().take(UNKNOWN_NAMED) {
         tell(&format!(

@@ -1,13 +1,22 @@
 //! Bytes to text: encodings, and characters that stand for others.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 use crate::invisible::is_invisible;
 use crate::unreadable::Unreadable;
 
-/// The text in `bytes`, and a note where its encoding had to be guessed.
+/// The text in `bytes` for reading, and a note where its encoding had to be guessed.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Unreadable> {
+    let (text, note) = as_written(bytes)?;
+    Ok((normalise(&text), note))
+}
+
+/// The text in `bytes` with every character as it is (names of files must keep theirs), and a note
+/// where its encoding had to be guessed.
+pub(crate) fn as_written(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -19,13 +28,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Unreadabl
                 encoding.name()
             )
         });
-        return Ok((normalise(&text), note));
+        return Ok((text, note));
     }
     if bytes.contains(&0) {
         return Err(Unreadable::NotText);
     }
     if let Ok(text) = str::from_utf8(bytes) {
-        return Ok((normalise(text), None));
+        return Ok((text.into(), None));
     }
     let lossy = String::from_utf8_lossy(bytes);
     let spoilt = lossy.matches('\u{FFFD}').count();
@@ -36,7 +45,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Unreadabl
     if beyond_ascii > spoilt {
         // Most of what is not ASCII is good UTF-8: it is that, with damage.
         let note = format!("not valid UTF-8 in {spoilt} places; each is shown as \u{FFFD}");
-        return Ok((normalise(&lossy), Some(note)));
+        return Ok((lossy, Some(note)));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -56,7 +65,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Unreadabl
         }
         false => format!("not valid UTF-8; read as {name}, which is a guess"),
     };
-    Ok((normalise(&text), Some(note)))
+    Ok((text, Some(note)))
 }
 
 /// Bytes of a page in which it may declare its encoding.

@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::unreadable::Unreadable;
 
+pub(crate) use decode::as_written;
 pub(crate) use heading::split_number;
 pub use worker::{Limits, Order, Reader, serve};
 

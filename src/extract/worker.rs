@@ -69,26 +69,39 @@ pub struct Order {
 }
 
 impl Reader {
+    /// Bytes that a file may have; none where there is no limit.
+    pub fn largest(&self) -> Option<u64> {
+        match self {
+            Reader::Child(limits) => Some(limits.input as u64),
+            Reader::Here => None,
+        }
+    }
+
+    /// Whether a file of so many bytes may be read.
+    ///
+    /// # Errors
+    /// When it is too large.
+    pub fn check_size(&self, bytes: u64) -> Result<(), Unreadable> {
+        match self.largest() {
+            Some(largest) if bytes > largest => {
+                let megabytes = |bytes: u64| format!("{} MB", bytes >> 20);
+                Err(Unreadable::TooLarge(megabytes(bytes), megabytes(largest)))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Reads the bytes of a document.
     ///
     /// # Errors
     /// When they are not of that format, are damaged, hold no words, or reach a limit.
     pub fn read(&self, bytes: &[u8], format: Format) -> Result<Extracted, Unreadable> {
+        self.check_size(bytes.len() as u64)?;
         match self {
-            Reader::Child(limits) => {
-                if bytes.len() > limits.input {
-                    let megabytes = |bytes: usize| format!("{} MB", bytes >> 20);
-                    return Err(Unreadable::TooLarge(
-                        megabytes(bytes.len()),
-                        megabytes(limits.input),
-                    ));
-                }
-                match format {
-                    Format::Text | Format::Markdown => guarded(bytes, format),
-                    _ => limits.read(bytes, format),
-                }
+            Reader::Child(limits) if !matches!(format, Format::Text | Format::Markdown) => {
+                limits.read(bytes, format)
             }
-            Reader::Here => guarded(bytes, format),
+            _ => guarded(bytes, format),
         }
     }
 }

@@ -37,6 +37,8 @@ pub struct Manifest {
     pub roots: Vec<PathBuf>,
     /// The shards, in corpus order.
     pub shards: Vec<Shard>,
+    /// Sources that could not be read and stand in no shard, since nothing beside them could be.
+    pub failed: Vec<Failure>,
 }
 
 /// One tantivy segment with whole documents.
@@ -63,19 +65,24 @@ pub struct Failure {
     pub path: PathBuf,
     /// Why, for people.
     pub reason: String,
+    /// Hash of its bytes, in hex; empty where it would have no document or cannot be opened.
+    pub hash: String,
 }
 
-/// A source file, as it was when it was read.
+/// What a document was read from, as it was then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its document.
     pub document: Document,
-    /// Bytes.
+    /// Bytes of its files.
     pub size: u64,
     /// Time of last change, in nanoseconds since 1970.
     pub modified: u64,
     /// Hash of its bytes, in hex.
     pub hash: String,
+    /// Hash of what a corpus list says of it, in hex; empty where none says anything.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub listed: String,
     /// The tantivy doc id of its first passage, within its shard.
     pub first: u32,
     /// How many passages it has.
@@ -86,14 +93,21 @@ pub struct Source {
 }
 
 impl Manifest {
-    pub(super) fn new(roots: Vec<PathBuf>, shards: Vec<Shard>) -> Manifest {
+    pub(super) fn new(roots: Vec<PathBuf>, shards: Vec<Shard>, failed: Vec<Failure>) -> Manifest {
         Manifest {
             magic: MAGIC.to_owned(),
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             roots,
             shards,
+            failed,
         }
+    }
+
+    /// The sources that could not be read.
+    pub fn failures(&self) -> impl Iterator<Item = &Failure> {
+        let beside_others = self.shards.iter().flat_map(|shard| &shard.failed);
+        beside_others.chain(&self.failed)
     }
 
     /// Reads the manifest of the index in `path`.
@@ -148,6 +162,7 @@ impl Manifest {
                 program,
                 roots: Vec::new(),
                 shards: Vec::new(),
+                failed: Vec::new(),
             });
         }
         serde_json::from_str(&payload).map_err(|error| Error::damaged(path, error))

@@ -6,6 +6,7 @@
 //! is the commit.
 
 mod boundaries;
+mod content;
 mod folder;
 mod lexicon;
 pub mod manifest;

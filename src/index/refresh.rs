@@ -7,7 +7,6 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
@@ -15,7 +14,7 @@ use super::folder::{lock, remove_made, remove_unlisted, shard_bytes};
 use super::manifest::{FORMAT, Failure, Manifest, Shard, Source};
 use super::previous::Old;
 use super::report::{Report, report};
-use super::{OpenIndex, boundaries, shard};
+use super::{OpenIndex, boundaries, content, shard};
 use crate::corpus::{self, Found};
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -34,7 +33,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
     let failed: Vec<Failure> = listing
         .failed
         .into_iter()
-        .map(|(path, reason)| failure("", path, &reason))
+        .map(|(path, reason)| failure(path, &reason))
         .collect();
     if listing.found.is_empty() && failed.is_empty() {
         let names: Vec<String> = paths
@@ -55,7 +54,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
     let lock = lock(index)?;
     let old = Old::load(index)?;
     remove_unlisted(index, old.listed.as_deref())?;
-    let states = states(listing.found, &old);
+    let states = states(listing.found, &old, reader);
     let shards = match build(index, &states, &old, reader) {
         Ok(shards) => shards,
         Err(error) => {
@@ -64,7 +63,16 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
             return Err(error);
         }
     };
-    let report = report(&shards, &old, failed, listing.left_out);
+    let report = report(
+        &shards,
+        &old,
+        Report {
+            failed,
+            list_notes: listing.notes,
+            left_out: listing.left_out,
+            ..Report::default()
+        },
+    );
     if report.documents == 0 {
         if made {
             remove_made(index);
@@ -76,12 +84,12 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
         .iter()
         .map(|path| std::path::absolute(path).unwrap_or(path.clone()))
         .collect();
-    let shards = shards
+    let (shards, without_any): (Vec<Shard>, Vec<Shard>) = shards
         .into_iter()
         .map(|built| built.shard)
-        .filter(|s| s.passages > 0)
-        .collect();
-    let manifest = Manifest::new(roots, shards);
+        .partition(|shard| shard.passages > 0);
+    let failed = without_any.into_iter().flat_map(|shard| shard.failed);
+    let manifest = Manifest::new(roots, shards, failed.collect());
     if old.manifest.as_ref() != Some(&manifest) {
         manifest.commit(index)?;
     }
@@ -102,54 +110,55 @@ fn refuse_foreign(index: &Path) -> Result<()> {
     }
 }
 
-fn failure(id: &str, path: PathBuf, reason: &Error) -> Failure {
+/// A source that makes no document.
+pub(super) fn failure(path: PathBuf, reason: &Error) -> Failure {
     // The path stands before the reason anyway.
     let reason = match reason {
         Error::Io { source, .. } => source.to_string(),
         other => other.to_string(),
     };
     Failure {
-        id: id.to_owned(),
+        id: String::new(),
         path,
         reason,
+        hash: String::new(),
     }
 }
 
-/// A source and what its file looks like now.
+/// A document to be, and what its files and the corpus lists look like now.
 struct State<'o> {
     found: Found,
     size: u64,
     modified: u64,
     hash: String,
+    listed: String,
     /// The same content in the old index.
     unchanged: Option<&'o Source>,
 }
 
 /// Looks at every file. One whose size and time are as they were is taken to be as it was; the
-/// others are read and hashed. A file that cannot be read gets an empty hash.
-fn states(found: Vec<Found>, old: &Old) -> Vec<State<'_>> {
+/// others are hashed, and those of documents of several files always.
+fn states<'o>(found: Vec<Found>, old: &'o Old, reader: &Reader) -> Vec<State<'o>> {
     let known = old.sources();
     (found.into_par_iter())
         .map(|found| {
-            let (size, modified) = fs::metadata(&found.path).map_or((0, 0), |metadata| {
-                let since = metadata
-                    .modified()
-                    .ok()
-                    .and_then(|t| t.duration_since(UNIX_EPOCH).ok());
-                (
-                    metadata.len(),
-                    since.map_or(0, |since| since.as_nanos() as u64),
-                )
+            let (size, modified) = content::size_and_time(&found);
+            let listed = content::of_list(&found);
+            let before = known.get(found.id.as_str()).copied();
+            let before = before.filter(|before| {
+                let document = &before.document;
+                document.path == found.file.path
+                    && document.format == found.file.format
+                    && before.listed == listed
             });
-            let before = known
-                .get(found.id.as_str())
-                .copied()
-                .filter(|b| b.document.path == found.path);
             let hash = match before {
-                Some(before) if before.size == size && before.modified == modified => {
+                Some(before)
+                    if found.more.is_empty()
+                        && (before.size, before.modified) == (size, modified) =>
+                {
                     before.hash.clone()
                 }
-                _ => fs::read(&found.path).map_or(String::new(), |bytes| hash(&bytes)),
+                _ => content::of_files(&found, reader),
             };
             let unchanged = before.filter(|before| before.hash == hash);
             State {
@@ -157,14 +166,11 @@ fn states(found: Vec<Found>, old: &Old) -> Vec<State<'_>> {
                 size,
                 modified,
                 hash,
+                listed,
                 unchanged,
             }
         })
         .collect()
-}
-
-pub(super) fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 
 /// A shard that the index will have, and how many of its documents were read for it.
@@ -206,17 +212,14 @@ fn shard_name(states: &[State<'_>]) -> String {
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     for state in states {
         // The file's name counts too: it is one of the signs of who owns a plan.
-        let file_name = state
-            .found
-            .path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy();
+        let file = &state.found.file;
+        let file_name = file.path.file_name().unwrap_or_default().to_string_lossy();
         for part in [
             state.found.id.as_str(),
             &state.hash,
+            &state.listed,
             &file_name,
-            state.found.format.name(),
+            file.format.name(),
         ] {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
@@ -236,12 +239,13 @@ fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
         if let Some(state) = now.get(source.document.id.as_str()) {
             source.size = state.size;
             source.modified = state.modified;
-            source.document.path.clone_from(&state.found.path);
+            source.document.path.clone_from(&state.found.file.path);
+            source.document.more = state.found.more_paths();
         }
     }
     for failure in &mut shard.failed {
         if let Some(state) = now.get(failure.id.as_str()) {
-            failure.path.clone_from(&state.found.path);
+            failure.path.clone_from(&state.found.file.path);
         }
     }
     shard
@@ -282,9 +286,12 @@ fn write_shard(
     for (state, ready) in states.iter().zip(ready) {
         match ready {
             Err(reason) => {
-                passing |= matches!(reason, Error::Io { .. } | Error::ChangedMeanwhile);
-                let path = state.found.path.clone();
-                shard.failed.push(failure(&state.found.id, path, &reason));
+                passing |= may_pass(&reason);
+                shard.failed.push(Failure {
+                    id: state.found.id.clone(),
+                    hash: state.hash.clone(),
+                    ..failure(state.found.file.path.clone(), &reason)
+                });
             }
             Ok(ready) => {
                 let passages = ready.passages.len() as u32;
@@ -293,6 +300,7 @@ fn write_shard(
                     size: state.size,
                     modified: state.modified,
                     hash: state.hash.clone(),
+                    listed: state.listed.clone(),
                     first: shard.passages,
                     passages,
                     note: ready.note,
@@ -311,7 +319,8 @@ fn write_shard(
             .iter()
             .map(|failure| failure.id.as_str())
             .collect();
-        shard.name = hash(format!("{} without {}", shard.name, without.join(" ")).as_bytes());
+        shard.name =
+            content::hash(format!("{} without {}", shard.name, without.join(" ")).as_bytes());
     }
     if shard.passages > 0 {
         shard::write(
@@ -324,6 +333,15 @@ fn write_shard(
     Ok(Built { shard, read })
 }
 
+/// Whether the reason may be another the next time.
+fn may_pass(reason: &Error) -> bool {
+    match reason {
+        Error::Io { .. } | Error::ChangedMeanwhile => true,
+        Error::Part { reason, .. } => may_pass(reason),
+        _ => false,
+    }
+}
+
 /// The passages of an unchanged document, from the store of the shard it was in.
 fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
     let source = state.unchanged?;
@@ -331,7 +349,10 @@ fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
         .passages(&source.document.id, 1, source.passages)
         .ok()?;
     (passages.len() == source.passages as usize).then(|| Ready {
-        document: source.document.clone(),
+        document: Document {
+            more: state.found.more_paths(),
+            ..source.document.clone()
+        },
         passages,
         note: source.note.clone(),
         read: false,
@@ -339,11 +360,7 @@ fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
 }
 
 fn from_file(state: &State<'_>, reader: &Reader) -> Result<Ready> {
-    let path = &state.found.path;
-    let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
-    if hash(&bytes) != state.hash {
-        return Err(Error::ChangedMeanwhile);
-    }
+    let bytes = content::read(&state.found, &state.hash, reader)?;
     let plan = Plan::read(&state.found, &bytes, reader)?;
     Ok(Ready {
         document: plan.document,

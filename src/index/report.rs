@@ -24,24 +24,16 @@ pub struct Report {
     pub failed: Vec<Failure>,
     /// What a person should know of how files were read.
     pub notes: Vec<(PathBuf, String)>,
+    /// What a person should know of how corpus lists were read.
+    pub list_notes: Vec<(PathBuf, String)>,
     /// Documents whose council is unknown.
     pub unknown: Vec<PathBuf>,
     /// Files that are no plans by their name.
     pub left_out: Vec<PathBuf>,
 }
 
-/// The report on the shards that an index will have instead of the old ones.
-pub(super) fn report(
-    built: &[Built],
-    old: &Old,
-    failed: Vec<Failure>,
-    left_out: Vec<PathBuf>,
-) -> Report {
-    let mut report = Report {
-        failed,
-        left_out,
-        ..Report::default()
-    };
+/// Goes on with a report on the listing: the shards that an index will have instead of the old ones.
+pub(super) fn report(built: &[Built], old: &Old, mut report: Report) -> Report {
     let mut gone: BTreeSet<&str> = old.sources().into_keys().collect();
     for Built { shard, read } in built {
         report.documents += shard.sources.len();
@@ -62,6 +54,7 @@ pub(super) fn report(
         }
     }
     report.removed = gone.len();
-    report.failed.sort();
+    // Rows of one list stay in their order.
+    (report.failed).sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
     report
 }

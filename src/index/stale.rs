@@ -1,29 +1,36 @@
 //! How the sources differ from what the index was made from.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 
-use super::OpenIndex;
-use crate::corpus;
+use super::manifest::Failure;
+use super::refresh::failure;
+use super::{OpenIndex, content};
+use crate::corpus::{self, Found};
 use crate::error::Result;
+use crate::extract::Reader;
 
-/// Sources that are not as the index has them.
+/// Sources that are not as the index has them, and what is wrong with the folders themselves.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Stale {
     /// In the folders, but not in the index.
     pub added: Vec<PathBuf>,
-    /// Of another content now.
+    /// Of another content now, or with something else said of them in a corpus list.
     pub changed: Vec<PathBuf>,
     /// In the index, but no more in the folders.
     pub gone: Vec<PathBuf>,
+    /// Files and rows of corpus lists that make no document.
+    pub failed: Vec<Failure>,
+    /// What a person should know of how corpus lists were read.
+    pub notes: Vec<(PathBuf, String)>,
 }
 
 /// Compares an index with the paths that it was made from. Contents are compared, not times.
+/// `reader` says which files are too large for that.
 ///
 /// # Errors
 /// When the paths are there but cannot be listed.
-pub fn stale(index: &OpenIndex) -> Result<Stale> {
+pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
     let roots: Vec<PathBuf> = index
         .manifest()
         .roots
@@ -32,35 +39,40 @@ pub fn stale(index: &OpenIndex) -> Result<Stale> {
         .cloned()
         .collect();
     let listing = corpus::list(&roots)?;
-    let now: BTreeMap<&str, &PathBuf> = listing
+    let mut stale = Stale {
+        failed: (listing.failed.into_iter())
+            .map(|(path, reason)| failure(path, &reason))
+            .collect(),
+        notes: listing.notes,
+        ..Stale::default()
+    };
+    let mut now: BTreeMap<&str, &Found> = listing
         .found
         .iter()
-        .map(|found| (found.id.as_str(), &found.path))
+        .map(|found| (found.id.as_str(), found))
         .collect();
-    let mut stale = Stale::default();
     for source in index.sources() {
-        match now.get(source.document.id.as_str()) {
+        match now.remove(source.document.id.as_str()) {
             None => stale.gone.push(source.document.path.clone()),
-            Some(path) => {
-                let same =
-                    fs::read(path).is_ok_and(|bytes| super::refresh::hash(&bytes) == source.hash);
+            Some(found) => {
+                let same = content::of_list(found) == source.listed
+                    && content::of_files(found, reader) == source.hash;
                 if !same {
-                    stale.changed.push((*path).clone());
+                    stale.changed.push(found.file.path.clone());
                 }
             }
         }
     }
-    let failed = || {
-        index
-            .manifest()
-            .shards
-            .iter()
-            .flat_map(|shard| &shard.failed)
-    };
-    for (id, path) in now {
-        if index.document(id).is_none() && !failed().any(|failure| failure.id == id) {
-            stale.added.push(path.clone());
+    for failure in index.manifest().failures() {
+        // One that could not be read is nothing new; with other bytes it may be read now.
+        if let Some(found) = now.remove(failure.id.as_str())
+            && content::of_files(found, reader) != failure.hash
+        {
+            stale.changed.push(found.file.path.clone());
         }
     }
+    stale.added = (now.into_values())
+        .map(|found| found.file.path.clone())
+        .collect();
     Ok(stale)
 }

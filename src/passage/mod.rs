@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::Document;
-use crate::extract::{Block, Kind, split_number};
+use crate::extract::{Block, Format, Kind, split_number};
 use crate::tag::{Tags, ThemeBasis, status, theme};
 use outline::Outline;
 
@@ -47,6 +47,9 @@ pub struct Passage {
     pub kind: Kind,
     /// Whether it says nothing of its own: contents, restated questions, running headers.
     pub boilerplate: bool,
+    /// Which of the files of its document it stands in, from 1, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
     /// The headings above it, outermost first; the head of its table column, if that column is a
     /// list of its own, is the last.
     pub headings: Vec<String>,
@@ -67,18 +70,37 @@ impl Passage {
     }
 }
 
-/// Cuts the blocks of a document into passages.
-pub fn split(document: &Document, mut blocks: Vec<Block>) -> Vec<Passage> {
-    let page_basis = if document.format.has_pages() {
+/// What was read of one file of a document.
+#[derive(Debug)]
+pub struct Part {
+    /// How it was read.
+    pub format: Format,
+    /// Its blocks, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// Cuts the parts of a document into passages. No heading of a part stands above what comes in the
+/// next, and pages are those of the part.
+pub fn split(document: &Document, parts: Vec<Part>) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let are_several = parts.len() > 1;
+    for (number, part) in (1..).zip(parts) {
+        split_part(document, part, are_several.then_some(number), &mut passages);
+    }
+    passages
+}
+
+fn split_part(document: &Document, part: Part, number: Option<u32>, passages: &mut Vec<Passage>) {
+    let page_basis = if part.format.has_pages() {
         PageBasis::Source
     } else {
         PageBasis::Estimated
     };
+    let mut blocks = part.blocks;
     let boilerplate = boilerplate::mark(&mut blocks);
     let frame = letter::frame(&blocks);
     levels::mend(&mut blocks);
     let mut outline = Outline::default();
-    let mut passages = Vec::with_capacity(blocks.len());
     for (at, (block, boilerplate)) in blocks.into_iter().zip(boilerplate).enumerate() {
         let text = outline.enter(&block);
         let (headings, mut said) = outline.above(block.kind == Kind::Heading);
@@ -101,6 +123,7 @@ pub fn split(document: &Document, mut blocks: Vec<Block>) -> Vec<Passage> {
                 number: passages.len() as u32 + 1,
                 kind: block.kind,
                 boilerplate,
+                part: number,
                 headings: headings.clone(),
                 page: block.page.map(|page| (page, page_basis)),
                 paragraph: outline.paragraph().map(str::to_owned),
@@ -118,7 +141,6 @@ pub fn split(document: &Document, mut blocks: Vec<Block>) -> Vec<Passage> {
             });
         }
     }
-    passages
 }
 
 /// The first heading of a document that is not one of the government's questions, else the first
@@ -199,20 +221,29 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::extract::{Format, extract};
+    use crate::extract::extract;
 
     fn passages(text: &str) -> Vec<Passage> {
+        passages_of(&[text])
+    }
+
+    fn passages_of(texts: &[&str]) -> Vec<Passage> {
         let document = Document {
             id: "d".into(),
             path: PathBuf::from("d.txt"),
+            more: Vec::new(),
             title: String::new(),
             format: Format::Text,
             council: None,
+            council_listed: false,
+            url: None,
+            date: None,
         };
-        split(
-            &document,
-            extract(text.as_bytes(), Format::Text).unwrap().blocks,
-        )
+        let part = |text: &&str| Part {
+            format: Format::Text,
+            blocks: extract(text.as_bytes(), Format::Text).unwrap().blocks,
+        };
+        split(&document, texts.iter().map(part).collect())
     }
 
     #[test]
@@ -252,6 +283,27 @@ mod tests {
         assert!(found.iter().all(|p| p.tags.themes == ["transformation"]));
         assert!(found[0].boilerplate && !found[1].boilerplate);
         assert_eq!(found[2].id(), "d:3");
+    }
+
+    #[test]
+    fn a_part_begins_below_no_heading_and_on_its_own_pages() {
+        let found = passages_of(&[
+            "# Barriers\n\n3.1 The rules.\n\n\u{C}Grants are late.\n",
+            "Vans go.\n\n\u{C}Bins too.\n",
+        ]);
+        let places: Vec<_> = (found.iter().skip(2))
+            .map(|p| (&*p.text, p.number, p.headings.len(), &p.paragraph, p.page))
+            .map(|(text, n, above, paragraph, page)| (text, n, above, paragraph.is_some(), page))
+            .collect();
+        let on = |page| Some((page, PageBasis::Estimated));
+        assert_eq!(
+            places,
+            [
+                ("Grants are late.", 3, 1, true, on(2)),
+                ("Vans go.", 4, 0, false, on(1)),
+                ("Bins too.", 5, 0, false, on(2)),
+            ]
+        );
     }
 
     #[test]

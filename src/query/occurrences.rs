@@ -236,8 +236,7 @@ impl Run<'_> {
             Facet::Page => passage
                 .page
                 .is_some_and(|(page, _)| page.to_string() == value),
-            // Resolved into councils.
-            Facet::Region | Facet::Type => false,
+            Facet::Region | Facet::Type => false, // resolved into councils
         }
     }
 }
@@ -259,6 +258,7 @@ mod tests {
             number: 1,
             kind: crate::extract::Kind::Paragraph,
             boilerplate: false,
+            part: None,
             headings: vec!["Asset management".into(), "Fleet".into()],
             page: None,
             paragraph: None,

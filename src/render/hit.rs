@@ -38,6 +38,9 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
     if !document.title.is_empty() {
         parts.push(document.title.clone());
     }
+    if let Some(part) = passage.part {
+        parts.push(format!("part {part}")); // pages and numbers begin anew in each
+    }
     match passage.page {
         Some((page, PageBasis::Source)) => parts.push(format!("p. {page}")),
         Some((page, PageBasis::Estimated)) => parts.push(format!("p. {page} (estimated)")),
@@ -50,6 +53,17 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
         parts.push(format!("passage {}", passage.number));
     }
     parts.join(", ")
+}
+
+/// The council that owns a document, and what decided that.
+fn owner(document: &Document) -> String {
+    match document.council.as_deref().and_then(council::by_slug) {
+        None => "unknown".to_owned(),
+        Some(council) if document.council_listed => {
+            format!("{} (decided by: plans.csv)", council.name)
+        }
+        Some(council) => format!("{} (decided by: a guess from the text)", council.name),
+    }
 }
 
 const COLUMNS: [&str; 18] = [
@@ -244,7 +258,14 @@ impl Row for InContext<'_> {
         };
         line("cite", &citation(passage, document))?;
         line("id", &passage.id())?;
-        line("file", &document.path.to_string_lossy())?;
+        line("file", &document.file(passage.part).to_string_lossy())?;
+        if let Some(url) = &document.url {
+            line("source", url)?;
+        }
+        if let Some(date) = &document.date {
+            line("date", date)?;
+        }
+        line("council", &owner(document))?;
         line("headings", &passage.headings.join(" › "))?;
         line("kind", passage.kind.name())?;
         line(

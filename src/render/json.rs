@@ -27,6 +27,8 @@ pub struct DocumentJson<'r> {
     path: String,
     title: &'r str,
     format: &'static str,
+    url: Option<&'r str>,
+    date: Option<&'r str>,
 }
 
 /// A passage with all its tags: a line of `export` and `show`.
@@ -78,6 +80,8 @@ pub(super) fn document(document: &Document) -> DocumentJson<'_> {
         path: document.path.to_string_lossy().into_owned(),
         title: &document.title,
         format: document.format.name(),
+        url: document.url.as_deref(),
+        date: document.date.as_deref(),
     }
 }
 

@@ -48,7 +48,8 @@ impl Row for DocumentRow<'_> {
 
     fn columns(&self) -> Vec<&'static str> {
         let mut columns = vec![
-            "document", "council", "title", "path", "format", "passages", "bytes", "note",
+            "document", "council", "title", "path", "format", "passages", "bytes", "note", "url",
+            "date",
         ];
         columns.extend(self.matching.map(|_| "matching"));
         columns
@@ -65,6 +66,8 @@ impl Row for DocumentRow<'_> {
             self.source.passages.to_string(),
             self.source.size.to_string(),
             self.source.note.clone().unwrap_or_default(),
+            document.url.clone().unwrap_or_default(),
+            document.date.clone().unwrap_or_default(),
         ];
         cells.extend(self.matching.map(|matching| matching.to_string()));
         cells

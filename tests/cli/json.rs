@@ -34,6 +34,10 @@ struct Document {
     path: String,
     title: String,
     format: Format,
+    #[serde(deserialize_with = "required")]
+    url: Option<String>,
+    #[serde(deserialize_with = "required")]
+    date: Option<String>,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]

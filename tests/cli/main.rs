@@ -13,6 +13,7 @@ mod export;
 mod help;
 mod index;
 mod listing;
+mod lists;
 mod search;
 mod show;
 

@@ -1,0 +1,115 @@
+//! What the files of a document hold and what a corpus list says of it, as hashes: whether a
+//! document is as it was.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use crate::corpus::{Found, Listed};
+use crate::error::{Error, Result};
+use crate::extract::Reader;
+
+/// A hash in 32 hex digits.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    short(&blake3::hash(bytes))
+}
+
+fn short(hash: &blake3::Hash) -> String {
+    hash.to_hex()[..32].to_owned()
+}
+
+/// A hash of the bytes of all files of a document, none of which is held in memory; of one that is
+/// too large to be read, of its size alone. Empty where one cannot be opened.
+pub(super) fn of_files(found: &Found, reader: &Reader) -> String {
+    let hash_of = |path: &Path| -> std::io::Result<String> {
+        let file = File::open(path)?;
+        let size = file.metadata()?.len();
+        if reader.check_size(size).is_err() {
+            return Ok(hash(format!("too large: {size} bytes").as_bytes()));
+        }
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(file)?;
+        Ok(short(&hasher.finalize()))
+    };
+    let hashes: std::io::Result<Vec<String>> =
+        found.files().map(|file| hash_of(&file.path)).collect();
+    hashes.map_or(String::new(), together)
+}
+
+/// The hash of a document by those of its files: of one file, its own.
+fn together(mut hashes: Vec<String>) -> String {
+    match (hashes.pop(), hashes.is_empty()) {
+        (Some(only), true) => only,
+        (last, _) => {
+            hashes.extend(last);
+            hash(hashes.join(" ").as_bytes())
+        }
+    }
+}
+
+/// A hash of what a corpus list says of a document, its further files included; empty where none
+/// says anything.
+pub(super) fn of_list(found: &Found) -> String {
+    let listed = found.listed.clone().unwrap_or_default();
+    if listed == Listed::default() && found.more.is_empty() {
+        return String::new();
+    }
+    let mut hasher = blake3::Hasher::new();
+    let mut update = |part: Option<&str>| {
+        let part = part.unwrap_or_default();
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    };
+    for told in [&listed.council, &listed.title, &listed.url, &listed.date] {
+        update(told.as_deref());
+    }
+    for file in &found.more {
+        update(file.path.file_name().and_then(|name| name.to_str()));
+        update(Some(file.format.name()));
+    }
+    short(&hasher.finalize())
+}
+
+/// Bytes of all files together, and when the last of them was changed, in nanoseconds since 1970.
+pub(super) fn size_and_time(found: &Found) -> (u64, u64) {
+    let of = |path: &Path| {
+        fs::metadata(path).map_or((0, 0), |metadata| {
+            let since = metadata
+                .modified()
+                .ok()
+                .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+            let nanoseconds = since.map_or(0, |since| since.as_nanos() as u64);
+            (metadata.len(), nanoseconds)
+        })
+    };
+    (found.files().map(|file| of(&file.path))).fold((0, 0), |(size, time), (more, later)| {
+        (size + more, time.max(later))
+    })
+}
+
+/// The bytes of every file of a document, which must have the `hash` that they had before.
+pub(super) fn read(found: &Found, expected: &str, reader: &Reader) -> Result<Vec<Vec<u8>>> {
+    let mut all = Vec::with_capacity(1 + found.more.len());
+    for file in found.files() {
+        let bytes = read_file(&file.path, reader);
+        all.push(bytes.map_err(|error| found.error_in(file, error))?);
+    }
+    if together(all.iter().map(|bytes| hash(bytes)).collect()) != expected {
+        return Err(Error::ChangedMeanwhile);
+    }
+    Ok(all)
+}
+
+fn read_file(path: &Path, reader: &Reader) -> Result<Vec<u8>> {
+    let io = |error| Error::io(path, error);
+    let file = File::open(path).map_err(io)?;
+    // Not one byte is read of a file that is too large.
+    reader.check_size(file.metadata().map_err(io)?.len())?;
+    let mut bytes = Vec::new();
+    let most = reader
+        .largest()
+        .map_or(u64::MAX, |largest| largest.saturating_add(1));
+    file.take(most).read_to_end(&mut bytes).map_err(io)?;
+    Ok(bytes)
+}
