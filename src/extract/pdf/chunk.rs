@@ -21,9 +21,9 @@ const SIGN_GAP: f32 = 6.0;
 const EDGES: (f32, f32) = (0.13, 0.87);
 
 /// The chunks of the letters that run in one direction, from the top and the left.
-pub(super) fn chunks<'d>(drawn: &'d Drawn, turns: u8, unseen: bool) -> Vec<Line<'d>> {
+pub(super) fn chunks(drawn: &Drawn, turns: u8) -> Vec<Line<'_>> {
     let mut letters: Vec<&Letter> = (drawn.letters.iter().chain(&drawn.dots))
-        .filter(|letter| letter.turns == turns && letter.unseen == unseen)
+        .filter(|letter| letter.turns == turns)
         .collect();
     letters.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
     let mut upright: Vec<Rule> = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn chunks<'d>(drawn: &'d Drawn, turns: u8, unseen: bool) -> Vec<Line<
         upright.extend(drawn.rules.iter().filter(|rule| !rule.is_horizontal()));
         upright.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     }
-    let mut rows: Vec<Row<'d>> = Vec::new();
+    let mut rows: Vec<Row<'_>> = Vec::new();
     let mut start = 0;
     while start < letters.len() {
         let first = letters[start];

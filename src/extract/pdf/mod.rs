@@ -3,12 +3,13 @@
 //! Where the file carries a structure tree (tagged PDF) that covers its text, the tree says what
 //! the letters are; elsewhere their places do.
 
+mod band;
 mod bookmarks;
 mod chunk;
 mod columns;
 mod draw;
 mod grid;
-mod hyphen;
+mod layer;
 mod layout;
 mod line;
 mod prose;
@@ -34,11 +35,13 @@ const MAX_PAGES: usize = 5_000;
 pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
-    let pages: Vec<Drawn> = (pdf.pages().iter().take(MAX_PAGES))
+    let mut pages: Vec<Drawn> = (pdf.pages().iter().take(MAX_PAGES))
         .map(|page| draw::draw(page, &cache))
         .collect();
+    let note = layer::text_layer(&mut pages)?;
     let elements = tree::elements(&pdf);
     let mut sets = tagged::sets(&elements, &pages).unwrap_or_else(|| by_place(&pages));
+    set::mend_hyphens(&mut sets);
     let has_headings = |set: &Set| matches!(set.what, What::Heading(_));
     if !sets.iter().any(has_headings) {
         style::mark(&mut sets, &bookmarks::bookmarks(&pdf));
@@ -46,6 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     Ok(Read {
         has_pages: true,
         title: title(&pdf),
+        note,
         ..pieces(sets)
     })
 }
@@ -53,9 +57,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
 /// What stands on pages that no structure tree explains.
 fn by_place(pages: &[Drawn]) -> Vec<Set> {
     let heights: Vec<f32> = pages.iter().map(|page| page.height).collect();
-    let chunks: Vec<_> = pages
-        .iter()
-        .map(|page| chunk::chunks(page, 0, false))
+    let turns: Vec<u8> = pages.iter().map(main_turns).collect();
+    let chunks = pages.iter().zip(&turns);
+    let chunks: Vec<_> = chunks
+        .map(|(page, &turns)| chunk::chunks(page, turns))
         .collect();
     let running = chunk::running(&chunks, &heights);
     let mut lists = Lists::default();
@@ -78,11 +83,26 @@ fn by_place(pages: &[Drawn]) -> Vec<Set> {
         let after_table = (sets.iter().rev())
             .find(|set: &&Set| set.what != What::Running)
             .is_some_and(|last| matches!(last.what, What::Table(_)) && last.page + 1 == page);
-        let rules = &pages[page].rules;
+        // Lines are not turned with the letters.
+        let rules = match turns[page] {
+            0 => pages[page].rules.as_slice(),
+            _ => &[],
+        };
         sets.extend(layout::sets(page, body, rules, &mut lists, after_table));
+        for other in (0..4).filter(|&other| other != turns[page]) {
+            // What is printed up the side of a page.
+            let lines = chunk::chunks(&pages[page], other);
+            sets.extend(prose::sets(page, lines, None, &mut Lists::default()));
+        }
         sets.extend(foot);
     }
     sets
+}
+
+/// The quarter turns that most letters of a page are turned by.
+fn main_turns(page: &Drawn) -> u8 {
+    let count = |turns: u8| page.letters.iter().filter(|l| l.turns == turns).count();
+    (0..4).rev().max_by_key(|&turns| count(turns)).unwrap_or(0)
 }
 
 /// The sets as pieces, in the same order.
@@ -108,7 +128,7 @@ fn pieces(sets: Vec<Set>) -> Read {
             What::Table(table) => Content::Table(table),
             What::Running => Content::Furniture { text },
         };
-        read.push(gap, set.page as u32 + 1, content);
+        read.push_labelled(gap, set.page as u32 + 1, content, set.label);
     }
     read
 }

@@ -1,9 +1,11 @@
 //! What stands on a page once letters are grouped: the shape that both ways of reading share.
 
+use super::draw::Letter;
 use super::line::Line;
 use crate::extract::cell::{CellBlock, strip_bullet};
 use crate::extract::decode::normalise;
-use crate::extract::inline::collapse;
+use crate::extract::hyphen;
+use crate::extract::inline::{self, collapse, is_hyphened};
 use crate::extract::piece::{Row, Table};
 
 /// A paragraph, list item, heading, table or running line with its place and looks.
@@ -17,6 +19,8 @@ pub(super) struct Set {
     pub(super) bold: bool,
     /// Whether it begins a new column: what stands before it may go on in it.
     pub(super) jumps: bool,
+    /// The label in bold that it begins with.
+    pub(super) label: Option<String>,
     /// How many lines it fills.
     pub(super) lines: usize,
     pub(super) what: What,
@@ -33,7 +37,25 @@ pub(super) enum What {
     Running,
 }
 
+/// Stands in a text behind a hyphen at a line's end.
+const CUT: char = '\n';
+
 impl Set {
+    /// Everything it says.
+    fn texts(&mut self) -> Vec<&mut String> {
+        match &mut self.what {
+            What::Table(table) => (table.rows.iter_mut())
+                .filter_map(|row| match row {
+                    Row::Cells(cells, _) => Some(cells),
+                    Row::Rule => None,
+                })
+                .flat_map(|cells| cells.iter_mut().flatten())
+                .map(|block| &mut block.text)
+                .collect(),
+            _ => vec![&mut self.text],
+        }
+    }
+
     /// Lines that are one paragraph; none where they say nothing.
     pub(super) fn prose(page: usize, lines: &[Line<'_>]) -> Option<Set> {
         let first = lines.first()?;
@@ -44,6 +66,7 @@ impl Set {
             size: first.size,
             bold: lines.iter().all(Line::is_bold),
             jumps: false,
+            label: label(first),
             lines: lines.len(),
             what: What::Prose,
             text,
@@ -72,6 +95,45 @@ impl Set {
     }
 }
 
+/// The label in bold at the beginning of a line, behind a list's sign.
+fn label(line: &Line<'_>) -> Option<String> {
+    let is_word = |letter: &&Letter| letter.text.chars().any(char::is_alphanumeric);
+    let begins = line.letters.iter().position(|letter| is_word(&letter))?;
+    let letters = &line.letters[begins..];
+    let bold = letters
+        .iter()
+        .take_while(|l| l.bold || l.text.trim().is_empty());
+    let ends = bold.count();
+    let behind = Line::of(letters[ends..].to_vec())?.text();
+    let bold = Line::of(letters[..ends].to_vec())?.text();
+    inline::label(&normalise(&bold), &behind)
+}
+
+/// Makes words whole that a line's end has cut.
+pub(super) fn mend_hyphens(sets: &mut [Set]) {
+    let mut texts: Vec<&mut String> = sets.iter_mut().flat_map(Set::texts).collect();
+    if !texts.iter().any(|text| text.contains(CUT)) {
+        return;
+    }
+    let mut all = String::new();
+    for text in &texts {
+        all.push_str(text);
+        all.push(CUT);
+    }
+    let all = all.to_lowercase();
+    let words = hyphen::words(&all);
+    for text in &mut texts {
+        if !text.contains(CUT) {
+            continue;
+        }
+        let mut whole = String::with_capacity(text.len());
+        for line in text.split(CUT) {
+            hyphen::glue(&mut whole, line, &words);
+        }
+        **text = whole;
+    }
+}
+
 /// Whether a label says a place in an order, as "1." and "a)" do and a bullet does not.
 fn is_ordered(label: &str) -> bool {
     label.chars().any(char::is_alphanumeric) && label != "o"
@@ -85,15 +147,11 @@ pub(super) fn joined(lines: &[Line<'_>]) -> String {
         if next.is_empty() {
             continue;
         }
-        let glued = text.ends_with('-') && super::hyphen::is_within_word(&text);
-        if glued {
-            super::hyphen::glue(&mut text, &next);
-        } else {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&next);
+        if !text.is_empty() {
+            // Whether the hyphen is the line's is told when the whole text is known.
+            text.push(if is_hyphened(&text) { CUT } else { ' ' });
         }
+        text.push_str(&next);
     }
     if text.contains("....") || text.contains("…") && text.ends_with(|c: char| c.is_ascii_digit())
     {
