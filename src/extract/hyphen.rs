@@ -109,7 +109,8 @@ pub(super) fn joins(before: &str, after: &str, words: &HashSet<&str>) -> bool {
     if joined != hyphened {
         return joined;
     }
-    let compound = known(&first) && known(second) && first.len() > 2 && second.len() > 2;
+    // Of a word that the text has by itself, the hyphen is more often the word's own: "start-ups".
+    let compound = known(&first) && (first.len() > 3 || first.len() > 2 && known(second));
     !compound && !PREFIXES.contains(&&*first)
 }
 

@@ -15,7 +15,7 @@ use hayro_syntax::object::{self, Dict};
 use hayro_syntax::page::Page;
 use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
-use super::weight::Weights;
+use super::weight::{Weight, Weights};
 
 /// Letters that one page has at most: a page of small print has ten thousand.
 const MAX_LETTERS: usize = 500_000;
@@ -41,6 +41,8 @@ pub(super) struct Letter {
     /// Size of the font in points.
     pub(super) size: f32,
     pub(super) bold: bool,
+    /// How thick its font's strokes are, where the font does not tell whether it is bold; else 0.
+    pub(super) stem: f32,
     /// Quarter turns clockwise that its line is turned by, 0 to 3; `x`, `end` and `y` are those of
     /// the page turned back.
     pub(super) turns: u8,
@@ -126,7 +128,7 @@ struct Pen {
 }
 
 impl Pen {
-    fn letter(&mut self, glyph: &Glyph<'_>, place: Affine, unseen: bool, bold: bool) {
+    fn letter(&mut self, glyph: &Glyph<'_>, place: Affine, unseen: bool, weight: Weight) {
         if self.drawn.letters.len() >= MAX_LETTERS {
             return;
         }
@@ -176,7 +178,11 @@ impl Pen {
             end: (x + across.hypot()) as f32,
             y: y as f32,
             size: size as f32,
-            bold,
+            bold: weight == Weight::Bold,
+            stem: match weight {
+                Weight::Stem(stem) => stem,
+                _ => 0.0,
+            },
             turns,
             mark,
             artifact,
@@ -208,6 +214,7 @@ impl Pen {
                 y: area.center().y as f32 + DOT_RISE,
                 size: 2.5 * DOT_RISE,
                 bold: false,
+                stem: 0.0,
                 turns: 0,
                 mark,
                 artifact,
@@ -275,9 +282,9 @@ impl<'a> Device<'a> for Pen {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.run += 1;
         let unseen = matches!(mode, DrawMode::Invisible);
-        let bold = self.weights.is_bold(run.glyphs());
+        let weight = self.weights.of(run.glyphs());
         for glyph in run.glyphs() {
-            self.letter(glyph, props.transform * glyph.transform(), unseen, bold);
+            self.letter(glyph, props.transform * glyph.transform(), unseen, weight);
         }
     }
 

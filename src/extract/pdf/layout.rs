@@ -116,6 +116,7 @@ impl<'d> Layout<'_, '_> {
                         rows.extend(singles.drain(..).map(|line| vec![line]));
                     }
                 }
+                rows.extend(above(&mut singles, &row).into_iter().map(|line| vec![line]));
                 self.end(&mut singles, None);
                 let before = rows
                     .iter()
@@ -245,6 +246,22 @@ impl<'d> Layout<'_, '_> {
             text: String::new(),
         });
     }
+}
+
+/// Takes the last lines that stand close above a cell which is not its row's first: the beginning of
+/// a head that fills several lines.
+fn above<'d>(singles: &mut Vec<Line<'d>>, row: &[Line<'d>]) -> Vec<Line<'d>> {
+    let mut above = Vec::new();
+    let mut y = row.first().map_or(0.0, |line| line.y);
+    while let Some(last) = singles.last()
+        && y - last.y < 1.4 * last.size
+        && row.iter().skip(1).any(|cell| (cell.x - last.x).abs() < 2.0)
+    {
+        y = last.y;
+        above.extend(singles.pop());
+    }
+    above.reverse();
+    above
 }
 
 /// Whether the first line is an item of a list.

@@ -39,6 +39,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         .map(|page| draw::draw(page, &cache))
         .collect();
     let note = layer::text_layer(&mut pages)?;
+    weight::settle(&mut pages);
     let elements = tree::elements(&pdf);
     let mut sets = tagged::sets(&elements, &pages).unwrap_or_else(|| by_place(&pages));
     set::mend_hyphens(&mut sets);

@@ -106,7 +106,8 @@ fn label(line: &Line<'_>) -> Option<String> {
     let ends = bold.count();
     let behind = Line::of(letters[ends..].to_vec())?.text();
     let bold = Line::of(letters[..ends].to_vec())?.text();
-    inline::label(&normalise(&bold), &behind)
+    let space = if bold.ends_with(' ') { " " } else { "" };
+    inline::label(&normalise(&bold), &format!("{space}{behind}"))
 }
 
 /// Makes words whole that a line's end has cut.

@@ -108,6 +108,7 @@ fn is_styled(sets: &[Set], i: usize, body: f32) -> bool {
         && words <= BOLD_WORDS
         && !in_block
         && !set.text.contains(". ")
+        && !set.text.ends_with(':')
 }
 
 /// Whether a set has the length and the end of a heading.
