@@ -7,6 +7,9 @@ use crate::extract::inline::collapse;
 use crate::extract::split_number;
 use crate::extract::text::line::list_item;
 
+/// So many lines at least end at one place in justified text.
+const JUSTIFIED: usize = 4;
+
 /// How deep lists are: the left ends of the signs of the lists that are open.
 #[derive(Debug, Default)]
 pub(super) struct Lists(Vec<f32>);
@@ -40,7 +43,7 @@ struct Column {
 
 impl Column {
     fn of(lines: &[Line<'_>], right: Option<f32>) -> Column {
-        let longest = lines.iter().map(|line| line.end).fold(0.0, f32::max);
+        let longest = right_end(lines);
         let mut steps: Vec<(f32, f32)> = lines
             .windows(2)
             .filter(|pair| (pair[0].size - pair[1].size).abs() < 0.5)
@@ -67,6 +70,21 @@ impl Column {
             .map_or(1.25 * size, |(_, step)| *step);
         usual.clamp(size, 1.9 * size)
     }
+}
+
+/// Where lines end on the right: where many end at one place, as those of justified text do, there;
+/// else where the longest does.
+fn right_end(lines: &[Line<'_>]) -> f32 {
+    let mut ends: Vec<f32> = lines.iter().map(|line| line.end).collect();
+    ends.sort_by(f32::total_cmp);
+    let many = lines.len().div_ceil(4).max(JUSTIFIED);
+    let justified = ends
+        .chunk_by(|a, b| b - a < 0.7)
+        .rfind(|same| same.len() >= many);
+    let longest = ends.last().copied().unwrap_or(0.0);
+    justified
+        .and_then(|same| same.last().copied())
+        .unwrap_or(longest)
 }
 
 /// The paragraph under way.

@@ -26,7 +26,7 @@ pub(super) struct Bookmark {
 /// Marks the headings among the sets.
 pub(super) fn mark(sets: &mut [Set], bookmarks: &[Bookmark]) {
     let body = body_size(sets);
-    let named = named(sets, bookmarks);
+    let named = named(sets, bookmarks, body);
     let style = |set: &Set| ((set.size * 2.0).round() as i32, set.bold);
     let named_styles: HashSet<(i32, bool)> = named.keys().map(|&i| style(&sets[i])).collect();
     // Bookmarks, where there are some, list the headings: boldness alone makes no others.
@@ -127,7 +127,7 @@ fn is_short(set: &Set) -> bool {
 }
 
 /// The sets that the bookmarks name, in order, with the level of the bookmark.
-fn named(sets: &[Set], bookmarks: &[Bookmark]) -> HashMap<usize, u8> {
+fn named(sets: &[Set], bookmarks: &[Bookmark], body: f32) -> HashMap<usize, u8> {
     let key = |text: &str| -> String {
         let text = collapse(text).to_lowercase();
         text.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -143,18 +143,24 @@ fn named(sets: &[Set], bookmarks: &[Bookmark]) -> HashMap<usize, u8> {
         })
         .collect();
     let mut named = HashMap::new();
-    let mut from = 0;
-    for bookmark in bookmarks {
+    // From the end: a contents list has the same words before.
+    let mut until = sets.len();
+    for bookmark in bookmarks.iter().rev() {
         let wanted = key(&bookmark.title);
         if wanted.len() < 3 {
             continue;
         }
         // The printed number is left out of some bookmarks.
-        let fits =
-            |text: &String| !text.is_empty() && (*text == wanted || is_numbered(text, &wanted));
-        if let Some(at) = keys[from..].iter().position(fits) {
-            named.insert(from + at, bookmark.level);
-            from += at + 1;
+        let fits = |i: &usize| {
+            !keys[*i].is_empty() && (keys[*i] == wanted || is_numbered(&keys[*i], &wanted))
+        };
+        let all = || (0..until).rev().filter(fits);
+        if let Some(at) = all()
+            .find(|&i| is_styled(sets, i, body))
+            .or_else(|| all().next())
+        {
+            named.insert(at, bookmark.level);
+            until = at;
         }
     }
     named
