@@ -218,17 +218,18 @@ fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> 
         let head = inner
             .or_else(|| heads.get(i).cloned())
             .filter(|head| !head.is_empty());
-        for CellBlock { level, text, .. } in cell.into_iter().skip(skipped) {
-            let kind = if level > 0 {
+        for block in cell.into_iter().skip(skipped) {
+            let kind = if block.level > 0 {
                 Kind::ListItem
             } else {
                 Kind::Paragraph
             };
             blocks.push(Block {
                 kind,
-                level,
-                text,
-                page: paged.then_some(page),
+                level: block.level,
+                text: block.text,
+                // A page may have cut the cell.
+                page: paged.then_some(block.page.unwrap_or(page)),
                 column: head.clone(),
                 label: None,
             });

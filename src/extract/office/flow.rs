@@ -180,6 +180,7 @@ impl Flow {
             text => vec![CellBlock {
                 level: 0,
                 bold: false,
+                page: None,
                 text,
             }],
         };
@@ -270,7 +271,12 @@ pub(super) fn cell(blocks: Vec<Placed>) -> Cell {
     let mut cell = Vec::with_capacity(blocks.len());
     let mut add = |level, bold, text: String| {
         if !text.is_empty() {
-            cell.push(CellBlock { level, bold, text });
+            cell.push(CellBlock {
+                level,
+                bold,
+                page: None,
+                text,
+            });
         }
     };
     for placed in blocks {
