@@ -51,16 +51,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             .iter()
             .map(|path| format!("gone: {}", shown(path))),
     );
-    for shard in &index.manifest().shards {
-        let failed = shard.failed.iter();
-        lines.extend(failed.map(|failure| {
-            format!(
-                "could not be read: {}: {}",
-                shown(&failure.path),
-                failure.reason
-            )
-        }));
-    }
+    lines.extend(index.manifest().failed().map(|failure| {
+        let path = shown(&failure.path);
+        format!("could not be read: {path}: {}", failure.reason)
+    }));
     for source in index
         .sources()
         .filter(|source| source.document.council.is_none())

@@ -55,7 +55,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
     let lock = lock(index)?;
     let old = Old::load(index)?;
     remove_unlisted(index, old.listed.as_deref())?;
-    let states = states(listing.found, &old);
+    let states = states(listing.found, &old, reader);
     let shards = match build(index, &states, &old, reader) {
         Ok(shards) => shards,
         Err(error) => {
@@ -76,11 +76,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
         .iter()
         .map(|path| std::path::absolute(path).unwrap_or(path.clone()))
         .collect();
-    let shards = shards
-        .into_iter()
-        .map(|built| built.shard)
-        .filter(|s| s.passages > 0)
-        .collect();
+    let shards = shards.into_iter().map(|built| built.shard).collect();
     let manifest = Manifest::new(roots, shards);
     if old.manifest.as_ref() != Some(&manifest) {
         manifest.commit(index)?;
@@ -126,8 +122,9 @@ struct State<'o> {
 }
 
 /// Looks at every file. One whose size and time are as they were is taken to be as it was; the
-/// others are read and hashed. A file that cannot be read gets an empty hash.
-fn states(found: Vec<Found>, old: &Old) -> Vec<State<'_>> {
+/// others are read and hashed. A file that cannot be read gets an empty hash, one that is too large to
+/// be read a hash of its size.
+fn states<'o>(found: Vec<Found>, old: &'o Old, reader: &Reader) -> Vec<State<'o>> {
     let known = old.sources();
     (found.into_par_iter())
         .map(|found| {
@@ -149,6 +146,7 @@ fn states(found: Vec<Found>, old: &Old) -> Vec<State<'_>> {
                 Some(before) if before.size == size && before.modified == modified => {
                     before.hash.clone()
                 }
+                _ if reader.admit(size).is_err() => hash(&size.to_le_bytes()),
                 _ => fs::read(&found.path).map_or(String::new(), |bytes| hash(&bytes)),
             };
             let unchanged = before.filter(|before| before.hash == hash);
@@ -177,7 +175,9 @@ pub(super) struct Built {
 fn build(index: &Path, states: &[State<'_>], old: &Old, reader: &Reader) -> Result<Vec<Built>> {
     let ids: Vec<&str> = states.iter().map(|state| state.found.id.as_str()).collect();
     // A shard that lost a file, or part of one, is written anew.
-    let whole = |shard: &&Shard| shard_bytes(index, &shard.name) == Some(shard.bytes);
+    let whole = |shard: &&Shard| {
+        shard.passages == 0 || shard_bytes(index, &shard.name) == Some(shard.bytes)
+    };
     let existing: HashMap<&str, &Shard> = old
         .shards()
         .filter(whole)
@@ -188,7 +188,11 @@ fn build(index: &Path, states: &[State<'_>], old: &Old, reader: &Reader) -> Resu
         .map(|range| {
             let states = &states[range];
             let name = shard_name(states);
-            match existing.get(name.as_str()) {
+            let limited = within_limits(&name, reader);
+            match [name.as_str(), &limited]
+                .iter()
+                .find_map(|name| existing.get(name))
+            {
                 Some(shard) => Ok(Built {
                     shard: up_to_date(shard, states),
                     read: 0,
@@ -223,6 +227,12 @@ fn shard_name(states: &[State<'_>]) -> String {
         }
     }
     hasher.finalize().to_hex()[..32].to_owned()
+}
+
+/// The name of a shard some of whose sources reached a limit: with other limits they are read again.
+fn within_limits(name: &str, reader: &Reader) -> String {
+    let (seconds, memory) = reader.limits();
+    hash(format!("{name} within {seconds} s and {memory} bytes").as_bytes())
 }
 
 /// A kept shard with the paths, sizes and times that its files have now.
@@ -278,11 +288,12 @@ fn write_shard(
     };
     let mut documents = Vec::new();
     let mut read = 0;
-    let mut passing = false;
+    let (mut passing, mut limited) = (false, false);
     for (state, ready) in states.iter().zip(ready) {
         match ready {
             Err(reason) => {
-                passing |= matches!(reason, Error::Io { .. } | Error::ChangedMeanwhile);
+                passing |= reason.is_passing();
+                limited |= matches!(&reason, Error::Unreadable(reason) if reason.is_of_limits());
                 let path = state.found.path.clone();
                 shard.failed.push(failure(&state.found.id, path, &reason));
             }
@@ -302,6 +313,9 @@ fn write_shard(
                 documents.push((ready.document, ready.passages));
             }
         }
+    }
+    if limited {
+        shard.name = within_limits(&shard.name, reader);
     }
     if passing {
         // Its content is not what its name says. Under a name that nothing will ask for, the next
@@ -340,6 +354,7 @@ fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
 
 fn from_file(state: &State<'_>, reader: &Reader) -> Result<Ready> {
     let path = &state.found.path;
+    reader.admit(state.size)?;
     let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
     if hash(&bytes) != state.hash {
         return Err(Error::ChangedMeanwhile);

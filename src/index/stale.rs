@@ -1,6 +1,6 @@
 //! How the sources differ from what the index was made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -42,23 +42,21 @@ pub fn stale(index: &OpenIndex) -> Result<Stale> {
         match now.get(source.document.id.as_str()) {
             None => stale.gone.push(source.document.path.clone()),
             Some(path) => {
-                let same =
-                    fs::read(path).is_ok_and(|bytes| super::refresh::hash(&bytes) == source.hash);
+                let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
+                let same = size == source.size
+                    && fs::read(path)
+                        .is_ok_and(|bytes| super::refresh::hash(&bytes) == source.hash);
                 if !same {
                     stale.changed.push((*path).clone());
                 }
             }
         }
     }
-    let failed = || {
-        index
-            .manifest()
-            .shards
-            .iter()
-            .flat_map(|shard| &shard.failed)
-    };
+    let failed: HashSet<&str> = (index.manifest().failed())
+        .map(|failure| failure.id.as_str())
+        .collect();
     for (id, path) in now {
-        if index.document(id).is_none() && !failed().any(|failure| failure.id == id) {
+        if index.document(id).is_none() && !failed.contains(id) {
             stale.added.push(path.clone());
         }
     }
