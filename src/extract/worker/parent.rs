@@ -152,8 +152,10 @@ fn signal(status: ExitStatus) -> Option<i32> {
     status.code().filter(|code| !(0..256).contains(code))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    #![cfg(unix)]
+
     use super::*;
     use crate::extract::Block;
     use std::path::Path;
