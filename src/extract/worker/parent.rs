@@ -152,10 +152,9 @@ fn signal(status: ExitStatus) -> Option<i32> {
     status.code().filter(|code| !(0..256).contains(code))
 }
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    #![cfg(unix)]
-
     use super::*;
     use crate::extract::Block;
     use std::path::Path;
