@@ -60,7 +60,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Unreadabl
 }
 
 /// One kind of line end and space; ligatures as letters; no characters that only steer layout.
-fn normalise(text: &str) -> String {
+pub(super) fn normalise(text: &str) -> String {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if text
         .bytes()

@@ -30,6 +30,22 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let marked_up = pieces
         .iter()
         .any(|piece| matches!(piece.content, Content::Heading { .. }));
+    for piece in &mut pieces {
+        let Content::Item {
+            label: None, text, ..
+        } = &mut piece.content
+        else {
+            continue;
+        };
+        if split_number(text).is_some() {
+            // The bullet before a numbered paragraph is a slip of whatever made the file.
+            piece.content = Content::Paragraph {
+                text: std::mem::take(text),
+                bold: false,
+                lines: 1,
+            };
+        }
+    }
     for i in 0..pieces.len() {
         let stands_alone = (i == 0 || pieces[i].gap != Gap::None)
             && pieces.get(i + 1).is_none_or(|next| next.gap != Gap::None);
@@ -65,7 +81,11 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
                 label: None, text, ..
             } if theme::states_question(text) => {
                 // A bullet glued to a question that stands alone and is answered.
-                (stands_alone && followed.is_some_and(is_prose)).then_some(1)
+                let is_item = |content: &Content| matches!(content, Content::Item { .. });
+                let in_list = followed.is_some_and(is_item)
+                    || i.checked_sub(1)
+                        .is_some_and(|j| is_item(&pieces[j].content));
+                (stands_alone && !in_list && followed.is_some_and(is_prose)).then_some(1)
             }
             _ => None,
         };

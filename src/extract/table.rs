@@ -19,13 +19,11 @@ pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Bloc
     let ruled = matches!(table.rows.get(1), Some(Row::Rule));
     let rows: Vec<(Vec<Cell>, u32)> = (table.rows.into_iter())
         .filter_map(|row| match row {
-            Row::Cells(cells, page) if cells.iter().any(|cell| !cell.is_empty()) => {
-                Some((cells, page))
-            }
+            Row::Cells(cells, page) if cells.iter().any(says_something) => Some((cells, page)),
             _ => None,
         })
         .collect();
-    let mut rows = if table.explicit { rows } else { unwrap(rows) };
+    let mut rows = unwrap(rows, if table.explicit { 2 } else { 1 });
     let mut heads = std::mem::take(&mut carried.0);
     let mut blocks = Vec::new();
     if let Some((first, _)) = rows.first()
@@ -58,9 +56,9 @@ pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Bloc
 }
 
 /// Joins the lines of a row that was wrapped: a line whose first cell is empty or begins with a
-/// small letter goes on with the row before. A table is taken to be wrapped only if such a line
-/// leaves a cell empty, which the lines of whole rows do not.
-fn unwrap(rows: Vec<(Vec<Cell>, u32)>) -> Vec<(Vec<Cell>, u32)> {
+/// small letter goes on with the row before. A table is taken to be wrapped only if so many such
+/// lines leave a cell empty, which the lines of whole rows do not.
+fn unwrap(rows: Vec<(Vec<Cell>, u32)>, gaps: usize) -> Vec<(Vec<Cell>, u32)> {
     let first_text = |cells: &[Cell]| cells.first().map_or(String::new(), |cell| joined(cell));
     let begins_small = |cells: &[Cell]| first_text(cells).starts_with(char::is_lowercase);
     let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
@@ -68,7 +66,9 @@ fn unwrap(rows: Vec<(Vec<Cell>, u32)>) -> Vec<(Vec<Cell>, u32)> {
     let is_wrapped = rows
         .iter()
         .skip(1)
-        .any(|(cells, _)| begins_small(cells) && has_gap(cells));
+        .filter(|(cells, _)| begins_small(cells) && has_gap(cells))
+        .count()
+        >= gaps;
     if !is_wrapped {
         return rows;
     }
@@ -88,6 +88,16 @@ fn unwrap(rows: Vec<(Vec<Cell>, u32)>) -> Vec<(Vec<Cell>, u32)> {
         }
     }
     whole
+}
+
+/// Whether a cell says more than a line of dashes does.
+fn says_something(cell: &Cell) -> bool {
+    cell.iter().any(|block| {
+        !block
+            .text
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | ' '))
+    })
 }
 
 fn extend(above: &mut Cell, cell: Cell) {

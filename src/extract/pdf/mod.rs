@@ -1,9 +1,108 @@
-//! PDF files.
+//! PDF files: pages of letters to headings, paragraphs, lists and tables.
+//!
+//! Where the file carries a structure tree (tagged PDF) that covers its text, the tree says what
+//! the letters are; elsewhere their places do.
 
-use super::piece::Read;
+mod draw;
+mod hyphen;
+mod line;
+mod set;
+mod tagged;
+mod tree;
+mod weight;
+
+use hayro_interpret::InterpreterCache;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use self::draw::Drawn;
+use self::set::{Set, What};
+use super::piece::{Content, Gap, Read};
 use crate::unreadable::Unreadable;
 
+/// Pages that a document has at most: a file that claims millions is damaged.
+const MAX_PAGES: usize = 5_000;
+
 /// Reads a PDF file.
-pub(super) fn read(_bytes: &[u8]) -> Result<Read, Unreadable> {
-    Err(Unreadable::Empty)
+pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
+    let pdf = open(bytes)?;
+    let cache = InterpreterCache::new();
+    let pages: Vec<Drawn> = (pdf.pages().iter().take(MAX_PAGES))
+        .map(|page| draw::draw(page, &cache))
+        .collect();
+    let elements = tree::elements(&pdf);
+    let sets = tagged::sets(&elements, &pages).unwrap_or_default();
+    Ok(Read {
+        has_pages: true,
+        title: title(&pdf),
+        ..pieces(sets)
+    })
+}
+
+/// The sets as pieces, in the same order.
+fn pieces(sets: Vec<Set>) -> Read {
+    let mut read = Read::default();
+    let mut last_page = 0;
+    for set in sets {
+        let gap = if set.page == last_page {
+            Gap::Blank
+        } else {
+            Gap::Page
+        };
+        last_page = set.page;
+        let text = set.text;
+        let content = match set.what {
+            What::Heading(level) => Content::Heading { level, text },
+            What::Prose => Content::Paragraph {
+                text,
+                bold: set.bold,
+                lines: set.lines,
+            },
+            What::Item { level, label } => Content::Item { level, label, text },
+            What::Table(table) => Content::Table(table),
+            What::Running => Content::Furniture { text },
+        };
+        read.push(gap, set.page as u32 + 1, content);
+    }
+    read
+}
+
+/// The title in the document information, if it is one: programs put file names there.
+fn title(pdf: &Pdf) -> Option<String> {
+    let title = text_string(pdf.metadata().title.as_deref()?);
+    let title = super::inline::collapse(&super::decode::normalise(&title));
+    let junk = title.starts_with("Microsoft ")
+        || title.eq_ignore_ascii_case("untitled")
+        || title.rsplit_once('.').is_some_and(|(_, ending)| {
+            (2..=5).contains(&ending.len()) && ending.chars().all(char::is_alphanumeric)
+        });
+    (title.split_whitespace().count() >= 2 && !junk).then_some(title)
+}
+
+fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
+    Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Encrypted,
+        LoadPdfError::Decryption(_) => Unreadable::Encrypted,
+        LoadPdfError::Invalid => Unreadable::Damaged("no pages can be found in it".to_owned()),
+    })
+}
+
+/// A text string of PDF: UTF-16 or UTF-8 with a mark, else Latin-1 (near enough PDFDocEncoding).
+fn text_string(bytes: &[u8]) -> String {
+    let utf16 = |units: &mut dyn Iterator<Item = u16>| {
+        char::decode_utf16(units)
+            .map(|c| c.unwrap_or('\u{FFFD}'))
+            .collect()
+    };
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => {
+            let pairs = rest.chunks_exact(2);
+            utf16(&mut pairs.map(|pair| u16::from_be_bytes([pair[0], pair[1]])))
+        }
+        [0xFF, 0xFE, rest @ ..] => {
+            let pairs = rest.chunks_exact(2);
+            utf16(&mut pairs.map(|pair| u16::from_le_bytes([pair[0], pair[1]])))
+        }
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => encoding_rs::mem::decode_latin1(bytes).into_owned(),
+    }
 }

@@ -5,7 +5,6 @@
 //! of our own; inline markup is left to a library (`inline`).
 
 use super::super::cell;
-use super::super::heading::split_number;
 use super::super::inline;
 use super::super::piece::{Content, Gap, Piece, Row, Table};
 use super::line::{
@@ -238,16 +237,7 @@ impl Scanner {
             }
             OpenKind::Item { level, label } => {
                 let text = inline::clean(&open.text).text;
-                if split_number(&text).is_some() {
-                    // The bullet before a numbered paragraph is a slip of whatever made the text.
-                    Content::Paragraph {
-                        text,
-                        bold: false,
-                        lines: open.lines,
-                    }
-                } else {
-                    Content::Item { level, label, text }
-                }
+                Content::Item { level, label, text }
             }
         };
         self.push(open.gap, open.page, content);
@@ -304,7 +294,6 @@ mod tests {
 
     #[test]
     fn a_number_before_a_paragraph_is_no_list_mark_or_table() {
-        assert_eq!(outline("- 1.2 The council"), ["p 1.2 The council"]);
         assert_eq!(
             outline("1.2\tThe council has done it"),
             ["p 1.2 The council has done it"]

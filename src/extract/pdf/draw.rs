@@ -1,0 +1,273 @@
+//! What a page draws: letters with their places, and the straight lines that rule its tables.
+//!
+//! The page is interpreted as a renderer would do it, so that fonts, encodings, forms and rotation
+//! are somebody else's well-kept work; instead of painting, this keeps letters and lines.
+
+use std::collections::HashSet;
+
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
+    InterpreterCache, InterpreterSettings, RenderContent, SoftMask, interpret_page,
+};
+use hayro_syntax::object::{self, Dict};
+use hayro_syntax::page::Page;
+use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+
+use super::weight::Weights;
+
+/// Letters that one page has at most: a page of small print has ten thousand.
+const MAX_LETTERS: usize = 500_000;
+/// Lines that one page has at most.
+const MAX_RULES: usize = 50_000;
+/// A line is at most so thick, in points.
+const RULE_THICKNESS: f64 = 3.0;
+
+/// A letter (or a ligature, or a space) on a page.
+#[derive(Debug, Clone)]
+pub(super) struct Letter {
+    /// What it says; U+FFFD where the font does not tell.
+    pub(super) text: String,
+    /// Left end, in points from the left edge of the page.
+    pub(super) x: f32,
+    /// Right end: where the next letter would begin.
+    pub(super) end: f32,
+    /// Baseline, in points from the top of the page.
+    pub(super) y: f32,
+    /// Size of the font in points.
+    pub(super) size: f32,
+    pub(super) bold: bool,
+    /// Quarter turns clockwise that its line is turned by, 0 to 3; `x`, `end` and `y` are those of
+    /// the page turned back.
+    pub(super) turns: u8,
+    /// The marked content it belongs to, by which the structure tree refers to it.
+    pub(super) mark: Option<i32>,
+    /// Whether it is marked as no part of the content: a running header, a page number.
+    pub(super) artifact: bool,
+    /// Drawn with no ink, as the text behind a scanned picture is.
+    pub(super) unseen: bool,
+    /// The show operation that drew it.
+    pub(super) run: u32,
+}
+
+/// A straight horizontal or vertical line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rule {
+    pub(super) x0: f32,
+    pub(super) y0: f32,
+    pub(super) x1: f32,
+    pub(super) y1: f32,
+}
+
+impl Rule {
+    pub(super) fn is_horizontal(&self) -> bool {
+        self.x1 - self.x0 >= self.y1 - self.y0
+    }
+}
+
+/// What a page draws.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub(super) letters: Vec<Letter>,
+    pub(super) rules: Vec<Rule>,
+    /// Whether it shows pictures.
+    pub(super) pictures: bool,
+    pub(super) width: f32,
+    pub(super) height: f32,
+}
+
+/// Draws a page.
+pub(super) fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Drawn {
+    let (width, height) = page.render_dimensions();
+    let settings = InterpreterSettings {
+        render_content: RenderContent::PAGE,
+        ..InterpreterSettings::default()
+    };
+    let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    let area = Rect::new(0.0, 0.0, width.into(), height.into());
+    let mut context = Context::new(transform, area, cache, page.xref(), settings);
+    let mut pen = Pen {
+        drawn: Drawn {
+            width,
+            height,
+            ..Drawn::default()
+        },
+        seen: HashSet::new(),
+        weights: Weights::default(),
+        marks: Vec::new(),
+        run: 0,
+    };
+    interpret_page(page, &mut context, &mut pen);
+    pen.drawn
+}
+
+/// A marked-content sequence under way.
+struct Mark {
+    id: Option<i32>,
+    artifact: bool,
+    /// What the sequence says instead of its letters, until a letter has been given it.
+    instead: Option<Option<String>>,
+}
+
+struct Pen {
+    drawn: Drawn,
+    /// Letters by what they say and where they stand: a shadow or a bold drawn twice says nothing
+    /// twice.
+    seen: HashSet<(String, i32, i32)>,
+    weights: Weights,
+    marks: Vec<Mark>,
+    run: u32,
+}
+
+impl Pen {
+    fn letter(&mut self, glyph: &Glyph<'_>, place: Affine, unseen: bool, bold: bool) {
+        if self.drawn.letters.len() >= MAX_LETTERS {
+            return;
+        }
+        let mut text = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.to_string(),
+            Some(BfString::String(text)) => text,
+            None => '\u{FFFD}'.to_string(),
+        };
+        if let Some(instead) = self.marks.iter_mut().rev().find_map(|m| m.instead.as_mut()) {
+            // The first letter says it all, the others say nothing.
+            text = instead.take().unwrap_or_default();
+        }
+        let advance = match glyph {
+            Glyph::Outline(outline) => outline.advance_width().map_or(500.0, f64::from),
+            Glyph::Type3(_) => 500.0,
+        };
+        let origin = place * Point::ORIGIN;
+        let across = place * Point::new(advance, 0.0) - origin;
+        let up = place * Point::new(0.0, 1000.0) - origin;
+        let size = up.hypot();
+        if !(origin.x.is_finite() && origin.y.is_finite() && (0.5..2000.0).contains(&size)) {
+            return;
+        }
+        // The page, turned so that the line runs to the right.
+        let (width, height) = (f64::from(self.drawn.width), f64::from(self.drawn.height));
+        let along = place * Point::new(1000.0, 0.0) - origin;
+        let (turns, x, y) = match along {
+            v if v.x.abs() >= v.y.abs() && v.x >= 0.0 => (0, origin.x, origin.y),
+            v if v.x.abs() >= v.y.abs() => (2, width - origin.x, height - origin.y),
+            v if v.y > 0.0 => (1, origin.y, width - origin.x),
+            _ => (3, height - origin.y, origin.x),
+        };
+        let outside = origin.x < -size
+            || origin.y < -size
+            || origin.x > width + size
+            || origin.y > height + size;
+        let key = |dx: i32| {
+            let place = (x * 0.8).round() as i32 + dx;
+            (text.clone(), place, y.round() as i32)
+        };
+        if outside || !text.trim().is_empty() && !self.seen.insert(key(0)) {
+            return;
+        }
+        let (mark, artifact) = self.mark();
+        self.drawn.letters.push(Letter {
+            x: x as f32,
+            end: (x + across.hypot()) as f32,
+            y: y as f32,
+            size: size as f32,
+            bold,
+            turns,
+            mark,
+            artifact,
+            unseen,
+            run: self.run,
+            text,
+        });
+    }
+
+    /// The marked content under way, and whether it is an artifact.
+    fn mark(&self) -> (Option<i32>, bool) {
+        let id = self.marks.iter().rev().find_map(|mark| mark.id);
+        (id, self.marks.iter().any(|mark| mark.artifact))
+    }
+
+    fn rule(&mut self, area: Rect) {
+        let thin = area.width().min(area.height()) <= RULE_THICKNESS;
+        let long = area.width().max(area.height()) >= 4.0;
+        if thin && long && area.is_finite() && self.drawn.rules.len() < MAX_RULES {
+            self.drawn.rules.push(Rule {
+                x0: area.x0 as f32,
+                y0: area.y0 as f32,
+                x1: area.x1 as f32,
+                y1: area.y1 as f32,
+            });
+        }
+    }
+
+    /// The lines of a stroked path that run along the page's edges.
+    fn stroked(&mut self, path: &BezPath, transform: Affine) {
+        for segment in path.segments() {
+            if let kurbo::PathSeg::Line(line) = segment {
+                let line = transform * line;
+                self.rule(Rect::from_points(line.p0, line.p1));
+            }
+        }
+    }
+
+    /// The parts of a filled path that are as thin as lines.
+    fn filled(&mut self, path: &BezPath, transform: Affine) {
+        let mut part = BezPath::new();
+        for element in path.elements() {
+            if matches!(element, PathEl::MoveTo(_)) && !part.is_empty() {
+                self.rule((transform * &part).bounding_box());
+                part = BezPath::new();
+            }
+            part.push(*element);
+        }
+        if !part.is_empty() {
+            self.rule((transform * &part).bounding_box());
+        }
+    }
+}
+
+impl<'a> Device<'a> for Pen {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        match mode {
+            DrawMode::Fill(_) => self.filled(path, props.transform),
+            DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => {
+                self.stroked(path, props.transform)
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.run += 1;
+        let unseen = matches!(mode, DrawMode::Invisible);
+        let bold = self.weights.is_bold(run.glyphs());
+        for glyph in run.glyphs() {
+            self.letter(glyph, props.transform * glyph.transform(), unseen, bold);
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.drawn.pictures = true;
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        let instead = properties
+            .and_then(|properties| properties.get::<object::String<'_>>("ActualText"))
+            .map(|text| Some(super::text_string(text.as_bytes())));
+        self.marks.push(Mark {
+            id: properties.and_then(|properties| properties.get::<i32>("MCID")),
+            artifact: tag == b"Artifact",
+            instead,
+        });
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marks.pop();
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_rect(&mut self, _: &Rect) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
