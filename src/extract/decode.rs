@@ -59,6 +59,62 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Unreadabl
     Ok((normalise(&text), Some(note)))
 }
 
+/// Bytes of a page in which it may declare its encoding.
+const DECLARED_WITHIN: usize = 1024;
+
+/// The text of a web page, which may declare its encoding; and a note where that had to be guessed.
+pub(super) fn decode_page(bytes: &[u8]) -> Result<(String, Option<String>), Unreadable> {
+    if Encoding::for_bom(bytes).is_some() {
+        return decode(bytes);
+    }
+    let wide = match bytes {
+        [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
+        [0, b'<', ..] => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    };
+    // Good UTF-8 with letters beyond ASCII is nothing else, whatever the page says.
+    let declared = || declared(bytes).filter(|_| str::from_utf8(bytes).is_err());
+    if let Some(encoding) = wide.or_else(declared) {
+        let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+        if !damaged {
+            return Ok((normalise(&text), None));
+        }
+    }
+    // Stray zero bytes are damage in a page, not a sign of another kind of file.
+    match bytes.contains(&0) && bytes.contains(&b'<') {
+        true => decode(
+            &bytes
+                .iter()
+                .copied()
+                .filter(|&b| b != 0)
+                .collect::<Vec<u8>>(),
+        ),
+        false => decode(bytes),
+    }
+}
+
+/// The encoding that a page declares in its first bytes.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(DECLARED_WITHIN)];
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let named = |sign: &str| {
+        let (_, name) = head.split_once(sign)?;
+        let name = name
+            .trim_start()
+            .strip_prefix('=')?
+            .trim_start_matches(['"', '\'', ' ']);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c))?;
+        Encoding::for_label(&name.as_bytes()[..end])
+    };
+    let prolog = head
+        .starts_with("<?xml")
+        .then(|| named("encoding"))
+        .flatten();
+    let encoding = named("charset").or(prolog)?;
+    // A page that can be read up to its declaration is not in UTF-16.
+    Some(encoding.output_encoding())
+}
+
 /// One kind of line end and space; ligatures as letters; no characters that only steer layout.
 pub(super) fn normalise(text: &str) -> String {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);

@@ -1,9 +1,96 @@
-//! Web pages.
+//! Web pages: published ones, saved ones, and what office suites save as such.
+//!
+//! A page becomes a tree (`parse`, `tree`); the part of it that is its content is found (`content`,
+//! `names`); a walk through that part gives the pieces (`flow`, with `lines`, `list`, `table`).
 
-use super::piece::Read;
+mod content;
+mod css;
+mod flow;
+mod lines;
+mod list;
+mod marks;
+mod names;
+mod parse;
+mod table;
+#[cfg(test)]
+mod tests;
+mod title;
+mod tree;
+
+use super::piece::{Content, Gap, Read};
+use super::{decode, text};
 use crate::unreadable::Unreadable;
 
 /// Reads a web page.
-pub(super) fn read(_bytes: &[u8]) -> Result<Read, Unreadable> {
-    Err(Unreadable::Empty)
+pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
+    if let Some(found) = other_format(bytes) {
+        return Err(Unreadable::OtherFormat {
+            expected: "a web page".to_owned(),
+            found: Some(found.to_owned()),
+        });
+    }
+    let (source, note) = decode::decode_page(bytes)?;
+    if !has_tags(&source) {
+        return text::read(bytes);
+    }
+    let page = content::Page::of(parse::parse(&source));
+    let contents = flow::contents(&page);
+    let title = title::of(&page.tree, &contents);
+    let contents = title::once(&page, contents, title.as_deref());
+    let mut read = Read {
+        title,
+        note,
+        ..Read::default()
+    };
+    let mut after_item = false;
+    for content in contents {
+        let is_item = matches!(content, Content::Item { .. });
+        // Items of a list stand together, so that none is taken for a heading that stands alone.
+        let gap = if after_item && is_item {
+            Gap::None
+        } else {
+            Gap::Blank
+        };
+        after_item = is_item;
+        read.push(gap, 1, content);
+    }
+    Ok(read)
+}
+
+/// What the bytes are if they are certainly no web page.
+fn other_format(bytes: &[u8]) -> Option<&'static str> {
+    const BEGINNINGS: [(&[u8], &str); 7] = [
+        (b"%PDF-", "a PDF file"),
+        (
+            b"PK\x03\x04",
+            "a Word or OpenDocument file, or another zip archive",
+        ),
+        (b"{\\rtf", "an RTF file"),
+        (b"\xD0\xCF\x11\xE0", "an old Word file"),
+        (b"\x89PNG", "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+        (b"From: <Saved by", "a web archive (.mhtml)"),
+    ];
+    let start = bytes
+        .iter()
+        .position(|b| !b.is_ascii_whitespace())
+        .unwrap_or(0);
+    let begins = |(beginning, _): &&(&[u8], &str)| bytes[start..].starts_with(beginning);
+    BEGINNINGS.iter().find(begins).map(|(_, found)| *found)
+}
+
+/// Whether there is a tag in the text. What has none is plain text, with line ends that count.
+fn has_tags(source: &str) -> bool {
+    source.match_indices('<').any(|(at, _)| {
+        let name = source[at + 1..].trim_start_matches(['/', '!', '?']);
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+    })
+}
+
+/// The text of a heading or paragraph.
+fn line(content: &Content) -> Option<&str> {
+    match content {
+        Content::Heading { text, .. } | Content::Paragraph { text, .. } => Some(text),
+        _ => None,
+    }
 }
