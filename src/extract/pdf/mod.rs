@@ -3,10 +3,16 @@
 //! Where the file carries a structure tree (tagged PDF) that covers its text, the tree says what
 //! the letters are; elsewhere their places do.
 
+mod bookmarks;
+mod chunk;
 mod draw;
+mod grid;
 mod hyphen;
+mod layout;
 mod line;
+mod prose;
 mod set;
+mod style;
 mod tagged;
 mod tree;
 mod weight;
@@ -15,6 +21,7 @@ use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::draw::Drawn;
+use self::prose::Lists;
 use self::set::{Set, What};
 use super::piece::{Content, Gap, Read};
 use crate::unreadable::Unreadable;
@@ -30,12 +37,44 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         .map(|page| draw::draw(page, &cache))
         .collect();
     let elements = tree::elements(&pdf);
-    let sets = tagged::sets(&elements, &pages).unwrap_or_default();
+    let mut sets = tagged::sets(&elements, &pages).unwrap_or_else(|| by_place(&pages));
+    let has_headings = |set: &Set| matches!(set.what, What::Heading(_));
+    if !sets.iter().any(has_headings) {
+        style::mark(&mut sets, &bookmarks::bookmarks(&pdf));
+    }
     Ok(Read {
         has_pages: true,
         title: title(&pdf),
         ..pieces(sets)
     })
+}
+
+/// What stands on pages that no structure tree explains.
+fn by_place(pages: &[Drawn]) -> Vec<Set> {
+    let heights: Vec<f32> = pages.iter().map(|page| page.height).collect();
+    let chunks: Vec<_> = pages.iter().map(|page| chunk::chunks(page, 0, false)).collect();
+    let running = chunk::running(&chunks, &heights);
+    let mut lists = Lists::default();
+    let mut sets = Vec::new();
+    for (page, (chunks, running)) in chunks.into_iter().zip(running).enumerate() {
+        let mut body = Vec::with_capacity(chunks.len());
+        let mut foot = Vec::new();
+        for (i, line) in chunks.into_iter().enumerate() {
+            if !running.contains(&i) {
+                body.push(line);
+            } else if let Some(mut set) = Set::prose(page, std::slice::from_ref(&line)) {
+                set.what = What::Running;
+                if line.y < heights[page] / 2.0 {
+                    sets.push(set);
+                } else {
+                    foot.push(set);
+                }
+            }
+        }
+        sets.extend(layout::sets(page, body, &pages[page].rules, &mut lists));
+        sets.extend(foot);
+    }
+    sets
 }
 
 /// The sets as pieces, in the same order.

@@ -1,11 +1,10 @@
 //! What stands on a page once letters are grouped: the shape that both ways of reading share.
 
-use super::draw::Letter;
 use super::line::Line;
-use crate::extract::cell::strip_bullet;
+use crate::extract::cell::{CellBlock, strip_bullet};
 use crate::extract::decode::normalise;
 use crate::extract::inline::collapse;
-use crate::extract::piece::Table;
+use crate::extract::piece::{Row, Table};
 
 /// A paragraph, list item, heading, table or running line with its place and looks.
 #[derive(Debug)]
@@ -93,10 +92,47 @@ pub(super) fn joined(lines: &[Line<'_>]) -> String {
             text.push_str(&next);
         }
     }
+    if text.contains("....") || text.contains("…") && text.ends_with(|c: char| c.is_ascii_digit()) {
+        return without_leaders(&text);
+    }
     text
 }
 
-/// Whether letters say anything.
-pub(super) fn says_something(letters: &[&Letter]) -> bool {
-    letters.iter().any(|letter| !letter.text.trim().is_empty())
+/// What a set is within a cell.
+pub(super) fn blocks(set: &Set) -> Vec<CellBlock> {
+    let block = |level, text: &str| CellBlock {
+        level,
+        bold: set.bold,
+        text: text.to_owned(),
+    };
+    match &set.what {
+        What::Item { level, label: None } => vec![block(*level, &set.text)],
+        What::Item {
+            level,
+            label: Some(label),
+        } => vec![block(*level, &format!("{label} {}", set.text))],
+        What::Table(table) => (table.rows.iter())
+            .filter_map(|row| match row {
+                Row::Cells(cells, _) => Some(cells.iter().flatten().cloned()),
+                Row::Rule => None,
+            })
+            .flatten()
+            .collect(),
+        _ => vec![block(0, &set.text)],
+    }
+}
+
+/// A line of a contents list without the dots that lead to its page number.
+fn without_leaders(text: &str) -> String {
+    let mut short = String::with_capacity(text.len());
+    for part in text.split("..") {
+        let part = part.trim_matches(['.', ' ', '…', '_']);
+        if !part.is_empty() {
+            if !short.is_empty() {
+                short.push(' ');
+            }
+            short.push_str(part);
+        }
+    }
+    short
 }

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::draw::{Drawn, Letter};
 use super::line::{self, Line};
-use super::set::{Set, What};
+use super::set::{Set, What, blocks};
 use super::tree::{Element, Kid, Role};
-use crate::extract::cell::{Cell, CellBlock};
+use crate::extract::cell::Cell;
 use crate::extract::piece::{Row, Table};
 
 /// The tree must cover at least this part of the letters to be believed.
@@ -15,6 +15,9 @@ const COVERED: f32 = 0.9;
 /// What stands on the pages, in the order of the tree; none where the tree leaves out much of the
 /// text.
 pub(super) fn sets(elements: &[Element], pages: &[Drawn]) -> Option<Vec<Set>> {
+    if elements.is_empty() {
+        return None;
+    }
     let mut marked: HashMap<(usize, i32), Vec<&Letter>> = HashMap::new();
     for (page, drawn) in pages.iter().enumerate() {
         for letter in &drawn.letters {
@@ -144,9 +147,8 @@ impl<'d> Walk<'_, 'd> {
                 let letters = self.letters(element);
                 let lines = lines(&letters);
                 if let Some(page) = letters.first().map(|(page, _)| *page)
-                    && let Some(mut set) = Set::prose(page, &lines)
+                    && let Some(set) = Set::prose(page, &lines)
                 {
-                    set.text = without_leaders(&set.text);
                     self.sets.push(set);
                 }
             }
@@ -304,49 +306,10 @@ impl<'d> Walk<'_, 'd> {
     }
 }
 
-/// What a set is within a cell.
-pub(super) fn blocks(set: &Set) -> Vec<CellBlock> {
-    let block = |level, text: &str| CellBlock {
-        level,
-        bold: set.bold,
-        text: text.to_owned(),
-    };
-    match &set.what {
-        What::Item { level, label: None } => vec![block(*level, &set.text)],
-        What::Item {
-            level,
-            label: Some(label),
-        } => vec![block(*level, &format!("{label} {}", set.text))],
-        What::Table(table) => (table.rows.iter())
-            .filter_map(|row| match row {
-                Row::Cells(cells, _) => Some(cells.iter().flatten().cloned()),
-                Row::Rule => None,
-            })
-            .flatten()
-            .collect(),
-        _ => vec![block(0, &set.text)],
-    }
-}
-
 /// The lines of letters, page after page.
 fn lines<'d>(letters: &[(usize, &'d Letter)]) -> Vec<Line<'d>> {
     letters
         .chunk_by(|a, b| a.0 == b.0)
         .flat_map(|page| line::in_order(page.iter().map(|(_, letter)| *letter)))
         .collect()
-}
-
-/// A line of a contents list without the dots that lead to its page number.
-pub(super) fn without_leaders(text: &str) -> String {
-    let mut short = String::with_capacity(text.len());
-    for part in text.split("..") {
-        let part = part.trim_matches(['.', ' ', '…', '_']);
-        if !part.is_empty() {
-            if !short.is_empty() {
-                short.push(' ');
-            }
-            short.push_str(part);
-        }
-    }
-    short
 }

@@ -174,7 +174,8 @@ fn role_map(tree: &Dict<'_>) -> HashMap<String, String> {
 fn standard(name: &str) -> Option<Role> {
     Some(match name {
         "H" => Role::Heading(0),
-        "Title" => Role::Heading(1),
+        // The document's own title stands above no section.
+        "Title" => Role::Heading(6),
         "H1" | "H2" | "H3" | "H4" | "H5" | "H6" => Role::Heading(name.as_bytes()[1] - b'0'),
         "P" | "Caption" | "Note" | "FENote" | "BibEntry" | "Code" | "Aside" | "Formula" => {
             Role::Paragraph

@@ -106,7 +106,7 @@ fn split_pipes(line: &str) -> Vec<&str> {
 }
 
 /// A list item: its depth, the printed mark if it is ordered, and its text.
-pub(super) fn list_item(raw: &str) -> Option<(u8, Option<String>, &str)> {
+pub(in crate::extract) fn list_item(raw: &str) -> Option<(u8, Option<String>, &str)> {
     let line = raw.trim();
     let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
     let level = 1 + indent.div_ceil(2).min(8) as u8;

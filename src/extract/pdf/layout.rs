@@ -1,0 +1,367 @@
+//! A page without tags: columns, tables and running text, told by where the letters stand.
+
+use super::draw::Rule;
+use super::grid::{self, Grid};
+use super::line::Line;
+use super::prose::{self, Lists};
+use super::set::{Set, What, blocks};
+use crate::extract::cell::{Cell, strip_bullet};
+use crate::extract::piece::{Row, Table};
+use crate::tag::theme::head_status;
+
+/// A gutter between columns is at least so wide, in points.
+const GUTTER: f32 = 4.0;
+/// Columns stand within columns at most so deep.
+const DEPTH: u8 = 3;
+/// Columns of running text have at least so many lines each.
+const COLUMN_LINES: usize = 4;
+
+/// What stands on a page, in reading order.
+pub(super) fn sets(
+    page: usize,
+    chunks: Vec<Line<'_>>,
+    rules: &[Rule],
+    lists: &mut Lists,
+) -> Vec<Set> {
+    let mut layout = Layout {
+        page,
+        rules,
+        lists,
+        sets: Vec::new(),
+    };
+    let mut rest = chunks;
+    for grid in grid::grids(rules) {
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|line| grid.holds(line));
+        rest = outside;
+        if inside.len() < 2 {
+            rest.extend(inside); // a box around a text
+            rest.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+            continue;
+        }
+        let (above, below): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|line| line.y < grid.top() + 1.0);
+        rest = below;
+        layout.flow(above, 0);
+        layout.grid(&grid, inside);
+    }
+    layout.flow(rest, 0);
+    layout.sets
+}
+
+struct Layout<'r, 'l> {
+    page: usize,
+    rules: &'r [Rule],
+    lists: &'l mut Lists,
+    sets: Vec<Set>,
+}
+
+/// Rows that share their gutters.
+struct Band<'d> {
+    rows: Vec<Vec<Line<'d>>>,
+    gutters: Vec<(f32, f32)>,
+}
+
+impl<'d> Layout<'_, '_> {
+    /// Chunks, from the top, to sets.
+    fn flow(&mut self, chunks: Vec<Line<'d>>, depth: u8) {
+        let mut singles: Vec<Line<'d>> = Vec::new();
+        let mut band: Option<Band<'d>> = None;
+        for row in rows(chunks) {
+            if let Some(open) = &mut band {
+                if open.takes(&row) {
+                    open.rows.push(row);
+                    continue;
+                }
+                let done = band.take();
+                self.end(&mut singles, done, depth);
+            }
+            if row.len() >= 2 {
+                self.end(&mut singles, None, depth);
+                let gutters = row.windows(2).map(|pair| (pair[0].end, pair[1].x)).collect();
+                band = Some(Band {
+                    rows: vec![row],
+                    gutters,
+                });
+            } else {
+                singles.extend(row);
+            }
+        }
+        self.end(&mut singles, band, depth);
+    }
+
+    fn end(&mut self, singles: &mut Vec<Line<'d>>, band: Option<Band<'d>>, depth: u8) {
+        let Some(mut band) = band else {
+            let lines = std::mem::take(singles);
+            self.sets.extend(prose::sets(self.page, lines, self.lists));
+            return;
+        };
+        if let [row] = &mut band.rows[..] {
+            let widest = row
+                .windows(2)
+                .map(|pair| (pair[1].x - pair[0].end) / pair[0].size)
+                .fold(0.0, f32::max);
+            if widest < 2.2 {
+                // A line of text with a wide gap.
+                let letters = row.drain(..).flat_map(|line| line.letters).collect();
+                singles.extend(Line::of(letters));
+                return;
+            }
+        }
+        self.end(singles, None, depth);
+        if depth < DEPTH && band.is_running_text(self.rules) {
+            for column in band.columns() {
+                self.flow(column, depth + 1);
+            }
+        } else {
+            self.table(band);
+        }
+    }
+
+    fn table(&mut self, band: Band<'d>) {
+        let edges = band.edges();
+        let rules = band.rules_across(self.rules);
+        let bulleted = band.is_bulleted();
+        let first = band.rows.first().and_then(|row| row.first());
+        let Some((y, size)) = first.map(|line| (line.y, line.size)) else {
+            return;
+        };
+        let (starts, certain) = row_starts(&band.rows, &rules, bulleted);
+        let mut groups: Vec<Vec<Vec<Line<'d>>>> = Vec::new();
+        for (row, starts) in band.rows.into_iter().zip(starts) {
+            if starts {
+                groups.push((0..=edges.len()).map(|_| Vec::new()).collect());
+            }
+            if let Some(group) = groups.last_mut() {
+                for line in row {
+                    let column = edges.partition_point(|&edge| edge <= line.x + 1.0);
+                    group[column].push(line);
+                }
+            }
+        }
+        let first_ends = groups.first().map_or(y, |group| bottom(group));
+        let next_begins = groups.get(1).map_or(f32::INFINITY, |group| top(group));
+        let ruled_off = rules.iter().any(|&at| first_ends <= at + 1.0 && at < next_begins);
+        let bold_head = groups.len() > 1
+            && groups[0].iter().flatten().all(Line::is_bold)
+            && !groups[1].iter().flatten().all(Line::is_bold);
+        self.push_table(groups, certain, ruled_off || bold_head, y, size);
+    }
+
+    fn grid(&mut self, grid: &Grid, inside: Vec<Line<'d>>) {
+        let (y, size) = inside.first().map_or((grid.bottom(), 10.0), |l| (l.y, l.size));
+        let groups = grid.rows(inside);
+        let bold = |row: Option<&Vec<Vec<Line<'_>>>>| {
+            row.is_some_and(|row| row.iter().flatten().all(Line::is_bold))
+        };
+        let head = bold(groups.first()) && groups.len() > 1 && !bold(groups.get(1));
+        self.push_table(groups, true, head, y, size);
+    }
+
+    fn push_table(
+        &mut self,
+        groups: Vec<Vec<Vec<Line<'d>>>>,
+        certain: bool,
+        head: bool,
+        y: f32,
+        size: f32,
+    ) {
+        let mut table = Table {
+            rows: Vec::new(),
+            explicit: certain,
+        };
+        for (i, group) in groups.into_iter().enumerate() {
+            let cells: Vec<Cell> = group
+                .into_iter()
+                .map(|lines| {
+                    let mut lists = Lists::default();
+                    let sets = prose::sets(self.page, lines, &mut lists);
+                    sets.iter().flat_map(blocks).collect()
+                })
+                .collect();
+            table.rows.push(Row::Cells(cells, self.page as u32 + 1));
+            if i == 0 && head {
+                table.rows.push(Row::Rule);
+            }
+        }
+        self.sets.push(Set {
+            page: self.page,
+            y,
+            size,
+            bold: false,
+            lines: 1,
+            what: What::Table(table),
+            text: String::new(),
+        });
+    }
+}
+
+/// Chunks that stand side by side, rows from the top, chunks from the left.
+fn rows(mut chunks: Vec<Line<'_>>) -> Vec<Vec<Line<'_>>> {
+    chunks.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut rows: Vec<Vec<Line<'_>>> = Vec::new();
+    for line in chunks {
+        match rows.last_mut() {
+            Some(row) if row.iter().all(|other| beside(other, &line)) => row.push(line),
+            _ => rows.push(vec![line]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    rows
+}
+
+fn beside(a: &Line<'_>, b: &Line<'_>) -> bool {
+    (a.y - b.y).abs() < 0.5 * a.size.min(b.size) && (a.end <= b.x + 1.0 || b.end <= a.x + 1.0)
+}
+
+impl<'d> Band<'d> {
+    /// Whether a row goes on with the band; narrows the gutters to what the row leaves free.
+    fn takes(&mut self, row: &[Line<'d>]) -> bool {
+        let (Some(first), Some(last)) = (row.first(), self.rows.last().and_then(|r| r.first()))
+        else {
+            return false;
+        };
+        let size = first.size.max(last.size);
+        let alone = row.len() == 1;
+        if first.y - last.y > if alone { 2.1 } else { 4.0 } * size {
+            return false;
+        }
+        let left: Vec<(f32, f32)> = self
+            .gutters
+            .iter()
+            .filter_map(|&(mut from, mut to)| {
+                for line in row {
+                    if line.end <= (from + to) / 2.0 {
+                        from = from.max(line.end);
+                    } else if line.x >= (from + to) / 2.0 {
+                        to = to.min(line.x);
+                    } else {
+                        return None;
+                    }
+                }
+                (to - from >= GUTTER).then_some((from, to))
+            })
+            .collect();
+        let enough = if alone || self.rows.len() > 2 {
+            left.len() == self.gutters.len()
+        } else {
+            left.len() * 2 >= self.gutters.len()
+        };
+        if left.is_empty() || !enough {
+            return false;
+        }
+        self.gutters = left;
+        true
+    }
+
+    /// The middle of each gutter.
+    fn edges(&self) -> Vec<f32> {
+        self.gutters.iter().map(|(from, to)| (from + to) / 2.0).collect()
+    }
+
+    /// The chunks of each column, from the left.
+    fn columns(self) -> Vec<Vec<Line<'d>>> {
+        let edges = self.edges();
+        let mut columns: Vec<Vec<Line<'d>>> = (0..=edges.len()).map(|_| Vec::new()).collect();
+        for line in self.rows.into_iter().flatten() {
+            columns[edges.partition_point(|&edge| edge <= line.x + 1.0)].push(line);
+        }
+        columns
+    }
+
+    /// Whether the columns are those of a newspaper, read one after the other.
+    fn is_running_text(&self, rules: &[Rule]) -> bool {
+        if self.gutters.len() > 2 || !self.rules_across(rules).is_empty() {
+            return false;
+        }
+        let heads = self.rows.first().map_or(0, |row| {
+            row.iter().filter(|line| head_status(line.text().trim()).is_some()).count()
+        });
+        let edges = self.edges();
+        heads < 2
+            && (0..=edges.len()).all(|column| {
+                let lines = || {
+                    self.rows.iter().flatten().filter(|line| {
+                        edges.partition_point(|&edge| edge <= line.x + 1.0) == column
+                    })
+                };
+                let (count, words) = lines().fold((0, 0), |(count, words), line| {
+                    (count + 1, words + line.text().split_whitespace().count())
+                });
+                let left = lines().map(|line| line.x).fold(f32::INFINITY, f32::min);
+                let right = lines().map(|line| line.end).fold(0.0, f32::max);
+                let filled: f32 = lines().map(|line| line.end - line.x).sum();
+                count >= COLUMN_LINES
+                    && words >= 4 * count
+                    && filled >= 0.65 * count as f32 * (right - left)
+            })
+    }
+
+    /// The heights of the lines drawn across it.
+    fn rules_across(&self, rules: &[Rule]) -> Vec<f32> {
+        let all = || self.rows.iter().flatten();
+        let left = all().map(|line| line.x).fold(f32::INFINITY, f32::min);
+        let right = all().map(|line| line.end).fold(0.0, f32::max);
+        let top = all().map(|line| line.y - 2.0 * line.size).fold(f32::INFINITY, f32::min);
+        let foot = all().map(|line| line.y).fold(0.0, f32::max);
+        let wide = |rule: &&Rule| {
+            rule.is_horizontal()
+                && rule.x1.min(right) - rule.x0.max(left) >= 0.5 * (right - left)
+                && (top..foot).contains(&rule.y0)
+        };
+        let mut heights: Vec<f32> = rules.iter().filter(wide).map(|rule| rule.y0).collect();
+        heights.sort_by(f32::total_cmp);
+        heights
+    }
+
+    /// Whether the cells hold lists.
+    fn is_bulleted(&self) -> bool {
+        let bulleted = |line: &&Line<'_>| strip_bullet(line.text().trim()).is_some();
+        self.rows.iter().skip(1).flatten().filter(bulleted).count() >= 2
+    }
+}
+
+/// Which lines of a table begin a row, and whether that is certain: where lines are drawn between
+/// rows, or the gaps between them are wider; else each line begins one.
+fn row_starts(rows: &[Vec<Line<'_>>], rules: &[f32], bulleted: bool) -> (Vec<bool>, bool) {
+    let heights: Vec<f32> = rows
+        .iter()
+        .map(|row| row.first().map_or(0.0, |line| line.y))
+        .collect();
+    let parted = |i: usize| {
+        rules
+            .iter()
+            .any(|&at| heights[i - 1] - 1.0 <= at && at < heights[i] - 1.0)
+    };
+    let inner = (1..rows.len()).filter(|&i| parted(i)).count();
+    let starts = |test: &dyn Fn(usize) -> bool| -> Vec<bool> {
+        (0..rows.len()).map(|i| i == 0 || test(i)).collect()
+    };
+    if bulleted {
+        // Each column is a list of its own below its head.
+        return (starts(&|i| if inner > 0 { parted(i) } else { i == 1 }), true);
+    }
+    if inner >= 2 {
+        return (starts(&parted), true);
+    }
+    let mut steps: Vec<f32> = heights.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    steps.sort_by(f32::total_cmp);
+    let usual = steps.get(steps.len() / 4).copied().unwrap_or(0.0);
+    let wide = |i: usize| heights[i] - heights[i - 1] > 1.25 * usual + 1.0;
+    let breaks = (1..rows.len()).filter(|&i| wide(i)).count();
+    if breaks > 0 && breaks + 1 < rows.len() {
+        return (starts(&|i| wide(i) || parted(i)), true);
+    }
+    (starts(&|_| true), false)
+}
+
+fn top(group: &[Vec<Line<'_>>]) -> f32 {
+    let heights = group.iter().flatten().map(|line| line.y);
+    heights.fold(f32::INFINITY, f32::min)
+}
+
+fn bottom(group: &[Vec<Line<'_>>]) -> f32 {
+    group.iter().flatten().map(|line| line.y).fold(0.0, f32::max)
+}
