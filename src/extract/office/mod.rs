@@ -1,14 +1,20 @@
-//! Word and OpenDocument files.
+//! Word and OpenDocument files: a zip with XML in it.
+//!
+//! Both readers walk a read-only tree and fill a [`flow::Flow`], which knows pages and what a
+//! finished paragraph is. Running headers and footers stand outside the body of these formats and
+//! are left out, as are comments and what tracked changes have deleted.
 
-use super::piece::Read;
-use crate::unreadable::Unreadable;
+mod archive;
+mod docx;
+mod flow;
+mod grid;
+mod number;
+mod odt;
+mod sniff;
+#[cfg(test)]
+mod testing;
+mod title;
+mod xml;
 
-/// Reads a Word file.
-pub(super) fn read_docx(_bytes: &[u8]) -> Result<Read, Unreadable> {
-    Err(Unreadable::Empty)
-}
-
-/// Reads an OpenDocument text.
-pub(super) fn read_odt(_bytes: &[u8]) -> Result<Read, Unreadable> {
-    Err(Unreadable::Empty)
-}
+pub(super) use docx::read as read_docx;
+pub(super) use odt::read as read_odt;

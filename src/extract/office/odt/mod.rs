@@ -1,0 +1,92 @@
+//! OpenDocument texts, of LibreOffice and others.
+
+mod body;
+mod inline;
+mod lists;
+mod styles;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use roxmltree::Document;
+
+use super::super::piece::Read;
+use super::archive::{Archive, damaged};
+use super::{title, xml};
+use crate::unreadable::Unreadable;
+use body::Body;
+use lists::Lists;
+use styles::Styles;
+
+const EXPECTED: &str = "an OpenDocument text";
+
+/// Reads an OpenDocument text.
+pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
+    let mut archive = Archive::open(bytes, EXPECTED)?;
+    if let Some(manifest) = archive.part("META-INF/manifest.xml")? {
+        let sign = b"encryption-data";
+        if manifest.windows(sign.len()).any(|window| window == sign) {
+            return Err(Unreadable::Encrypted);
+        }
+    }
+    let Some(content) = text(&mut archive, "content.xml")? else {
+        return Err(if archive.has_below("word/") {
+            not_text(Some("a Word file"))
+        } else if archive.has_below("mimetype") {
+            damaged("its part content.xml is missing")
+        } else {
+            not_text(Some("a zip archive"))
+        });
+    };
+    let named = text(&mut archive, "styles.xml")?;
+    let title = title(&mut archive)?;
+    let content = xml::parse(&content, "content.xml")?;
+    let named = named.as_deref();
+    let named = named.map(|named| xml::parse(named, "styles.xml"));
+    let named = named.transpose()?;
+
+    let root = content.root_element();
+    let Some(body) = xml::child(root, "body") else {
+        return Err(damaged("its part content.xml has no body"));
+    };
+    let Some(text) = xml::child(body, "text") else {
+        let has = |name| xml::child(body, name).is_some();
+        return Err(not_text(match () {
+            () if has("spreadsheet") => Some("a spreadsheet"),
+            () if has("presentation") => Some("a presentation"),
+            () if has("drawing") => Some("a drawing"),
+            () => None,
+        }));
+    };
+    let roots = [named.as_ref().map(Document::root_element), Some(root)];
+    let styles = Styles::new(roots);
+    let mut body = Body::new(&styles, Lists::new(roots));
+    body.read(text);
+    Ok(body.flow.finish(title))
+}
+
+fn not_text(found: Option<&str>) -> Unreadable {
+    Unreadable::OtherFormat {
+        expected: EXPECTED.to_owned(),
+        found: found.map(str::to_owned),
+    }
+}
+
+fn text(archive: &mut Archive, name: &str) -> Result<Option<String>, Unreadable> {
+    let bytes = archive.part(name)?;
+    bytes.map(|bytes| xml::decode(&bytes, name)).transpose()
+}
+
+/// The title among the properties. It is not worth a document: properties that are damaged count as
+/// missing.
+fn title(archive: &mut Archive) -> Result<Option<String>, Unreadable> {
+    let Some(meta) = text(archive, "meta.xml")? else {
+        return Ok(None);
+    };
+    let Ok(meta) = xml::parse(&meta, "meta.xml") else {
+        return Ok(None);
+    };
+    let node = xml::child(meta.root_element(), "meta");
+    let node = node.and_then(|node| xml::child(node, "title"));
+    Ok(node.and_then(|node| title::clean(node.text()?)))
+}

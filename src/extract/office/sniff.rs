@@ -1,0 +1,103 @@
+//! What bytes are that should have been a zip.
+
+use super::archive::damaged;
+use crate::unreadable::Unreadable;
+
+/// How a compound file begins: Word before 2007, and any encrypted Office document.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Why bytes that are no zip cannot be read; `None` for a zip. `expected` is what they should be,
+/// with an article.
+pub(super) fn refusal(bytes: &[u8], expected: &str) -> Option<Unreadable> {
+    if bytes.starts_with(b"PK") {
+        return None;
+    }
+    if bytes.starts_with(COMPOUND) {
+        return Some(if holds_utf16(bytes, "EncryptedPackage") {
+            Unreadable::Encrypted
+        } else {
+            Unreadable::OldWord
+        });
+    }
+    if bytes.iter().all(|&byte| byte == 0) {
+        return Some(damaged("it is empty"));
+    }
+    Some(Unreadable::OtherFormat {
+        expected: expected.to_owned(),
+        found: looks_like(bytes).map(str::to_owned),
+    })
+}
+
+/// What the bytes look like, with an article.
+fn looks_like(bytes: &[u8]) -> Option<&'static str> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let head = &bytes[..bytes.len().min(1024)];
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return Some("a PDF file");
+    }
+    let text = String::from_utf8_lossy(head).to_lowercase();
+    let text = text.trim_start();
+    if text.starts_with("{\\rtf") {
+        Some("an RTF file")
+    } else if text.starts_with("<!doctype html") || text.contains("<html") {
+        Some("a web page")
+    } else if text.starts_with("<?xml") {
+        Some("an XML file")
+    } else if !head.contains(&0) && is_utf8(head) {
+        Some("a text file")
+    } else {
+        None
+    }
+}
+
+/// Whether the bytes are UTF-8, perhaps cut inside a character.
+fn is_utf8(bytes: &[u8]) -> bool {
+    match str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    }
+}
+
+/// Whether the bytes hold a name as the directory of a compound file writes it.
+fn holds_utf16(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(bytes: &[u8]) -> Option<String> {
+        match refusal(bytes, "a Word file") {
+            Some(Unreadable::OtherFormat { found, .. }) => found,
+            other => unreachable!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn tells_what_is_no_zip() {
+        assert_eq!(refusal(b"PK\x03\x04", "a Word file"), None);
+        assert_eq!(found(b"%PDF-1.7\n").unwrap(), "a PDF file");
+        assert_eq!(
+            found(b"\xEF\xBB\xBF\n<!DOCTYPE html><p>").unwrap(),
+            "a web page"
+        );
+        assert_eq!(found(b"{\\rtf1 x").unwrap(), "an RTF file");
+        assert_eq!(found(b"Our plan").unwrap(), "a text file");
+        assert_eq!(found(b"\x89PNG\0\0"), None);
+        assert!(matches!(
+            refusal(b"", "a Word file"),
+            Some(Unreadable::Damaged(_))
+        ));
+    }
+
+    #[test]
+    fn an_encrypted_file_is_told_from_an_old_one() {
+        let mut bytes = COMPOUND.to_vec();
+        bytes.resize(600, 0);
+        assert_eq!(refusal(&bytes, "a Word file"), Some(Unreadable::OldWord));
+        bytes.extend("EncryptedPackage".bytes().flat_map(|byte| [byte, 0]));
+        assert_eq!(refusal(&bytes, "a Word file"), Some(Unreadable::Encrypted));
+    }
+}
