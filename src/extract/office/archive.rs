@@ -89,7 +89,7 @@ fn refused(error: &ZipError) -> Unreadable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::office::testing::Package;
+    use crate::extract::office::tests::Package;
 
     #[test]
     fn a_part_is_found_whatever_the_case_and_slashes_of_its_name() {

@@ -12,7 +12,7 @@ mod number;
 mod odt;
 mod sniff;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod title;
 mod xml;
 
