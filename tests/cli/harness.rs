@@ -99,6 +99,30 @@ impl Dir {
         self.finish(command)
     }
 
+    /// Runs another program here.
+    #[must_use]
+    pub(crate) fn run_program(&self, program: &str, args: &[&str]) -> Output {
+        let mut command = Command::new(program);
+        command.args(args).current_dir(self.root.path()).stdin(Stdio::null());
+        self.finish(command)
+    }
+
+    /// The processes at work here that read a document, where the system tells (Linux).
+    pub(crate) fn children(&self) -> Vec<String> {
+        let here = self.root.path().canonicalize().unwrap();
+        let Ok(processes) = fs::read_dir("/proc") else {
+            return Vec::new();
+        };
+        (processes.filter_map(|process| {
+            let process = process.ok()?.path();
+            let words = fs::read_to_string(process.join("cmdline")).ok()?;
+            let reads = words.split('\0').nth(1) == Some("extract");
+            let is_here = fs::read_link(process.join("cwd")).is_ok_and(|folder| folder == here);
+            (reads && is_here).then_some(words)
+        }))
+        .collect()
+    }
+
     fn finish(&self, mut command: Command) -> Output {
         let output = command.output().unwrap();
         Output {
@@ -290,6 +314,27 @@ pub(crate) fn same<T: PartialEq + Debug>(found: T, wanted: T, of: impl Debug) {
 /// The folder of the package.
 pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Writes the hostile files of one kind below `corpus`, and some good ones. Without Python there are
+/// none: then this says so and is false.
+pub(crate) fn made(dir: &Dir, kind: &str) -> bool {
+    let script = repository().join("tests/hostile/make.py");
+    let made = Command::new("python3")
+        .arg("-B") // leaves nothing behind in the checkout
+        .arg(script)
+        .arg(dir.path("corpus"))
+        .arg(kind)
+        .status();
+    match made {
+        Ok(status) => assert!(status.success(), "make.py: {status}"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            eprintln!("hostile {kind} files are not tested: there is no python3");
+            return false;
+        }
+        Err(error) => panic!("make.py: {error}"),
+    }
+    true
 }
 
 /// Copies a folder with all that lies in it.

@@ -16,9 +16,11 @@ mod listing;
 mod search;
 mod show;
 
+mod files;
 mod hostile;
 mod json;
 mod output;
+mod places;
 mod query;
 mod refresh;
 mod regression;

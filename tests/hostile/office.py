@@ -173,7 +173,7 @@ def docx_files():
     number = f'{XML}<w:numbering {W}><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="A"/><w:lvl w:ilvl="0"><w:start w:val="2147483647"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1%1%9%0%99"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
     styled = "".join(p(HERON, f'<w:pPr><w:pStyle w:val="{s}"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>') for s in "ABCD")
     yield "styles-loop", docx(word(styled), styles=loop, numbering=number)
-    chain = "".join(style(f"S{n}", f"S{n + 1}") for n in range(50_000))
+    chain = "".join(style(f"S{n}", f"S{n + 1}") for n in range(20_000))
     yield "styles-chain", docx(word("".join(p(f"{HERON} {n}", '<w:pPr><w:pStyle w:val="S0"/></w:pPr>') for n in range(500))), styles=f"{XML}<w:styles {W}>{chain}</w:styles>")
     roman = number.replace('<w:numStyleLink w:val="A"/>', "")
     for name, form in [("roman", "upperRoman"), ("letters", "lowerLetter"), ("words", "cardinalText")]:
@@ -187,8 +187,8 @@ def docx_files():
     note = f'<w:footnotes {W}><w:footnote w:id="1">{p("See")}<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p></w:footnote></w:footnotes>'
     yield "notes-loop", docx(word(p(HERON) + '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'), footnotes=XML + note)
     yield "notes-many", docx(word(p(HERON) + '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>' * 30_000), footnotes=XML + note.replace("See", "See " * 2000))
-    yield "runs-many", docx(word("<w:p>" + "<w:r><w:t>heron </w:t></w:r>" * 300_000 + "</w:p>"))
-    yield "rows-many", docx(word(p(HERON) + "<w:tbl>" + f"<w:tr>{cell('a', 1)}{cell('b', 1)}</w:tr>" * 50_000 + "</w:tbl>"))
+    yield "runs-many", docx(word("<w:p>" + "<w:r><w:t>heron </w:t></w:r>" * 100_000 + "</w:p>"))
+    yield "rows-many", docx(word(p(HERON) + "<w:tbl>" + f"<w:tr>{cell('a', 1)}{cell('b', 1)}</w:tr>" * 10_000 + "</w:tbl>"))
     yield "marks", docx(word(p(HERON + "&#x202E;&#x1F98A;&#xFFFD;&#x85;")))
     yield "control-character", docx(word(p(HERON + "&#x1b;[31m")))
     yield "utf-16", docx(word(p(HERON)).replace("UTF-8", "UTF-16").encode("utf-16"))
@@ -218,7 +218,7 @@ def odt_files():
     yield "level-huge", odt(open_text(tp(HERON) + '<text:h text:outline-level="4294967296">Up</text:h><text:h text:outline-level="-1">Down</text:h>'))
     style = lambda own, base: f'<style:style style:name="{own}" style:family="paragraph" style:parent-style-name="{base}" style:list-style-name="L"/>'
     yield "styles-loop", odt(open_text("".join(f'<text:p text:style-name="{s}">{HERON}</text:p>' for s in "ABC"), styles=style("A", "B") + style("B", "A") + style("C", "C")))
-    chain = "".join(style(f"S{n}", f"S{n + 1}") for n in range(50_000))
+    chain = "".join(style(f"S{n}", f"S{n + 1}") for n in range(20_000))
     yield "styles-chain", odt(open_text("".join(f'<text:p text:style-name="S0">{HERON} {n}</text:p>' for n in range(500)), styles=chain))
     start = '<text:list text:continue-numbering="true"><text:list-item text:start-value="2147483647"><text:p>%s</text:p></text:list-item></text:list>' % HERON
     yield "list-start-huge", odt(open_text(start))

@@ -105,7 +105,7 @@ def damaged(rng):
         yield f"flipped-{n:02}", bytes(bad)
     table = whole.rindex(b"xref\n0")
     trailer = whole.rindex(b"trailer")
-    yield "xref-shifted", whole[:20] + b"% seven more bytes\n" * 7 + whole[20:]
+    yield "xref-shifted", whole[:15] + b"% a comment more\n" * 7 + whole[15:]
     yield "xref-zeros", whole[:table] + b"xref\n0 99\n" + b"0000000000 00000 n \n" * 99 + whole[trailer:]
     yield "xref-garbage", whole[:table] + bytes(rng.randrange(256) for _ in range(500)) + whole[trailer:]
     yield "xref-none", whole[:table]
@@ -214,11 +214,11 @@ def contents():
     yield "letters-same-place", page(zlib.compress(heron + b"BT /F1 9 Tf " + b"1 0 0 1 72 700 Tm (heron) Tj " * 60_000 + b"ET"), entries=b"/Filter /FlateDecode")
     yield "rules-many", page(zlib.compress(heron + b"".join(b"%d %d 400 0.5 re f " % (n % 500, n % 800) for n in range(300_000))), entries=b"/Filter /FlateDecode")
     yield "path-long", page(zlib.compress(b"0 0 m " + b"".join(b"%d %d l " % (n * 7 % 595, n * 13 % 842) for n in range(500_000)) + b"S " + heron), entries=b"/Filter /FlateDecode")
-    yield "numbers-huge", page(b"BT /F1 99999999999999999999999999 Tf 1e308 -1e308 Td 1e300 0 0 1e300 1e308 1e308 cm (heron) Tj ET " + heron)
-    yield "numbers-nan", page(b"BT 0 0 0 0 0 0 Tm /F1 0 Tf 0 Tz --5 .. - Td (heron) Tj ET " + heron)
+    yield "numbers-huge", page(b"q BT /F1 99999999999999999999999999 Tf %s -%s Td %s 0 0 %s 9 9 cm (heron) Tj ET Q " % ((b"9" * 300,) * 4) + heron)
+    yield "numbers-nan", page(b"q BT 0 0 0 0 0 0 Tm /F1 0 Tf 0 Tz --5 .. - Td (heron) Tj ET Q " + heron)
     yield "string-unclosed", page(heron + b"BT (" + b"(" * 500_000)
     yield "inline-image-unclosed", page(heron + b"BI /W 999999999 /H 999999999 /BPC 8 /CS /RGB ID " + b"x" * 100_000)
-    yield "box-huge", page(heron, box=b"[-1e30 -1e30 1e30 1e30]")
+    yield "box-huge", page(heron, box=b"[-%s -%s %s %s]" % ((b"9" * 30,) * 4))
     yield "box-nothing", page(heron, box=b"[0 0 0 0]")
     yield "box-wrong", page(heron, box=b"[(a) /b null]")
     yield "bomb-zeros", page(deflated(bytes(1 << 20), 1024), entries=b"/Filter /FlateDecode")
@@ -230,7 +230,7 @@ def contents():
     yield "lzw-noise", page(random.Random(5).randbytes(200_000), entries=b"/Filter /LZWDecode")
     yield "runs-bomb", page(deflated(b"\x81 " * (1 << 18), 64), entries=b"/Filter [/FlateDecode /RunLengthDecode]")
     pdf = Pdf()
-    pdf.page(pdf.add(b"[%s]" % (b"%d 0 R " % pdf.stream(heron) * 100_000)))
+    pdf.page(pdf.add(b"[%s]" % (b"%d 0 R " % pdf.stream(heron) * 20_000)))
     yield "contents-many", pdf.bytes()
     for name, length in [("short", b"5"), ("long", b"99999999"), ("negative", b"-1"), ("missing", b"null"), ("word", b"/Big")]:
         pdf = Pdf()
