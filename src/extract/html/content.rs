@@ -57,7 +57,7 @@ impl Page {
         // A plan must not vanish because a page marks a part of it only.
         let too_much = match sure {
             true => outside > 150 && outside * 2 > inside,
-            false => outside > 60 && outside * 4 > inside,
+            false => outside > 25 && outside * 4 > inside,
         };
         if inside > 0 && !too_much {
             page.root = main;
@@ -88,10 +88,17 @@ impl Page {
         let blocks = tree
             .below(body)
             .filter(|&id| matches!(tree.name(id), "div" | "section" | "td" | "article"));
-        let ranked = blocks.filter_map(|id| Some((rank(id)?, id)));
-        ranked
-            .min_by_key(|&(rank, id)| (rank, std::cmp::Reverse(self.counts[id].words)))
-            .map(|(_, id)| (id, false))
+        let ranked: Vec<(usize, Id)> = blocks.filter_map(|id| Some((rank(id)?, id))).collect();
+        let largest =
+            |&&(rank, id): &&(usize, Id)| (rank, std::cmp::Reverse(self.counts[id].words));
+        let &(rank, main) = ranked.iter().min_by_key(largest)?;
+        // A name that several parts of the page have does not tell the content.
+        let other = |&&(also, id): &&(usize, Id)| also == rank && id != main;
+        let apart = |&(_, id): &(usize, Id)| {
+            self.counts[id].words > 0 && !tree.above(id).any(|above| above == main)
+        };
+        let alone = !ranked.iter().filter(other).any(apart);
+        alone.then_some((main, false))
     }
 
     /// Words of content inside `main` and outside.

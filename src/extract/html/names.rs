@@ -173,7 +173,8 @@ pub(super) fn is_named(tree: &Tree, id: Id, wanted: &str) -> bool {
 
 /// Whether a class says that the element is for screen readers only.
 pub(super) fn is_unseen(tree: &Tree, id: Id) -> bool {
-    const UNSEEN: [&str; 8] = [
+    const UNSEEN: [&str; 9] = [
+        "material-icons",
         "visually-hidden",
         "visuallyhidden",
         "sr-only",

@@ -4,7 +4,7 @@
 //! open formatting elements multiply. So the tags pass a gate before they reach the tree builder: it
 //! takes out those that say nothing to us, and, once very many elements are open, all that open more.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use html5ever::interface::Tracer;
 use html5ever::tendril::StrTendril;
@@ -29,6 +29,7 @@ pub(super) fn parse(text: &str) -> Tree {
         builder: TreeBuilder::new(Sink::new(), TreeBuilderOpts::default()),
         tags: Cell::new(0),
         full: Cell::new(false),
+        spans: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(gate, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -43,6 +44,8 @@ struct Gate {
     builder: TreeBuilder<Id, Sink>,
     tags: Cell<u32>,
     full: Cell<bool>,
+    /// For each open element of plain formatting, whether it is a span of the tree.
+    spans: RefCell<Vec<bool>>,
 }
 
 impl TokenSink for Gate {
@@ -80,7 +83,7 @@ impl Gate {
             self.full.set(open.0.get() > MOST_OPEN);
         }
         if is_plain(&tag.name) {
-            return None;
+            return self.as_span(tag);
         }
         if tag.kind == TagKind::StartTag {
             if self.full.get() && !holds_raw_text(&tag.name) {
@@ -96,6 +99,22 @@ impl Gate {
             }
         }
         Some(tag)
+    }
+
+    /// A tag of plain formatting: gone, or one of a span where the text in it may be hidden.
+    fn as_span(&self, mut tag: Tag) -> Option<Tag> {
+        let mut spans = self.spans.borrow_mut();
+        let is_span = match tag.kind {
+            TagKind::StartTag => {
+                let hides = |name: &str| matches!(name, "class" | "hidden" | "aria-hidden");
+                let hides = tag.attrs.iter().any(|attr| hides(&attr.name.local));
+                spans.push(hides);
+                hides && !self.full.get()
+            }
+            TagKind::EndTag => spans.pop().unwrap_or(false),
+        };
+        tag.name = local_name!("span");
+        is_span.then_some(tag)
     }
 }
 

@@ -168,7 +168,10 @@ fn grid(rows: Vec<DraftRow>) -> Vec<Vec<Cell>> {
                 cells.push(Cell::new());
             }
             let at = cells.len();
-            let columns = cell.columns.clamp(1, MOST_SPAN);
+            let columns = match cell.columns {
+                columns @ 1..=MOST_SPAN => columns,
+                _ => 1,
+            };
             if cell.rows > 1 && at + columns <= MOST_SPAN {
                 next.resize(next.len().max(at + columns), 0);
                 next[at..at + columns].fill(cell.rows - 1);

@@ -110,16 +110,17 @@ pub(super) fn once(page: &Page, mut contents: Vec<Content>, title: Option<&str>)
     contents
 }
 
-/// The page's first heading where it stands outside the content and the page's title says the same.
+/// The page's first heading where it stands outside the content and the page's title says
+/// much the same.
 fn outside(page: &Page, title: Option<&str>) -> Option<String> {
     let tree = &page.tree;
     let is_first =
         |&id: &Id| tree.name(id) == "h1" && !tree.above(id).any(|above| above == page.root);
     let heading = tree.below(0).find(is_first)?;
     let text = plain(&text_of(tree, heading, MOST));
-    title
-        .is_some_and(|title| key(title) == key(&text))
-        .then_some(text)
+    let (title, said) = (key(title?), key(&text));
+    let same = !said.is_empty() && (title.contains(&said) || said.contains(&title));
+    (same && !is_site(&text)).then_some(text)
 }
 
 /// A text as it is compared: letters and digits only.
