@@ -61,7 +61,8 @@ pub(super) fn strip_bullet(text: &str) -> Option<&str> {
         sign,
         '•' | '○' | '·' | '▪' | '◦' | '‣' | '●' | '■' | '➢' | '✓' | '\u{F0B7}' | '\u{F0A7}'
     );
-    let is_mark = matches!(sign, '-' | '*' | '+' | 'o') && rest.starts_with([' ', '\t']);
+    let is_mark =
+        matches!(sign, '-' | '–' | '—' | '*' | '+' | 'o') && rest.starts_with([' ', '\t']);
     ((is_sign || is_mark) && !rest.trim().is_empty()).then(|| rest.trim())
 }
 

@@ -1,5 +1,6 @@
 //! Undoes what page breaks do: paragraphs and tables cut in two become one again.
 
+use super::cell::Cell;
 use super::inline;
 use super::piece::{Content, Gap, Piece, Row, Table};
 
@@ -48,7 +49,13 @@ fn goes_on(last: &Piece, next: &Piece) -> bool {
             }
         }
         (Content::Table(before), Content::Table(after)) => {
-            next.gap == Gap::Page && before.columns() == after.columns() && !after.has_own_head()
+            let repeated = before
+                .rows
+                .first()
+                .is_some_and(|head| head.says(after.rows.first()));
+            next.gap == Gap::Page
+                && before.columns() == after.columns()
+                && (repeated || !after.has_own_head())
         }
         _ => false,
     }
@@ -66,13 +73,42 @@ fn is_cut_inside(text: &str) -> bool {
     !text.ends_with(char::is_numeric) && !ends_sentence(text)
 }
 
+/// Whether a page cut through the cells of a row: what follows begins in mid-sentence, or with
+/// another item of a list.
+fn is_cut(last: &[Cell], first: &[Cell]) -> bool {
+    let goes_on = |(cell, rest): (&Cell, &Cell)| match (cell.last(), rest.first()) {
+        (Some(before), Some(after)) => {
+            after.level == 0
+                && after.text.starts_with(char::is_lowercase)
+                && !ends_sentence(&before.text)
+                || before.level > 0 && after.level > 0
+        }
+        _ => false,
+    };
+    last.len() == first.len() && last.iter().zip(first).any(goes_on)
+}
+
+/// Adds to a cell what the next page has of it.
+fn go_on(cell: &mut Cell, rest: Cell) {
+    let mut rest = rest.into_iter().peekable();
+    if let (Some(before), Some(after)) = (cell.last_mut(), rest.peek())
+        && after.level == 0
+        && !ends_sentence(&before.text)
+    {
+        before.text.push(' ');
+        before.text.push_str(&after.text);
+        rest.next();
+    }
+    cell.extend(rest);
+}
+
 fn is_numbered(text: &str) -> bool {
     super::split_number(text).is_some()
 }
 
 fn append(last: &mut Piece, next: Piece) {
     match (&mut last.content, next.content) {
-        (Content::Table(before), Content::Table(after)) => before.rows.extend(after.rows),
+        (Content::Table(before), Content::Table(after)) => before.go_on(after),
         (
             Content::Paragraph { text: before, .. } | Content::Item { text: before, .. },
             Content::Paragraph { text: after, .. } | Content::Item { text: after, .. },
@@ -86,7 +122,42 @@ fn append(last: &mut Piece, next: Piece) {
     }
 }
 
+impl Row {
+    /// Whether it says the same as another, whatever their pages.
+    fn says(&self, other: Option<&Row>) -> bool {
+        match (self, other) {
+            (Row::Cells(cells, _), Some(Row::Cells(others, _))) => cells == others,
+            _ => false,
+        }
+    }
+}
+
 impl Table {
+    /// Adds the rows of the next page: without its head, if that is printed again, and the first
+    /// row to the last if the page cut through it.
+    fn go_on(&mut self, next: Table) {
+        let repeated = self
+            .rows
+            .first()
+            .is_some_and(|head| head.says(next.rows.first()));
+        let mut rows = next.rows.into_iter().peekable();
+        if repeated {
+            rows.next();
+            rows.next_if(|row| matches!(row, Row::Rule));
+        }
+        if let (Some(Row::Cells(last, _)), Some(Row::Cells(first, _))) =
+            (self.rows.last_mut(), rows.peek())
+            && self.explicit
+            && is_cut(last, first)
+        {
+            for (cell, rest) in last.iter_mut().zip(first.clone()) {
+                go_on(cell, rest);
+            }
+            rows.next();
+        }
+        self.rows.extend(rows);
+    }
+
     /// Columns of the first row.
     fn columns(&self) -> usize {
         match self.rows.first() {

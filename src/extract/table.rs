@@ -63,10 +63,15 @@ fn unwrap(rows: Vec<(Vec<Cell>, u32)>, gaps: usize) -> Vec<(Vec<Cell>, u32)> {
     let begins_small = |cells: &[Cell]| first_text(cells).starts_with(char::is_lowercase);
     let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
     let has_gap = |cells: &[Cell]| cells.iter().filter(|cell| !cell.is_empty()).count() < columns;
+    // The first words of a line: its first cell may be empty.
+    let goes_on_small = |cells: &[Cell]| {
+        let first = cells.iter().find(|cell| !cell.is_empty());
+        first.is_some_and(|cell| joined(cell).starts_with(char::is_lowercase))
+    };
     let is_wrapped = rows
         .iter()
         .skip(1)
-        .filter(|(cells, _)| begins_small(cells) && has_gap(cells))
+        .filter(|(cells, _)| goes_on_small(cells) && has_gap(cells))
         .count()
         >= gaps;
     if !is_wrapped {

@@ -39,7 +39,11 @@ pub(super) fn bookmarks(pdf: &Pdf) -> Vec<Bookmark> {
         // What stands below comes before what stands beside.
         open.extend(entry.get::<Dict<'_>>("Next").map(|next| (next, level)));
         if level < DEPTH {
-            open.extend(entry.get::<Dict<'_>>("First").map(|first| (first, level + 1)));
+            open.extend(
+                entry
+                    .get::<Dict<'_>>("First")
+                    .map(|first| (first, level + 1)),
+            );
         }
     }
     bookmarks

@@ -7,10 +7,14 @@ use super::line::Line;
 use crate::extract::cell::strip_bullet;
 use crate::extract::text::line::list_item;
 
-/// A gap as wide as this part of the letters' size parts two chunks.
-const GAP: f32 = 1.0;
-/// The same where a space is drawn in the gap: justified lines stretch it.
-const SPACED_GAP: f32 = 1.6;
+/// A gap as wide as this, in sizes of the letters, always parts two chunks.
+const WIDE: f32 = 2.5;
+/// One as wide as this does where it is wider than the others of its line: `.0` where a space is
+/// drawn in it, since justified lines stretch spaces, `.1` where none is.
+const GAP: (f32, f32) = (1.6, 1.0);
+/// The same for what lies behind the last letter or space drawn, where the text behind the gap is
+/// drawn by itself, as that of a cell is.
+const JUMP: f32 = 0.45;
 /// A list's sign stands at most so far from its text, in sizes.
 const SIGN_GAP: f32 = 6.0;
 /// The parts of a page's height, at its top and foot, where running lines stand.
@@ -43,39 +47,83 @@ pub(super) fn chunks<'d>(drawn: &'d Drawn, turns: u8, unseen: bool) -> Vec<Line<
     chunks
 }
 
+/// A gap between two letters of a line.
+struct Gap {
+    /// From letter to letter, in sizes.
+    width: f32,
+    /// The part of it in which no space is drawn.
+    jump: f32,
+    /// Whether spaces are drawn in it.
+    spaced: bool,
+    /// Whether the text behind it is drawn by itself.
+    apart: bool,
+    /// Whether an upright line stands in it.
+    ruled: bool,
+}
+
+impl Gap {
+    fn of(last: &Letter, spaces: Option<f32>, letter: &Letter, upright: &[Rule]) -> Gap {
+        let size = last.size.max(letter.size);
+        let from = upright.partition_point(|rule| rule.x1 < last.end - 1.0);
+        let ruled = upright[from..]
+            .iter()
+            .take_while(|rule| rule.x0 <= letter.x + 1.0)
+            .any(|rule| {
+                let middle = letter.y - 0.3 * letter.size;
+                rule.y0 < middle && middle < rule.y1
+            });
+        Gap {
+            width: (letter.x - last.end) / size,
+            jump: (letter.x - spaces.unwrap_or(last.end)) / size,
+            spaced: spaces.is_some(),
+            apart: letter.run != last.run,
+            ruled: ruled && letter.x > last.end,
+        }
+    }
+
+    /// Whether it parts two chunks, in a line whose words stand `usual` apart.
+    fn parts(&self, usual: f32) -> bool {
+        let limit = if self.spaced { GAP.0 } else { GAP.1 };
+        self.ruled
+            || self.width > WIDE
+            || self.width > limit && self.width > 1.6 * usual
+            || self.apart && self.jump > JUMP && self.width > 2.2 * usual
+            || self.apart && !self.spaced && self.width > 0.6
+    }
+}
+
 /// Cuts letters on one baseline where a wide gap or an upright rule parts them.
 fn cut<'d>(line: &[&'d Letter], upright: &[Rule], chunks: &mut Vec<Line<'d>>) {
-    let mut open: Vec<&Letter> = Vec::new();
+    let mut gaps: Vec<(usize, Gap)> = Vec::new();
     let mut last: Option<&Letter> = None;
-    let mut spaced = false;
-    for &letter in line {
+    let mut spaces = None; // the end of the spaces drawn since
+    for (i, &letter) in line.iter().enumerate() {
         if letter.text.trim().is_empty() {
-            spaced = true;
-            open.push(letter);
+            spaces = Some(letter.end);
             continue;
         }
         if let Some(last) = last {
-            let gap = letter.x - last.end;
-            let limit = if spaced { SPACED_GAP } else { GAP };
-            let ruled = || {
-                let from = upright.partition_point(|rule| rule.x1 < last.end - 1.0);
-                upright[from..]
-                    .iter()
-                    .take_while(|rule| rule.x0 <= letter.x + 1.0)
-                    .any(|rule| {
-                        let middle = letter.y - 0.3 * letter.size;
-                        rule.y0 < middle && middle < rule.y1
-                    })
-            };
-            if gap > limit * last.size.max(letter.size) || gap > 0.0 && ruled() {
-                push(std::mem::take(&mut open), chunks);
-            }
+            gaps.push((i, Gap::of(last, spaces, letter, upright)));
         }
         last = Some(letter);
-        spaced = false;
-        open.push(letter);
+        spaces = None;
     }
-    push(open, chunks);
+    let mut words: Vec<f32> = (gaps.iter().map(|(_, gap)| gap.width))
+        .filter(|&width| width > 0.17)
+        .collect();
+    words.sort_by(f32::total_cmp);
+    let usual = match words.len() {
+        0 | 1 => 0.3,
+        many => words[many / 4],
+    };
+    let mut start = 0;
+    for (at, gap) in gaps {
+        if gap.parts(usual) {
+            push(line[start..at].to_vec(), chunks);
+            start = at;
+        }
+    }
+    push(line[start..].to_vec(), chunks);
 }
 
 /// Adds a chunk; a list's sign and the text behind it are one.
@@ -122,7 +170,12 @@ pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<u
         part < EDGES.0 || part > EDGES.1
     };
     for (page, lines) in pages.iter().enumerate() {
-        for line in lines.iter().filter(|line| at_edge(page, line)) {
+        let apart = |line: &&Line<'_>| stands_apart(line, lines, heights[page]);
+        for line in lines
+            .iter()
+            .filter(|line| at_edge(page, line))
+            .filter(apart)
+        {
             for nudge in -1..=1 {
                 places.entry(key(line, nudge)).or_default().insert(page);
             }
@@ -142,6 +195,18 @@ pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<u
                 .collect()
         })
         .collect()
+}
+
+/// Whether a wider gap than that between lines lies between a line and the text: the head of a table
+/// that is printed again on each page has none.
+fn stands_apart(line: &Line<'_>, lines: &[Line<'_>], height: f32) -> bool {
+    let is_top = line.y < height / 2.0;
+    let steps = lines.iter().map(|other| match is_top {
+        true => other.y - line.y,
+        false => line.y - other.y,
+    });
+    let next = steps.filter(|&step| step > 0.5 * line.size);
+    next.fold(f32::INFINITY, f32::min) > 1.7 * line.size
 }
 
 /// A text with every number as one zero, and without spaces.

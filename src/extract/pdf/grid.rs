@@ -85,7 +85,10 @@ impl Grid {
             return None;
         }
         let area = group.area;
-        let mut xs: Vec<f32> = upright.iter().map(|rule| (rule.x0 + rule.x1) / 2.0).collect();
+        let mut xs: Vec<f32> = upright
+            .iter()
+            .map(|rule| (rule.x0 + rule.x1) / 2.0)
+            .collect();
         // The outer lines at the sides are left out of some tables.
         xs.extend([area.x0, area.x1]);
         let ys: Vec<f32> = level.iter().map(|rule| (rule.y0 + rule.y1) / 2.0).collect();
@@ -128,7 +131,10 @@ impl Grid {
 
     /// The elementary cell that a chunk stands in.
     fn place(&self, line: &Line<'_>) -> Option<usize> {
-        let (x, y) = ((line.x + line.end.min(line.x + 4.0 * line.size)) / 2.0, line.y - 0.3 * line.size);
+        let (x, y) = (
+            (line.x + line.end.min(line.x + 4.0 * line.size)) / 2.0,
+            line.y - 0.3 * line.size,
+        );
         let column = between(&self.xs, x)?;
         let row = between(&self.ys, y)?;
         Some(row * (self.xs.len() - 1) + column)

@@ -78,7 +78,10 @@ impl<'d> Layout<'_, '_> {
             }
             if row.len() >= 2 {
                 self.end(&mut singles, None, depth);
-                let gutters = row.windows(2).map(|pair| (pair[0].end, pair[1].x)).collect();
+                let gutters = row
+                    .windows(2)
+                    .map(|pair| (pair[0].end, pair[1].x))
+                    .collect();
                 band = Some(Band {
                     rows: vec![row],
                     gutters,
@@ -141,7 +144,9 @@ impl<'d> Layout<'_, '_> {
         }
         let first_ends = groups.first().map_or(y, |group| bottom(group));
         let next_begins = groups.get(1).map_or(f32::INFINITY, |group| top(group));
-        let ruled_off = rules.iter().any(|&at| first_ends <= at + 1.0 && at < next_begins);
+        let ruled_off = rules
+            .iter()
+            .any(|&at| first_ends <= at + 1.0 && at < next_begins);
         let bold_head = groups.len() > 1
             && groups[0].iter().flatten().all(Line::is_bold)
             && !groups[1].iter().flatten().all(Line::is_bold);
@@ -149,7 +154,9 @@ impl<'d> Layout<'_, '_> {
     }
 
     fn grid(&mut self, grid: &Grid, inside: Vec<Line<'d>>) {
-        let (y, size) = inside.first().map_or((grid.bottom(), 10.0), |l| (l.y, l.size));
+        let (y, size) = inside
+            .first()
+            .map_or((grid.bottom(), 10.0), |l| (l.y, l.size));
         let groups = grid.rows(inside);
         let bold = |row: Option<&Vec<Vec<Line<'_>>>>| {
             row.is_some_and(|row| row.iter().flatten().all(Line::is_bold))
@@ -233,12 +240,11 @@ impl<'d> Band<'d> {
             .iter()
             .filter_map(|&(mut from, mut to)| {
                 for line in row {
-                    if line.end <= (from + to) / 2.0 {
+                    // What the chunk leaves free on its wider side.
+                    if line.end - from < to - line.x {
                         from = from.max(line.end);
-                    } else if line.x >= (from + to) / 2.0 {
-                        to = to.min(line.x);
                     } else {
-                        return None;
+                        to = to.min(line.x);
                     }
                 }
                 (to - from >= GUTTER).then_some((from, to))
@@ -258,7 +264,10 @@ impl<'d> Band<'d> {
 
     /// The middle of each gutter.
     fn edges(&self) -> Vec<f32> {
-        self.gutters.iter().map(|(from, to)| (from + to) / 2.0).collect()
+        self.gutters
+            .iter()
+            .map(|(from, to)| (from + to) / 2.0)
+            .collect()
     }
 
     /// The chunks of each column, from the left.
@@ -277,7 +286,9 @@ impl<'d> Band<'d> {
             return false;
         }
         let heads = self.rows.first().map_or(0, |row| {
-            row.iter().filter(|line| head_status(line.text().trim()).is_some()).count()
+            row.iter()
+                .filter(|line| head_status(line.text().trim()).is_some())
+                .count()
         });
         let edges = self.edges();
         heads < 2
@@ -304,7 +315,9 @@ impl<'d> Band<'d> {
         let all = || self.rows.iter().flatten();
         let left = all().map(|line| line.x).fold(f32::INFINITY, f32::min);
         let right = all().map(|line| line.end).fold(0.0, f32::max);
-        let top = all().map(|line| line.y - 2.0 * line.size).fold(f32::INFINITY, f32::min);
+        let top = all()
+            .map(|line| line.y - 2.0 * line.size)
+            .fold(f32::INFINITY, f32::min);
         let foot = all().map(|line| line.y).fold(0.0, f32::max);
         let wide = |rule: &&Rule| {
             rule.is_horizontal()
@@ -318,9 +331,13 @@ impl<'d> Band<'d> {
 
     /// Whether the cells hold lists.
     fn is_bulleted(&self) -> bool {
-        let bulleted = |line: &&Line<'_>| strip_bullet(line.text().trim()).is_some();
-        self.rows.iter().skip(1).flatten().filter(bulleted).count() >= 2
+        let lines = self.rows.iter().skip(1).flatten();
+        lines.filter(|line| is_bulleted(line)).count() >= 2
     }
+}
+
+fn is_bulleted(line: &Line<'_>) -> bool {
+    strip_bullet(line.text().trim()).is_some()
 }
 
 /// Which lines of a table begin a row, and whether that is certain: where lines are drawn between
@@ -341,7 +358,17 @@ fn row_starts(rows: &[Vec<Line<'_>>], rules: &[f32], bulleted: bool) -> (Vec<boo
     };
     if bulleted {
         // Each column is a list of its own below its head.
-        return (starts(&|i| if inner > 0 { parted(i) } else { i == 1 }), true);
+        let headed = !rows[0].iter().any(is_bulleted);
+        return (
+            starts(&|i| {
+                if inner > 0 {
+                    parted(i)
+                } else {
+                    headed && i == 1
+                }
+            }),
+            true,
+        );
     }
     if inner >= 2 {
         return (starts(&parted), true);
@@ -349,7 +376,7 @@ fn row_starts(rows: &[Vec<Line<'_>>], rules: &[f32], bulleted: bool) -> (Vec<boo
     let mut steps: Vec<f32> = heights.windows(2).map(|pair| pair[1] - pair[0]).collect();
     steps.sort_by(f32::total_cmp);
     let usual = steps.get(steps.len() / 4).copied().unwrap_or(0.0);
-    let wide = |i: usize| heights[i] - heights[i - 1] > 1.25 * usual + 1.0;
+    let wide = |i: usize| heights[i] - heights[i - 1] > 1.12 * usual + 0.8;
     let breaks = (1..rows.len()).filter(|&i| wide(i)).count();
     if breaks > 0 && breaks + 1 < rows.len() {
         return (starts(&|i| wide(i) || parted(i)), true);
@@ -363,5 +390,9 @@ fn top(group: &[Vec<Line<'_>>]) -> f32 {
 }
 
 fn bottom(group: &[Vec<Line<'_>>]) -> f32 {
-    group.iter().flatten().map(|line| line.y).fold(0.0, f32::max)
+    group
+        .iter()
+        .flatten()
+        .map(|line| line.y)
+        .fold(0.0, f32::max)
 }

@@ -52,7 +52,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
 /// What stands on pages that no structure tree explains.
 fn by_place(pages: &[Drawn]) -> Vec<Set> {
     let heights: Vec<f32> = pages.iter().map(|page| page.height).collect();
-    let chunks: Vec<_> = pages.iter().map(|page| chunk::chunks(page, 0, false)).collect();
+    let chunks: Vec<_> = pages
+        .iter()
+        .map(|page| chunk::chunks(page, 0, false))
+        .collect();
     let running = chunk::running(&chunks, &heights);
     let mut lists = Lists::default();
     let mut sets = Vec::new();

@@ -128,7 +128,8 @@ fn goes_on(open: &Open<'_>, line: &Line<'_>, column: &Column) -> bool {
         return false;
     }
     let room = column.right - last.end;
-    let full = room < 2.5 * size;
+    // A word that would have fitted on the line before was put on a new line on purpose.
+    let full = first_word(line) + 1.2 * size > room;
     if last.is_bold() != line.is_bold() && open.lines.iter().all(Line::is_bold) && !full {
         return false;
     }
@@ -146,9 +147,8 @@ fn goes_on(open: &Open<'_>, line: &Line<'_>, column: &Column) -> bool {
     } else if (line.x - last.x).abs() > 0.8 * size && !is_centred(last, line) {
         return false;
     }
-    // A word that would have fitted on the line before was put on a new line on purpose.
     let is_display = open.lines.iter().all(Line::is_bold) && line.is_bold();
-    is_display || is_centred(last, line) || first_word(line) + 1.2 * size > room
+    is_display || is_centred(last, line) || full
 }
 
 fn is_centred(last: &Line<'_>, line: &Line<'_>) -> bool {

@@ -92,7 +92,8 @@ pub(super) fn joined(lines: &[Line<'_>]) -> String {
             text.push_str(&next);
         }
     }
-    if text.contains("....") || text.contains("…") && text.ends_with(|c: char| c.is_ascii_digit()) {
+    if text.contains("....") || text.contains("…") && text.ends_with(|c: char| c.is_ascii_digit())
+    {
         return without_leaders(&text);
     }
     text

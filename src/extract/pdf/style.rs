@@ -70,7 +70,9 @@ fn body_size(sets: &[Set]) -> f32 {
             *letters.entry((set.size * 2.0).round() as i32).or_default() += set.text.len();
         }
     }
-    let most = letters.into_iter().max_by_key(|&(size, letters)| (letters, size));
+    let most = letters
+        .into_iter()
+        .max_by_key(|&(size, letters)| (letters, size));
     most.map_or(10.0, |(size, _)| size as f32 / 2.0)
 }
 
@@ -91,7 +93,10 @@ fn is_styled(sets: &[Set], i: usize, body: f32) -> bool {
         })
     };
     let in_block = bold(i.checked_sub(1)) && bold(Some(i + 1));
-    set.bold && set.size >= 0.95 * body && words <= BOLD_WORDS && !in_block
+    set.bold
+        && set.size >= 0.95 * body
+        && words <= BOLD_WORDS
+        && !in_block
         && !set.text.contains(". ")
 }
 
@@ -134,9 +139,8 @@ fn named(sets: &[Set], bookmarks: &[Bookmark]) -> HashMap<usize, u8> {
             continue;
         }
         // The printed number is left out of some bookmarks.
-        let fits = |text: &String| {
-            !text.is_empty() && (*text == wanted || is_numbered(text, &wanted))
-        };
+        let fits =
+            |text: &String| !text.is_empty() && (*text == wanted || is_numbered(text, &wanted));
         if let Some(at) = keys[from..].iter().position(fits) {
             named.insert(from + at, bookmark.level);
             from += at + 1;
