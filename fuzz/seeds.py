@@ -36,7 +36,8 @@ def parts(data, names):
 def sources():
     yield from make.good()
     yield from pdf.files(random.Random(1))
-    yield from office.files()
+    yield from office.docx_files()
+    yield from office.odt_files()
     yield from web.files()
     for folder in ("corpus", "tests/data", "tests/found"):
         for path in sorted((REPOSITORY / folder).glob("*.*")):

@@ -103,7 +103,10 @@ impl Dir {
     #[must_use]
     pub(crate) fn run_program(&self, program: &str, args: &[&str]) -> Output {
         let mut command = Command::new(program);
-        command.args(args).current_dir(self.root.path()).stdin(Stdio::null());
+        command
+            .args(args)
+            .current_dir(self.root.path())
+            .stdin(Stdio::null());
         self.finish(command)
     }
 
@@ -366,7 +369,7 @@ fn list(root: &Path, folder: &Path, files: &mut Vec<String>) {
         return;
     };
     for path in entries.map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
+        if path.is_dir() && !path.is_symlink() {
             list(root, &path, files);
         } else {
             let size = fs::metadata(&path).map_or(0, |metadata| metadata.len());

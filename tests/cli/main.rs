@@ -17,6 +17,7 @@ mod search;
 mod show;
 
 mod files;
+mod found;
 mod hostile;
 mod json;
 mod output;

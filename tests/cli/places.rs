@@ -35,7 +35,11 @@ fn pipes_devices_links_and_giants_are_named() {
     if fs::read(&closed).is_err() {
         wanted.push(("closed.txt", "denied")); // root may read it
     }
-    let lines: Vec<&str> = run.stderr.lines().filter(|line| line.contains("could not read")).collect();
+    let lines: Vec<&str> = run
+        .stderr
+        .lines()
+        .filter(|line| line.contains("could not read"))
+        .collect();
     for (name, reason) in &wanted {
         let start = format!("plansearch: could not read corpus/places/{name}: ");
         let named = |line: &&&str| line.starts_with(&start) && line.contains(reason);
@@ -46,21 +50,41 @@ fn pipes_devices_links_and_giants_are_named() {
     let found = dir.search(&["heron outside"]).values("document");
     same(found.len(), 1, &found);
     assert!(found[0].contains("corpus/places/out.txt"), "{found:?}");
-    same(dir.ids(&["heron inside"]), vec!["places/folder.pdf/inner:1".to_owned()], "a folder");
-    assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
+    same(
+        dir.ids(&["heron inside"]),
+        vec!["places/folder.pdf/inner:1".to_owned()],
+        "a folder",
+    );
+    assert!(
+        started.elapsed() < Duration::from_secs(30),
+        "{:?}",
+        started.elapsed()
+    );
     let again = dir.run(&["index"]).code(1).out(" 0 read, ");
     same(again.stderr, run.stderr, "the same is said again");
-    dir.run(&["index", "corpus/places/pipe.bin"]).fails_with(neither);
-    dir.run(&["index", "corpus/good", "corpus/places/pipe.pdf"]).code(1).err(neither);
+    dir.run(&["index", "corpus/places/pipe.bin"])
+        .fails_with(neither);
+    dir.run(&["index", "corpus/good", "corpus/places/pipe.pdf"])
+        .code(1)
+        .err(neither);
 }
 
 #[test]
 fn limits_are_checked() {
     let dir = Dir::with_plans();
-    for option in ["--time-limit=0", "--time-limit=86401", "--memory-limit=1", "--memory-limit=x"] {
-        dir.run(&["index", option]).code(2).no_out().err(&option[..8]);
+    for option in [
+        "--time-limit=0",
+        "--time-limit=86401",
+        "--memory-limit=1",
+        "--memory-limit=x",
+    ] {
+        dir.run(&["index", option])
+            .code(2)
+            .no_out()
+            .err(&option[..8]);
     }
-    dir.run(&["index", "--time-limit=1", "--memory-limit=64"]).code(0);
+    dir.run(&["index", "--time-limit=1", "--memory-limit=64"])
+        .code(0);
 }
 
 /// A folder with a page that takes longer to read than any test, and `index` at work on it.
@@ -69,7 +93,10 @@ fn at_work() -> (Dir, Child) {
     let many: String = (0..400_000).map(|n| format!(" a{n}=x")).collect();
     dir.write("corpus/slow.html", format!("<p{many}>A heron.</p>"));
     let mut command = dir.command(&["index", "--time-limit=60"]);
-    command.stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0);
     let parent = command.spawn().unwrap();
     wait_until("it has a child", || !dir.children().is_empty());
     (dir, parent)
@@ -85,7 +112,13 @@ fn wait_until(what: &str, holds: impl Fn() -> bool) {
 }
 
 fn signal(name: &str, whom: &str) {
-    assert!(Command::new("kill").args([name, "--", whom]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args([name, "--", whom])
+            .status()
+            .unwrap()
+            .success()
+    );
 }
 
 #[test]
@@ -106,7 +139,9 @@ fn children_of_a_killed_parent_end_by_themselves() {
 
 /// `extract` as `index` starts it, with standard input kept open.
 fn child(seconds: u64, parent: u32) -> Child {
-    let order = format!("{{\"format\":\"html\",\"seconds\":{seconds},\"memory\":1000000000,\"parent\":{parent}}}");
+    let order = format!(
+        "{{\"format\":\"html\",\"seconds\":{seconds},\"memory\":1000000000,\"parent\":{parent}}}"
+    );
     Command::new(env!("CARGO_BIN_EXE_plansearch"))
         .args(["extract", &order])
         .stdin(Stdio::piped())
@@ -124,7 +159,11 @@ fn a_child_that_is_given_nothing_ends_when_its_time_is_up() {
         let started = Instant::now();
         let status = child.wait().unwrap();
         assert!(!status.success());
-        assert!(started.elapsed() < Duration::from_secs(15), "{:?}", started.elapsed());
+        assert!(
+            started.elapsed() < Duration::from_secs(15),
+            "{:?}",
+            started.elapsed()
+        );
         drop(input);
     }
 }
@@ -143,7 +182,9 @@ fn a_child_may_open_no_file_and_take_no_more_than_its_share() {
         };
         wait_until("it may open nothing", || limit("Max open files") == "0 0");
         wait_until("its time is set", || limit("Max cpu time") == "32 32");
-        wait_until("its memory is set", || limit("Max address space") == "1536870912 1536870912");
+        wait_until("its memory is set", || {
+            limit("Max address space") == "1536870912 1536870912"
+        });
         same(limit("Max file size"), "0 0".to_owned(), "files");
         same(limit("Max core file size"), "0 0".to_owned(), "core files");
     }

@@ -17,13 +17,13 @@ import web
 
 
 def good():
-    """Files that are as they should be, one a format."""
-    yield "good.txt", b"The badger survey is done.\n"
-    yield "good.md", b"# Badgers\n\nThe badger survey is done.\n"
-    yield "good.html", web.page("<p>The badger survey is done.</p>")
-    yield "good.pdf", pdf.plain("The badger survey is done.").bytes()
-    yield "good.docx", office.docx(office.word(office.p("The badger survey is done.")))
-    yield "good.odt", office.odt(office.open_text(office.tp("The badger survey is done.")))
+    """Files that are as they should be, one a format. No two have the same name but for its ending."""
+    yield "text.txt", b"The badger survey is done.\n"
+    yield "markdown.md", b"# Badgers\n\nThe badger survey is done.\n"
+    yield "page.html", web.page("<p>The badger survey is done.</p>")
+    yield "print.pdf", pdf.plain("The badger survey is done.").bytes()
+    yield "word.docx", office.docx(office.word(office.p("The badger survey is done.")))
+    yield "open.odt", office.odt(office.open_text(office.tp("The badger survey is done.")))
 
 
 def write(folder, files):
@@ -55,9 +55,14 @@ def places(folder):
 
 
 def main(folder, kinds):
-    for kind, files in [("pdf", lambda: pdf.files(random.Random(1))), ("office", office.files), ("web", web.files)]:
+    for kind, place, files in [
+        ("pdf", "pdf", lambda: pdf.files(random.Random(1))),
+        ("office", "docx", office.docx_files),
+        ("office", "odt", office.odt_files),
+        ("web", "web", web.files),
+    ]:
         if kind in kinds:
-            write(folder / kind, files())
+            write(folder / place, files())
     if "places" in kinds:
         places(folder / "places")
     write(folder / "good", good())

@@ -151,6 +151,16 @@ def entries_of(data):
 
 
 def docx_files():
+    for name, data in docx_stems():
+        yield f"{name}.docx", data
+
+
+def odt_files():
+    for name, data in odt_stems():
+        yield f"{name}.odt", data
+
+
+def docx_stems():
     good = docx(word(p(HERON)))
     others = [("[Content_Types].xml", TYPES), ("_rels/.rels", MAIN)]
     yield from zips(".docx", good, others, "word/document.xml", f"{XML}<w:document {W}><w:body>" + p(HERON), p("A heron."), "</w:body></w:document>")
@@ -197,7 +207,7 @@ def docx_files():
     yield "target-loop", packed([("[Content_Types].xml", TYPES), ("_rels/.rels", MAIN.replace("word/document.xml", "_rels/.rels"))])
 
 
-def odt_files():
+def odt_stems():
     good = odt(open_text(tp(HERON)))
     head, tail = open_text(tp(HERON) + "@@").split("@@")
     yield from zips(".odt", good, [("mimetype", ODT_TYPE)], "content.xml", head, tp("A heron."), tail)
@@ -225,10 +235,3 @@ def odt_files():
     yield "type-wrong", packed([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", open_text(tp(HERON)))])
     manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
     yield "encrypted", packed([("mimetype", ODT_TYPE), ("content.xml", random.Random(9).randbytes(4000)), ("META-INF/manifest.xml", XML + manifest)])
-
-
-def files():
-    for name, data in docx_files():
-        yield f"{name}.docx", data
-    for name, data in odt_files():
-        yield f"{name}.odt", data

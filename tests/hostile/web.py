@@ -65,7 +65,7 @@ def text_files():
     yield "word-20-mb.txt", b"x" * 20_000_000 + b"\n\nThe heron report is done.\n"
     yield "lines-many.txt", b"The heron report.\n\n" + b"x\n" * 300_000
     yield "tabs-many.txt", b"The heron report.\n\n" + b"\t" * 3_000_000 + b"\n" + b"a\tb\n" * 30_000
-    yield "nul.txt", b"The heron report.\n" + bytes(1_000_000)
+    yield "zeros.txt", b"The heron report.\n" + bytes(1_000_000)
     yield "tags-nested.txt", b"The heron report.\n\nA\tB\n" + b"<ul><li>" * 100_000 + b"\tx\n"
     yield "brackets.md", b"The heron report.\n\n" + b"[" * 300_000 + b"\n\n" + b"![](" * 100_000 + b"\n"
     yield "stars.md", b"The heron report.\n\n" + b"*a _b " * 100_000 + b"\n\n" + b"`" * 100_000 + b"\n"
