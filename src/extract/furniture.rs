@@ -43,6 +43,8 @@ pub(super) fn part(pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
                 piece.content = Content::Furniture { text };
                 furniture.push(piece);
             }
+            // What a reader has recognised by its place already.
+            None if matches!(piece.content, Content::Furniture { .. }) => furniture.push(piece),
             None => {
                 if body.last().is_some_and(|last| last.page < piece.page) {
                     piece.gap = Gap::Page;

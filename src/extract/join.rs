@@ -74,7 +74,7 @@ fn is_cut_inside(text: &str) -> bool {
 }
 
 /// Whether a page cut through the cells of a row: what follows begins in mid-sentence, or with
-/// another item of a list.
+/// another item of a list, or fills one cell only.
 fn is_cut(last: &[Cell], first: &[Cell]) -> bool {
     let goes_on = |(cell, rest): (&Cell, &Cell)| match (cell.last(), rest.first()) {
         (Some(before), Some(after)) => {
@@ -85,7 +85,12 @@ fn is_cut(last: &[Cell], first: &[Cell]) -> bool {
         }
         _ => false,
     };
-    last.len() == first.len() && last.iter().zip(first).any(goes_on)
+    let full = |row: &[Cell]| row.iter().filter(|cell| !cell.is_empty()).count();
+    let open = |(cell, rest): (&Cell, &Cell)| {
+        !rest.is_empty() && cell.last().is_some_and(|block| !ends_sentence(&block.text))
+    };
+    let rest_of_one = full(first) == 1 && full(last) > 1 && last.iter().zip(first).any(open);
+    last.len() == first.len() && (rest_of_one || last.iter().zip(first).any(goes_on))
 }
 
 /// Adds to a cell what the next page has of it.

@@ -22,7 +22,7 @@ const EDGES: (f32, f32) = (0.13, 0.87);
 
 /// The chunks of the letters that run in one direction, from the top and the left.
 pub(super) fn chunks<'d>(drawn: &'d Drawn, turns: u8, unseen: bool) -> Vec<Line<'d>> {
-    let mut letters: Vec<&Letter> = (drawn.letters.iter())
+    let mut letters: Vec<&Letter> = (drawn.letters.iter().chain(&drawn.dots))
         .filter(|letter| letter.turns == turns && letter.unseen == unseen)
         .collect();
     letters.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
@@ -31,7 +31,7 @@ pub(super) fn chunks<'d>(drawn: &'d Drawn, turns: u8, unseen: bool) -> Vec<Line<
         upright.extend(drawn.rules.iter().filter(|rule| !rule.is_horizontal()));
         upright.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     }
-    let mut chunks = Vec::new();
+    let mut rows: Vec<Row<'d>> = Vec::new();
     let mut start = 0;
     while start < letters.len() {
         let first = letters[start];
@@ -41,8 +41,13 @@ pub(super) fn chunks<'d>(drawn: &'d Drawn, turns: u8, unseen: bool) -> Vec<Line<
             .count();
         let mut line = letters[start..start + reach].to_vec();
         line.sort_by(|a, b| a.x.total_cmp(&b.x));
-        cut(&line, &upright, &mut chunks);
+        rows.push(Row::of(line, &upright));
         start += reach;
+    }
+    let mut chunks = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        let near = &rows[i.saturating_sub(2)..(i + 3).min(rows.len())];
+        row.cut(near, &mut chunks);
     }
     chunks
 }
@@ -57,8 +62,9 @@ struct Gap {
     spaced: bool,
     /// Whether the text behind it is drawn by itself.
     apart: bool,
-    /// Whether an upright line stands in it.
-    ruled: bool,
+    /// Whether an upright line stands in it, or the text behind it stands on another baseline, as
+    /// that of another column may.
+    certain: bool,
 }
 
 impl Gap {
@@ -72,58 +78,103 @@ impl Gap {
                 let middle = letter.y - 0.3 * letter.size;
                 rule.y0 < middle && middle < rule.y1
             });
+        let width = (letter.x - last.end) / size;
+        let shifted = (last.y - letter.y).abs() > 0.1 * size
+            && (last.size - letter.size).abs() < 0.05 * size;
         Gap {
-            width: (letter.x - last.end) / size,
+            width,
             jump: (letter.x - spaces.unwrap_or(last.end)) / size,
             spaced: spaces.is_some(),
             apart: letter.run != last.run,
-            ruled: ruled && letter.x > last.end,
+            certain: letter.x > last.end && ruled || width > WIDE || width > 0.6 && shifted,
         }
+    }
+
+    /// Whether the text behind it is drawn by itself, further away than a space.
+    fn jumps(&self) -> bool {
+        self.apart && self.jump > JUMP
     }
 
     /// Whether it parts two chunks, in a line whose words stand `usual` apart.
     fn parts(&self, usual: f32) -> bool {
         let limit = if self.spaced { GAP.0 } else { GAP.1 };
-        self.ruled
-            || self.width > WIDE
+        self.certain
             || self.width > limit && self.width > 1.6 * usual
-            || self.apart && self.jump > JUMP && self.width > 2.2 * usual
+            || self.jumps() && self.width > 2.2 * usual
             || self.apart && !self.spaced && self.width > 0.6
     }
 }
 
-/// Cuts letters on one baseline where a wide gap or an upright rule parts them.
-fn cut<'d>(line: &[&'d Letter], upright: &[Rule], chunks: &mut Vec<Line<'d>>) {
-    let mut gaps: Vec<(usize, Gap)> = Vec::new();
-    let mut last: Option<&Letter> = None;
-    let mut spaces = None; // the end of the spaces drawn since
-    for (i, &letter) in line.iter().enumerate() {
-        if letter.text.trim().is_empty() {
-            spaces = Some(letter.end);
-            continue;
+/// Letters on one baseline, and the gaps between them: the first letter behind each.
+struct Row<'d> {
+    letters: Vec<&'d Letter>,
+    gaps: Vec<(usize, Gap)>,
+}
+
+impl<'d> Row<'d> {
+    fn of(letters: Vec<&'d Letter>, upright: &[Rule]) -> Row<'d> {
+        let mut gaps = Vec::new();
+        let mut last: Option<&Letter> = None;
+        let mut spaces = None; // the end of the spaces drawn since
+        for (i, &letter) in letters.iter().enumerate() {
+            if letter.text.trim().is_empty() {
+                spaces = Some(letter.end);
+                continue;
+            }
+            if let Some(last) = last {
+                gaps.push((i, Gap::of(last, spaces, letter, upright)));
+            }
+            last = Some(letter);
+            spaces = None;
         }
-        if let Some(last) = last {
-            gaps.push((i, Gap::of(last, spaces, letter, upright)));
-        }
-        last = Some(letter);
-        spaces = None;
+        Row { letters, gaps }
     }
-    let mut words: Vec<f32> = (gaps.iter().map(|(_, gap)| gap.width))
+
+    /// Where text begins that is drawn by itself behind a jump.
+    fn stops(&self) -> impl Iterator<Item = f32> {
+        let jumps = self.gaps.iter().filter(|(_, gap)| gap.jumps());
+        jumps.map(|&(at, _)| self.letters[at].x)
+    }
+
+    /// Cuts it where a wide gap or an upright rule parts it, or where its text begins below or above
+    /// that of the lines near it, as cells do and the words of justified lines do not.
+    fn cut(&self, near: &[Row<'d>], chunks: &mut Vec<Line<'d>>) {
+        let aligned = |x: f32| {
+            let rows = near.iter().filter(|row| !std::ptr::eq(*row, self));
+            rows.flat_map(Row::stops).any(|stop| (stop - x).abs() < 1.0)
+        };
+        let (mut met, mut all) = (0, 0);
+        for x in self.stops() {
+            all += 1;
+            met += usize::from(aligned(x));
+        }
+        let is_tabular = met >= 2 && met * 3 >= all * 2;
+        let mut start = 0;
+        for part in self.gaps.split_inclusive(|(_, gap)| gap.certain) {
+            let usual = usual(part);
+            for (at, gap) in part {
+                let in_table = is_tabular && gap.jumps() && aligned(self.letters[*at].x);
+                if in_table || gap.parts(usual) {
+                    push(self.letters[start..*at].to_vec(), chunks);
+                    start = *at;
+                }
+            }
+        }
+        push(self.letters[start..].to_vec(), chunks);
+    }
+}
+
+/// How far apart the words of a line stand as a rule.
+fn usual(gaps: &[(usize, Gap)]) -> f32 {
+    let mut words: Vec<f32> = (gaps.iter().filter(|(_, gap)| !gap.certain))
+        .map(|(_, gap)| gap.width)
         .filter(|&width| width > 0.17)
         .collect();
     words.sort_by(f32::total_cmp);
-    let usual = match words.len() {
+    match words.len() {
         0 | 1 => 0.3,
         many => words[many / 4],
-    };
-    let mut start = 0;
-    for (at, gap) in gaps {
-        if gap.parts(usual) {
-            push(line[start..at].to_vec(), chunks);
-            start = at;
-        }
     }
-    push(line[start..].to_vec(), chunks);
 }
 
 /// Adds a chunk; a list's sign and the text behind it are one.

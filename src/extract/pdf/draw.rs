@@ -24,6 +24,9 @@ const MAX_RULES: usize = 50_000;
 /// A line is at most so thick, in points.
 const RULE_THICKNESS: f64 = 3.0;
 
+/// How far above the baseline the middle of a list's sign stands, in points.
+const DOT_RISE: f32 = 3.6;
+
 /// A letter (or a ligature, or a space) on a page.
 #[derive(Debug, Clone)]
 pub(super) struct Letter {
@@ -71,6 +74,8 @@ impl Rule {
 pub(super) struct Drawn {
     pub(super) letters: Vec<Letter>,
     pub(super) rules: Vec<Rule>,
+    /// The signs before list items that are drawn as shapes, not as letters.
+    pub(super) dots: Vec<Letter>,
     /// Whether it shows pictures.
     pub(super) pictures: bool,
     pub(super) width: f32,
@@ -187,6 +192,31 @@ impl Pen {
         (id, self.marks.iter().any(|mark| mark.artifact))
     }
 
+    /// Keeps a shape if it is a line, or small and round enough for the sign of a list item.
+    fn shape(&mut self, area: Rect) {
+        let (width, height) = (area.width(), area.height());
+        let is_dot = (1.5..7.0).contains(&width) && (width - height).abs() < 0.8;
+        if !is_dot {
+            self.rule(area);
+        } else if self.drawn.dots.len() < MAX_RULES {
+            let (mark, artifact) = self.mark();
+            self.drawn.dots.push(Letter {
+                text: "•".to_owned(),
+                x: area.x0 as f32,
+                end: area.x1 as f32,
+                // The sign stands in the middle of small letters; its text is about so large.
+                y: area.center().y as f32 + DOT_RISE,
+                size: 2.5 * DOT_RISE,
+                bold: false,
+                turns: 0,
+                mark,
+                artifact,
+                unseen: false,
+                run: 0,
+            });
+        }
+    }
+
     fn rule(&mut self, area: Rect) {
         let thin = area.width().min(area.height()) <= RULE_THICKNESS;
         let long = area.width().max(area.height()) >= 4.0;
@@ -202,6 +232,11 @@ impl Pen {
 
     /// The lines of a stroked path that run along the page's edges.
     fn stroked(&mut self, path: &BezPath, transform: Affine) {
+        let area = (transform * path).bounding_box();
+        if area.width().max(area.height()) < 7.0 {
+            self.shape(area);
+            return;
+        }
         for segment in path.segments() {
             if let kurbo::PathSeg::Line(line) = segment {
                 let line = transform * line;
@@ -215,13 +250,13 @@ impl Pen {
         let mut part = BezPath::new();
         for element in path.elements() {
             if matches!(element, PathEl::MoveTo(_)) && !part.is_empty() {
-                self.rule((transform * &part).bounding_box());
+                self.shape((transform * &part).bounding_box());
                 part = BezPath::new();
             }
             part.push(*element);
         }
         if !part.is_empty() {
-            self.rule((transform * &part).bounding_box());
+            self.shape((transform * &part).bounding_box());
         }
     }
 }

@@ -81,7 +81,7 @@ impl Grid {
     fn of(group: &Group) -> Option<Grid> {
         let (level, upright): (Vec<&Rule>, Vec<&Rule>) =
             group.rules.iter().partition(|rule| rule.is_horizontal());
-        if upright.is_empty() || level.len() < 2 {
+        if upright.is_empty() || level.is_empty() {
             return None;
         }
         let area = group.area;
@@ -89,9 +89,11 @@ impl Grid {
             .iter()
             .map(|rule| (rule.x0 + rule.x1) / 2.0)
             .collect();
-        // The outer lines at the sides are left out of some tables.
+        // The outer lines at the sides are left out of some tables, and those at the end of a page
+        // of tables that go on.
         xs.extend([area.x0, area.x1]);
-        let ys: Vec<f32> = level.iter().map(|rule| (rule.y0 + rule.y1) / 2.0).collect();
+        let mut ys: Vec<f32> = level.iter().map(|rule| (rule.y0 + rule.y1) / 2.0).collect();
+        ys.extend([area.y0, area.y1]);
         let (xs, ys) = (merged(xs), merged(ys));
         if xs.len() < 3 || ys.len() < 2 || xs.len() > MOST || ys.len() > MOST {
             return None;
@@ -145,13 +147,21 @@ impl Grid {
         self.ys[0]
     }
 
+    pub(super) fn left(&self) -> f32 {
+        self.xs[0]
+    }
+
+    pub(super) fn right(&self) -> f32 {
+        self.xs[self.xs.len() - 1]
+    }
+
     pub(super) fn bottom(&self) -> f32 {
         self.ys[self.ys.len() - 1]
     }
 
-    /// The chunks by row and column; a merged cell is where it begins, and what else it covers is
-    /// empty.
-    pub(super) fn rows<'d>(&self, lines: Vec<Line<'d>>) -> Vec<Vec<Vec<Line<'d>>>> {
+    /// The chunks by row and cell, each cell with its right end. What a cell that is merged with the
+    /// one above covers is empty.
+    pub(super) fn rows<'d>(&self, lines: Vec<Line<'d>>) -> Vec<Vec<(Vec<Line<'d>>, f32)>> {
         let columns = self.xs.len() - 1;
         let mut rows: Vec<Vec<Vec<Line<'d>>>> = (0..self.ys.len() - 1)
             .map(|_| (0..columns).map(|_| Vec::new()).collect())
@@ -162,7 +172,24 @@ impl Grid {
                 rows[cell / columns][cell % columns].push(line);
             }
         }
-        rows
+        let with_ends = |(row, cells): (usize, Vec<Vec<Line<'d>>>)| {
+            let begins = |column: usize| {
+                let cell = row * columns + column;
+                column == 0 || self.cells[cell] != self.cells[cell - 1]
+            };
+            let mut merged = Vec::new();
+            for (column, lines) in cells.into_iter().enumerate() {
+                if begins(column) {
+                    // As far from the wall as the text begins from the other.
+                    let left = lines.iter().map(|line| line.x).fold(f32::INFINITY, f32::min);
+                    let margin = (left - self.xs[column]).clamp(0.0, 12.0);
+                    let next = (column + 1..columns).find(|&at| begins(at)).unwrap_or(columns);
+                    merged.push((lines, self.xs[next] - margin));
+                }
+            }
+            merged
+        };
+        rows.into_iter().enumerate().map(with_ends).collect()
     }
 }
 

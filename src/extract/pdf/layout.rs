@@ -1,5 +1,6 @@
 //! A page without tags: columns, tables and running text, told by where the letters stand.
 
+use super::columns::{self, Item};
 use super::draw::Rule;
 use super::grid::{self, Grid};
 use super::line::Line;
@@ -7,14 +8,11 @@ use super::prose::{self, Lists};
 use super::set::{Set, What, blocks};
 use crate::extract::cell::{Cell, strip_bullet};
 use crate::extract::piece::{Row, Table};
-use crate::tag::theme::head_status;
 
 /// A gutter between columns is at least so wide, in points.
 const GUTTER: f32 = 4.0;
-/// Columns stand within columns at most so deep.
-const DEPTH: u8 = 3;
-/// Columns of running text have at least so many lines each.
-const COLUMN_LINES: usize = 4;
+/// Columns stand within parts of a page at most so deep.
+const DEPTH: u8 = 6;
 
 /// What stands on a page, in reading order.
 pub(super) fn sets(
@@ -22,30 +20,29 @@ pub(super) fn sets(
     chunks: Vec<Line<'_>>,
     rules: &[Rule],
     lists: &mut Lists,
+    after_table: bool,
 ) -> Vec<Set> {
     let mut layout = Layout {
         page,
         rules,
         lists,
+        after_table,
         sets: Vec::new(),
     };
     let mut rest = chunks;
+    let mut items = Vec::new();
     for grid in grid::grids(rules) {
         let (inside, outside): (Vec<_>, Vec<_>) =
             rest.into_iter().partition(|line| grid.holds(line));
         rest = outside;
         if inside.len() < 2 {
             rest.extend(inside); // a box around a text
-            rest.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
-            continue;
+        } else {
+            items.push(Item::Grid(grid, inside));
         }
-        let (above, below): (Vec<_>, Vec<_>) =
-            rest.into_iter().partition(|line| line.y < grid.top() + 1.0);
-        rest = below;
-        layout.flow(above, 0);
-        layout.grid(&grid, inside);
     }
-    layout.flow(rest, 0);
+    items.extend(rest.into_iter().map(Item::Text));
+    layout.flow(items, 0);
     layout.sets
 }
 
@@ -53,6 +50,8 @@ struct Layout<'r, 'l> {
     page: usize,
     rules: &'r [Rule],
     lists: &'l mut Lists,
+    /// Whether the page before ended with a table, which may go on here.
+    after_table: bool,
     sets: Vec<Set>,
 }
 
@@ -63,8 +62,41 @@ struct Band<'d> {
 }
 
 impl<'d> Layout<'_, '_> {
-    /// Chunks, from the top, to sets.
-    fn flow(&mut self, chunks: Vec<Line<'d>>, depth: u8) {
+    /// What stands in one part of the page to sets: its columns one after the other.
+    fn flow(&mut self, mut items: Vec<Item<'d>>, depth: u8) {
+        items.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
+        let gutter = (depth < DEPTH).then(|| columns::gutter(&items, self.rules)).flatten();
+        match gutter {
+            Some(gutter) if !(self.after_table && gutter.is_at_top() && is_listed(&items)) => {
+                for part in gutter.cut(items) {
+                    let first = self.sets.len();
+                    self.flow(part, depth + 1);
+                    if let Some(set) = self.sets.get_mut(first) {
+                        set.jumps = true;
+                    }
+                }
+            }
+            _ => self.column(items),
+        }
+    }
+
+    /// The items of one column, from the top.
+    fn column(&mut self, items: Vec<Item<'d>>) {
+        let mut lines = Vec::new();
+        for item in items {
+            match item {
+                Item::Text(line) => lines.push(line),
+                Item::Grid(grid, inside) => {
+                    self.lines(std::mem::take(&mut lines));
+                    self.grid(&grid, inside);
+                }
+            }
+        }
+        self.lines(lines);
+    }
+
+    /// Lines and unruled tables.
+    fn lines(&mut self, chunks: Vec<Line<'d>>) {
         let mut singles: Vec<Line<'d>> = Vec::new();
         let mut band: Option<Band<'d>> = None;
         for row in rows(chunks) {
@@ -74,14 +106,11 @@ impl<'d> Layout<'_, '_> {
                     continue;
                 }
                 let done = band.take();
-                self.end(&mut singles, done, depth);
+                self.end(&mut singles, done);
             }
             if row.len() >= 2 {
-                self.end(&mut singles, None, depth);
-                let gutters = row
-                    .windows(2)
-                    .map(|pair| (pair[0].end, pair[1].x))
-                    .collect();
+                self.end(&mut singles, None);
+                let gutters = row.windows(2).map(|pair| (pair[0].end, pair[1].x)).collect();
                 band = Some(Band {
                     rows: vec![row],
                     gutters,
@@ -90,13 +119,13 @@ impl<'d> Layout<'_, '_> {
                 singles.extend(row);
             }
         }
-        self.end(&mut singles, band, depth);
+        self.end(&mut singles, band);
     }
 
-    fn end(&mut self, singles: &mut Vec<Line<'d>>, band: Option<Band<'d>>, depth: u8) {
+    fn end(&mut self, singles: &mut Vec<Line<'d>>, band: Option<Band<'d>>) {
         let Some(mut band) = band else {
             let lines = std::mem::take(singles);
-            self.sets.extend(prose::sets(self.page, lines, self.lists));
+            self.sets.extend(prose::sets(self.page, lines, None, self.lists));
             return;
         };
         if let [row] = &mut band.rows[..] {
@@ -111,14 +140,8 @@ impl<'d> Layout<'_, '_> {
                 return;
             }
         }
-        self.end(singles, None, depth);
-        if depth < DEPTH && band.is_running_text(self.rules) {
-            for column in band.columns() {
-                self.flow(column, depth + 1);
-            }
-        } else {
-            self.table(band);
-        }
+        self.end(singles, None);
+        self.table(band);
     }
 
     fn table(&mut self, band: Band<'d>) {
@@ -150,6 +173,10 @@ impl<'d> Layout<'_, '_> {
         let bold_head = groups.len() > 1
             && groups[0].iter().flatten().all(Line::is_bold)
             && !groups[1].iter().flatten().all(Line::is_bold);
+        let groups = groups
+            .into_iter()
+            .map(|group| group.into_iter().map(|lines| (lines, 0.0)).collect())
+            .collect();
         self.push_table(groups, certain, ruled_off || bold_head, y, size);
     }
 
@@ -158,8 +185,8 @@ impl<'d> Layout<'_, '_> {
             .first()
             .map_or((grid.bottom(), 10.0), |l| (l.y, l.size));
         let groups = grid.rows(inside);
-        let bold = |row: Option<&Vec<Vec<Line<'_>>>>| {
-            row.is_some_and(|row| row.iter().flatten().all(Line::is_bold))
+        let bold = |row: Option<&Vec<(Vec<Line<'_>>, f32)>>| {
+            row.is_some_and(|row| row.iter().flat_map(|(lines, _)| lines).all(Line::is_bold))
         };
         let head = bold(groups.first()) && groups.len() > 1 && !bold(groups.get(1));
         self.push_table(groups, true, head, y, size);
@@ -167,7 +194,7 @@ impl<'d> Layout<'_, '_> {
 
     fn push_table(
         &mut self,
-        groups: Vec<Vec<Vec<Line<'d>>>>,
+        groups: Vec<Vec<(Vec<Line<'d>>, f32)>>,
         certain: bool,
         head: bool,
         y: f32,
@@ -180,9 +207,9 @@ impl<'d> Layout<'_, '_> {
         for (i, group) in groups.into_iter().enumerate() {
             let cells: Vec<Cell> = group
                 .into_iter()
-                .map(|lines| {
+                .map(|(lines, right)| {
                     let mut lists = Lists::default();
-                    let sets = prose::sets(self.page, lines, &mut lists);
+                    let sets = prose::sets(self.page, lines, Some(right), &mut lists);
                     sets.iter().flat_map(blocks).collect()
                 })
                 .collect();
@@ -196,11 +223,17 @@ impl<'d> Layout<'_, '_> {
             y,
             size,
             bold: false,
+            jumps: false,
             lines: 1,
             what: What::Table(table),
             text: String::new(),
         });
     }
+}
+
+/// Whether the first line is an item of a list.
+fn is_listed(items: &[Item<'_>]) -> bool {
+    matches!(items.first(), Some(Item::Text(line)) if is_bulleted(line))
 }
 
 /// Chunks that stand side by side, rows from the top, chunks from the left.
@@ -232,6 +265,10 @@ impl<'d> Band<'d> {
         };
         let size = first.size.max(last.size);
         let alone = row.len() == 1;
+        let is_heading = first.size > 1.08 * last.size || first.is_bold() && !last.is_bold();
+        if alone && is_heading {
+            return false;
+        }
         if first.y - last.y > if alone { 2.1 } else { 4.0 } * size {
             return false;
         }
@@ -268,46 +305,6 @@ impl<'d> Band<'d> {
             .iter()
             .map(|(from, to)| (from + to) / 2.0)
             .collect()
-    }
-
-    /// The chunks of each column, from the left.
-    fn columns(self) -> Vec<Vec<Line<'d>>> {
-        let edges = self.edges();
-        let mut columns: Vec<Vec<Line<'d>>> = (0..=edges.len()).map(|_| Vec::new()).collect();
-        for line in self.rows.into_iter().flatten() {
-            columns[edges.partition_point(|&edge| edge <= line.x + 1.0)].push(line);
-        }
-        columns
-    }
-
-    /// Whether the columns are those of a newspaper, read one after the other.
-    fn is_running_text(&self, rules: &[Rule]) -> bool {
-        if self.gutters.len() > 2 || !self.rules_across(rules).is_empty() {
-            return false;
-        }
-        let heads = self.rows.first().map_or(0, |row| {
-            row.iter()
-                .filter(|line| head_status(line.text().trim()).is_some())
-                .count()
-        });
-        let edges = self.edges();
-        heads < 2
-            && (0..=edges.len()).all(|column| {
-                let lines = || {
-                    self.rows.iter().flatten().filter(|line| {
-                        edges.partition_point(|&edge| edge <= line.x + 1.0) == column
-                    })
-                };
-                let (count, words) = lines().fold((0, 0), |(count, words), line| {
-                    (count + 1, words + line.text().split_whitespace().count())
-                });
-                let left = lines().map(|line| line.x).fold(f32::INFINITY, f32::min);
-                let right = lines().map(|line| line.end).fold(0.0, f32::max);
-                let filled: f32 = lines().map(|line| line.end - line.x).sum();
-                count >= COLUMN_LINES
-                    && words >= 4 * count
-                    && filled >= 0.65 * count as f32 * (right - left)
-            })
     }
 
     /// The heights of the lines drawn across it.
@@ -373,15 +370,17 @@ fn row_starts(rows: &[Vec<Line<'_>>], rules: &[f32], bulleted: bool) -> (Vec<boo
     if inner >= 2 {
         return (starts(&parted), true);
     }
+    // A single line parts the head from the rest.
+    let head = (1..rows.len()).find(|&i| parted(i)).unwrap_or(0);
     let mut steps: Vec<f32> = heights.windows(2).map(|pair| pair[1] - pair[0]).collect();
     steps.sort_by(f32::total_cmp);
     let usual = steps.get(steps.len() / 4).copied().unwrap_or(0.0);
     let wide = |i: usize| heights[i] - heights[i - 1] > 1.12 * usual + 0.8;
-    let breaks = (1..rows.len()).filter(|&i| wide(i)).count();
-    if breaks > 0 && breaks + 1 < rows.len() {
-        return (starts(&|i| wide(i) || parted(i)), true);
+    let breaks = (head + 1..rows.len()).filter(|&i| wide(i)).count();
+    if breaks > 0 && head + breaks + 1 < rows.len() {
+        return (starts(&|i| i > head && wide(i) || i == head), true);
     }
-    (starts(&|_| true), false)
+    (starts(&|i| i >= head), false)
 }
 
 fn top(group: &[Vec<Line<'_>>]) -> f32 {

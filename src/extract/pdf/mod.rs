@@ -5,6 +5,7 @@
 
 mod bookmarks;
 mod chunk;
+mod columns;
 mod draw;
 mod grid;
 mod hyphen;
@@ -74,7 +75,11 @@ fn by_place(pages: &[Drawn]) -> Vec<Set> {
                 }
             }
         }
-        sets.extend(layout::sets(page, body, &pages[page].rules, &mut lists));
+        let after_table = (sets.iter().rev())
+            .find(|set: &&Set| set.what != What::Running)
+            .is_some_and(|last| matches!(last.what, What::Table(_)) && last.page + 1 == page);
+        let rules = &pages[page].rules;
+        sets.extend(layout::sets(page, body, rules, &mut lists, after_table));
         sets.extend(foot);
     }
     sets
@@ -85,7 +90,7 @@ fn pieces(sets: Vec<Set>) -> Read {
     let mut read = Read::default();
     let mut last_page = 0;
     for set in sets {
-        let gap = if set.page == last_page {
+        let gap = if set.page == last_page && !set.jumps {
             Gap::Blank
         } else {
             Gap::Page

@@ -53,7 +53,7 @@ impl Column {
             .chunk_by(|a, b| b.0 - a.0 < 0.5)
             .map(|same| (same[0].0, same[same.len() / 4].1));
         Column {
-            right: right.unwrap_or(longest).min(longest.max(1.0)),
+            right: right.map_or(longest, |right| right.max(longest)),
             pitch: pitch.collect(),
         }
     }
@@ -76,9 +76,15 @@ struct Open<'d> {
     hang: Option<f32>,
 }
 
-/// The paragraphs and items of lines that stand below one another.
-pub(super) fn sets(page: usize, lines: Vec<Line<'_>>, lists: &mut Lists) -> Vec<Set> {
-    let column = Column::of(&lines, None);
+/// The paragraphs and items of lines that stand below one another, in a column that ends at `right`
+/// where that is known.
+pub(super) fn sets(
+    page: usize,
+    lines: Vec<Line<'_>>,
+    right: Option<f32>,
+    lists: &mut Lists,
+) -> Vec<Set> {
+    let column = Column::of(&lines, right);
     let mut sets = Vec::new();
     let mut open: Option<Open<'_>> = None;
     for line in lines {

@@ -15,6 +15,8 @@ pub(super) struct Set {
     pub(super) y: f32,
     pub(super) size: f32,
     pub(super) bold: bool,
+    /// Whether it begins a new column: what stands before it may go on in it.
+    pub(super) jumps: bool,
     /// How many lines it fills.
     pub(super) lines: usize,
     pub(super) what: What,
@@ -41,6 +43,7 @@ impl Set {
             y: first.y,
             size: first.size,
             bold: lines.iter().all(Line::is_bold),
+            jumps: false,
             lines: lines.len(),
             what: What::Prose,
             text,

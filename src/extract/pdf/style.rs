@@ -1,7 +1,7 @@
 //! Which paragraphs are headings: those that the bookmarks name, and those set larger or bolder
 //! than the text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::set::{Set, What};
 use crate::extract::inline::collapse;
@@ -12,6 +12,9 @@ const LARGER: f32 = 1.12;
 const WORDS: usize = 32;
 /// Words of a heading that is bold but not larger at most.
 const BOLD_WORDS: usize = 22;
+
+/// So many bookmarks that name headings are taken for a list of the headings.
+const BOOKMARKS: usize = 3;
 
 /// A bookmark: its title, and how deep it stands, from 1.
 #[derive(Debug)]
@@ -24,8 +27,15 @@ pub(super) struct Bookmark {
 pub(super) fn mark(sets: &mut [Set], bookmarks: &[Bookmark]) {
     let body = body_size(sets);
     let named = named(sets, bookmarks);
-    let styled: Vec<bool> = (0..sets.len()).map(|i| is_styled(sets, i, body)).collect();
     let style = |set: &Set| ((set.size * 2.0).round() as i32, set.bold);
+    let named_styles: HashSet<(i32, bool)> = named.keys().map(|&i| style(&sets[i])).collect();
+    // Bookmarks, where there are some, list the headings: boldness alone makes no others.
+    let may_be = |set: &Set| {
+        named.len() < BOOKMARKS || set.size >= LARGER * body || named_styles.contains(&style(set))
+    };
+    let styled: Vec<bool> = (0..sets.len())
+        .map(|i| is_styled(sets, i, body) && may_be(&sets[i]))
+        .collect();
     // Of the bookmarked headings: how deep those of one style stand.
     let mut levels: HashMap<(i32, bool), u8> = HashMap::new();
     for (&i, &level) in &named {
