@@ -149,9 +149,8 @@ impl Flow {
         let text = inline::collapse(&raw);
         if text.is_empty() {
             // A cell may hold its row's number and nothing else.
-            if let (true, Some(Mark { label, .. })) = (self.in_cell, mark) {
-                let text = label.unwrap_or_default();
-                self.add(page, paragraph(text, false));
+            if let (true, Some(label)) = (self.in_cell, mark.and_then(|mark| mark.label)) {
+                self.add(page, paragraph(label, false));
             }
             return;
         }
@@ -171,6 +170,11 @@ impl Flow {
 
     /// Adds a line of a contents list: title and page are cells, as they are in a text.
     fn contents(&mut self, page: u32, raw: &str) {
+        let text = inline::collapse(raw);
+        if !self.in_contents && is_contents_title(&text) {
+            self.add(page, Content::Heading { level: 1, text });
+            return;
+        }
         let cell = |text: &str| match inline::collapse(text) {
             text if text.is_empty() => Vec::new(),
             text => vec![CellBlock {

@@ -4,8 +4,8 @@ use super::super::cell::Cell;
 use super::super::piece::{Content, Row, Table};
 use super::flow::{self, Flow, Placed};
 
-/// Empty cells that one merged or repeated cell stands for at most; Word's tables have no more
-/// columns.
+/// Columns up to which merged and repeated cells are filled with empty ones; Word's tables have no
+/// more.
 pub(super) const PADDING: usize = 63;
 
 /// A table under construction.
@@ -41,8 +41,8 @@ impl GridRow {
 
     /// Adds empty cells, so that columns keep their places.
     pub(super) fn pad(&mut self, cells: usize) {
-        self.cells
-            .extend((0..cells.min(PADDING)).map(|_| Vec::new()));
+        let room = PADDING.saturating_sub(self.cells.len());
+        self.cells.extend((0..cells.min(room)).map(|_| Vec::new()));
     }
 
     /// Whether nothing stands in it.

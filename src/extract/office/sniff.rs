@@ -19,8 +19,11 @@ pub(super) fn refusal(bytes: &[u8], expected: &str) -> Option<Unreadable> {
             Unreadable::OldWord
         });
     }
+    if bytes.is_empty() {
+        return Some(Unreadable::Empty);
+    }
     if bytes.iter().all(|&byte| byte == 0) {
-        return Some(damaged("it is empty"));
+        return Some(damaged("it holds nothing but zeros"));
     }
     Some(Unreadable::OtherFormat {
         expected: expected.to_owned(),
@@ -86,10 +89,9 @@ mod tests {
         assert_eq!(found(b"{\\rtf1 x").unwrap(), "an RTF file");
         assert_eq!(found(b"Our plan").unwrap(), "a text file");
         assert_eq!(found(b"\x89PNG\0\0"), None);
-        assert!(matches!(
-            refusal(b"", "a Word file"),
-            Some(Unreadable::Damaged(_))
-        ));
+        assert_eq!(refusal(b"", "a Word file"), Some(Unreadable::Empty));
+        let zeros = refusal(&[0; 100], "a Word file");
+        assert!(matches!(zeros, Some(Unreadable::Damaged(_))));
     }
 
     #[test]

@@ -44,3 +44,18 @@ fn line(block: &Block) -> String {
         _ => format!("p {text}{page}"),
     }
 }
+
+/// The texts of a document's blocks, each with the head of its column.
+pub(super) fn columns(bytes: &[u8], format: Format) -> Vec<(String, Option<String>)> {
+    let blocks = extract(bytes, format).unwrap().blocks;
+    let told = blocks.into_iter().map(|block| (block.text, block.column));
+    told.collect()
+}
+
+/// What [`columns`] should give.
+pub(super) fn expected(columns: &[(&str, Option<&str>)]) -> Vec<(String, Option<String>)> {
+    let owned = columns
+        .iter()
+        .map(|(text, column)| ((*text).to_owned(), column.map(str::to_owned)));
+    owned.collect()
+}

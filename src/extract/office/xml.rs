@@ -17,6 +17,9 @@ const DEPTH: usize = 200;
 /// Elements, texts and comments of a part.
 const NODES: u32 = 8_000_000;
 
+/// Attributes of one element: the parser compares each with all others.
+const ATTRIBUTES: usize = 500;
+
 /// The text of an XML part.
 pub(super) fn decode(bytes: &[u8], name: &str) -> Result<String, Unreadable> {
     let encoding = Encoding::for_bom(bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
@@ -29,6 +32,11 @@ pub(super) fn decode(bytes: &[u8], name: &str) -> Result<String, Unreadable> {
 
 /// The tree of an XML part.
 pub(super) fn parse<'t>(text: &'t str, name: &str) -> Result<Document<'t>, Unreadable> {
+    if has_wide_tag(text) {
+        return Err(damaged(format!(
+            "an element in its part {name} has too many attributes"
+        )));
+    }
     let options = ParsingOptions {
         nodes_limit: NODES,
         ..ParsingOptions::default()
@@ -46,6 +54,39 @@ pub(super) fn parse<'t>(text: &'t str, name: &str) -> Result<Document<'t>, Unrea
         )));
     }
     Ok(document)
+}
+
+/// Whether an element has more attributes than allowed.
+fn has_wide_tag(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start + 1..];
+        let skipped = [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>")];
+        if let Some((_, end)) = skipped.iter().find(|(start, _)| rest.starts_with(start)) {
+            rest = rest.find(end).map_or("", |end| &rest[end..]);
+            continue;
+        }
+        let mut quote = None;
+        let mut attributes = 0;
+        let mut end = rest.len();
+        for (at, byte) in rest.bytes().enumerate() {
+            match (quote, byte) {
+                (None, b'"' | b'\'') => quote = Some(byte),
+                (Some(open), _) if open == byte => quote = None,
+                (None, b'=') => attributes += 1,
+                (None, b'>' | b'<') => {
+                    end = at;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        rest = &rest[end..];
+        if attributes > ATTRIBUTES {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether elements are nested deeper than allowed; found without recursion.
@@ -118,6 +159,19 @@ mod tests {
         let wide = format!("<a>{}</a>", "<b><c/></b>".repeat(1000));
         assert!(parse(&wide, "x.xml").is_ok());
         assert!(parse("<a/>", "x.xml").is_ok());
+    }
+
+    #[test]
+    fn counts_the_attributes_of_elements() {
+        let wide = |count: usize| {
+            let attributes: String = (0..count).map(|i| format!(" a{i}='>'")).collect();
+            format!("<!-- ' --><?x ' ?><a><![CDATA[ ' ]]><b{attributes}/></a>")
+        };
+        assert!(has_wide_tag(&wide(ATTRIBUTES + 1)));
+        assert!(!has_wide_tag(&wide(ATTRIBUTES)));
+        assert!(parse(&wide(ATTRIBUTES), "x.xml").is_ok());
+        let text = format!("<a>{}</a>", "b=c ".repeat(1000));
+        assert!(!has_wide_tag(&text) && !has_wide_tag("<a b='") && !has_wide_tag("<!-- <a"));
     }
 
     #[test]

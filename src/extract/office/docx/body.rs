@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use roxmltree::{Node, NodeId};
 
-use super::super::flow::{Flow, Line, Role};
+use super::super::flow::{Flow, Line, Mark, Role};
 use super::super::xml;
 use super::inline::{Fields, Look};
 use super::numbering::Numbering;
@@ -30,6 +30,8 @@ pub(super) struct Body<'a, 'i> {
     notes_due: Vec<Node<'a, 'i>>,
     notes_met: HashSet<(usize, &'a str)>,
     pub(super) tables: usize,
+    /// Whether one stands in a contents list that Word has made.
+    in_contents: bool,
     /// How many text boxes and notes one stands in: pages do not turn there.
     pub(super) aside: usize,
 }
@@ -54,6 +56,7 @@ impl<'a, 'i> Body<'a, 'i> {
             notes_due: Vec::new(),
             notes_met: HashSet::new(),
             tables: 0,
+            in_contents: false,
             aside: 0,
         }
     }
@@ -76,6 +79,12 @@ impl<'a, 'i> Body<'a, 'i> {
                     if let Some(choice) = alternative(child) {
                         self.blocks(choice);
                     }
+                }
+                "sdt" if is_placeholder(child) => {}
+                "sdt" if is_contents_list(child) => {
+                    let outer = std::mem::replace(&mut self.in_contents, true);
+                    self.blocks(child);
+                    self.in_contents = outer;
                 }
                 _ => self.blocks(child),
             }
@@ -107,9 +116,14 @@ impl<'a, 'i> Body<'a, 'i> {
             (Some(Role::Contents), _) => Role::Contents,
             (styled, own) => own.or(styled).unwrap_or(Role::Body),
         };
+        let role = match role {
+            Role::Body if self.in_contents => Role::Contents,
+            role => role,
+        };
         let all_hidden = line.is_empty() && (self.fields.hid || look.hidden);
         if !all_hidden {
-            let mark = self.mark(&properties);
+            let counts = role != Role::Contents;
+            let mark = counts.then(|| self.mark(&properties)).flatten();
             self.flow.paragraph(line, role, mark);
         }
         for text_box in self.boxes.split_off(boxes_before) {
@@ -124,7 +138,7 @@ impl<'a, 'i> Body<'a, 'i> {
     }
 
     /// The mark that lists put before a paragraph; counts it.
-    fn mark(&mut self, own: &ParagraphProperties<'a>) -> Option<super::super::flow::Mark> {
+    fn mark(&mut self, own: &ParagraphProperties<'a>) -> Option<Mark> {
         let style = self.styles.of_paragraph(own.style);
         let place = own.ilvl.or(style.ilvl);
         match (own.num_id, &style.num_id) {
@@ -210,6 +224,18 @@ fn page_ends(root: Node) -> HashSet<NodeId> {
         .filter(|(_, next)| turns(next))
         .map(|(section, _)| section.id())
         .collect()
+}
+
+/// Whether a content control shows only what to write into it.
+pub(super) fn is_placeholder(node: Node) -> bool {
+    is_on(xml::child(node, "sdtPr"), "showingPlcHdr")
+}
+
+/// Whether a content control holds a contents list that a program has made.
+fn is_contents_list(node: Node) -> bool {
+    let properties = xml::child(node, "sdtPr");
+    let part = properties.and_then(|properties| xml::child(properties, "docPartObj"));
+    value(part, "docPartGallery") == Some("Table of Contents")
 }
 
 /// What of several forms of the same content is read: the newest one.

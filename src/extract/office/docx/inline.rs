@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::super::flow::Line;
 use super::super::xml;
-use super::body::{Body, alternative};
+use super::body::{Body, alternative, is_placeholder};
 use super::{switch, value};
 
 /// How text looks.
@@ -60,6 +60,7 @@ impl<'a, 'i> Body<'a, 'i> {
             match xml::name(child) {
                 "" | "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "instrText" | "del" | "moveFrom"
                 | "delText" | "rt" => {}
+                "sdt" if is_placeholder(child) => {}
                 "r" => self.inlines(child, self.look(child, look), line),
                 "t" => self.text(child.text().unwrap_or_default(), look, line),
                 "tab" | "ptab" => self.text("\t", look, line),

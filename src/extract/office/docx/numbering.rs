@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use roxmltree::Node;
 
 use super::super::flow::Mark;
-use super::super::number::Format;
+use super::super::number::{self, Format};
 use super::super::xml;
 use super::styles::Styles;
 use super::value;
@@ -43,6 +43,8 @@ struct Level {
     format: Option<Format>,
     /// `%1.%2` and the like.
     text: String,
+    /// Whether it prints nothing: the paragraph only stands as deep as an item.
+    is_blank: bool,
     /// Levels above (1 is the first) that make it start again; 0: none does.
     restart: Option<usize>,
     legal: bool,
@@ -53,14 +55,12 @@ struct Level {
 impl Level {
     fn of(node: Node) -> Level {
         // Formats of newer versions have an old one beside them, as a fallback.
-        let format = node
-            .descendants()
-            .filter(|n| xml::name(*n) == "numFmt")
-            .last();
+        let format = node.descendants().rfind(|n| xml::name(*n) == "numFmt");
         let format = format.and_then(|format| format.attribute("val"));
-        let number = |name| value(Some(node), name).and_then(|value| value.parse().ok());
+        let told = |name| value(Some(node), name).and_then(|value| value.parse().ok());
+        let text = value(Some(node), "lvlText").unwrap_or_default();
         Level {
-            start: number("start").unwrap_or(1),
+            start: told("start").unwrap_or(1),
             format: match format.unwrap_or("decimal") {
                 "bullet" => None,
                 "none" => Some(Format::None),
@@ -72,8 +72,9 @@ impl Level {
                 "upperRoman" => Some(Format::UpperRoman),
                 _ => Some(Format::Decimal),
             },
-            text: value(Some(node), "lvlText").unwrap_or_default().to_owned(),
-            restart: number("lvlRestart").map(|level| level as usize),
+            text: text.chars().take(number::LABEL).collect(),
+            is_blank: text.trim().is_empty() && xml::child(node, "lvlPicBulletId").is_none(),
+            restart: told("lvlRestart").map(|level| level as usize),
             legal: super::switch(Some(node), "isLgl").unwrap_or(false),
             style: value(Some(node), "pStyle").map(str::to_owned),
         }
@@ -170,6 +171,10 @@ impl Numbering {
             (None, None) => here.start,
         };
         counters[place] = Some(number);
+        // A level that comes before those above it begins them.
+        for (above, counter) in counters.iter_mut().enumerate().take(place) {
+            counter.get_or_insert_with(|| level(above).map_or(1, |level| level.start));
+        }
         for (deeper, counter) in counters.iter_mut().enumerate().skip(place + 1) {
             let restart = level(deeper).and_then(|level| level.restart);
             if restart.is_none_or(|restart| place < restart) {
@@ -182,14 +187,9 @@ impl Numbering {
             level: place as u8 + 1,
         };
         if here.format.is_none() {
-            return Some(printed);
+            return (!here.is_blank).then_some(printed);
         }
-        let label = here.label(|above| {
-            let level = level(above)?;
-            let format = level.format?;
-            let number = counters[above].unwrap_or(level.start);
-            Some((format, number))
-        });
+        let label = here.label(|above| Some((level(above)?.format?, counters[above]?)));
         let label = label.trim();
         (!label.is_empty()).then(|| Mark {
             label: Some(label.to_owned()),

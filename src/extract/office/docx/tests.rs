@@ -155,6 +155,21 @@ fn runs_join_and_signs_become_letters() {
 }
 
 #[test]
+fn placeholders_are_out() {
+    let control = |inner: &str| {
+        format!(
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+        )
+    };
+    let body = control(&p("Click here to enter text."))
+        + &format!(
+            "<w:p>{}<w:r><w:t>Text.</w:t></w:r></w:p>",
+            control("<w:r><w:t>Date</w:t></w:r>")
+        );
+    assert_eq!(docx().lines(&body), ["p Text."]);
+}
+
+#[test]
 fn typed_bullets_make_items() {
     let body = "<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F0B7\"/><w:tab/><w:t>One</w:t></w:r></w:p>\
         <w:p><w:r><w:t>•</w:t></w:r><w:r><w:tab/><w:t>Two</w:t></w:r></w:p>";

@@ -90,7 +90,7 @@ impl<'a, 'i> Body<'a, 'i> {
     fn paragraph(&mut self, node: Node<'a, 'i>, slot: Option<Slot<'a>>) {
         let styles = self.styles;
         let style = styles.of("paragraph", node);
-        if style.break_before && self.aside == 0 {
+        if style.break_before == Some(true) && self.aside == 0 {
             self.flow.pages.turn_if_used();
         }
         let mut line = Line::default();
@@ -101,7 +101,8 @@ impl<'a, 'i> Body<'a, 'i> {
         };
         self.hides = false;
         self.inlines(node, look, &mut line);
-        if !self.hides && !(look.hidden && line.is_empty()) {
+        let is_hidden = self.hides || look.hidden && line.is_empty();
+        if !is_hidden {
             let by_name = node.attribute("style-name").and_then(role_of_name);
             let styled = style.role.or(by_name);
             let role = match self.role {
@@ -125,7 +126,7 @@ impl<'a, 'i> Body<'a, 'i> {
         for text_box in self.boxes.split_off(boxes_before) {
             self.aside(text_box, false);
         }
-        if style.break_after && self.aside == 0 {
+        if style.break_after == Some(true) && self.aside == 0 {
             self.flow.pages.turn();
         }
         self.write_notes();

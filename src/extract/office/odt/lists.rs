@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::super::flow::Mark;
-use super::super::number::Format;
+use super::super::number::{Format, LABEL};
 use super::super::xml;
 
 /// Levels of a list.
@@ -53,11 +53,12 @@ impl<'a> Level<'a> {
             }
             _ => None,
         };
+        let text = |name| node.attribute(name).filter(|text| text.len() <= LABEL);
         Level {
             format,
-            prefix: node.attribute("num-prefix").unwrap_or_default(),
-            suffix: node.attribute("num-suffix").unwrap_or_default(),
-            pattern: node.attribute("num-list-format"),
+            prefix: text("num-prefix").unwrap_or_default(),
+            suffix: text("num-suffix").unwrap_or_default(),
+            pattern: text("num-list-format"),
             shown: xml::number(node, "display-levels").unwrap_or(1),
             start: xml::number(node, "start-value").unwrap_or(1),
         }
@@ -175,6 +176,10 @@ impl<'a> Lists<'a> {
         let next = counters[place].map_or(start(place), |last| last.saturating_add(1));
         counters[place] = Some(slot.start.unwrap_or(next));
         counters.iter_mut().skip(place + 1).for_each(|c| *c = None);
+        // A level that comes before those above it begins them.
+        for (above, counter) in counters.iter_mut().enumerate().take(place) {
+            counter.get_or_insert_with(|| start(above));
+        }
         if let Some(printed) = slot.printed {
             return labelled(printed);
         }
@@ -186,7 +191,7 @@ impl<'a> Lists<'a> {
         }
         let number = |place: usize| -> String {
             let format = level(place).and_then(|level| level.format);
-            let number = counters[place].unwrap_or(start(place));
+            let number = counters[place].unwrap_or_default();
             format.unwrap_or(Format::None).write(number)
         };
         labelled(&here.label(place, number))

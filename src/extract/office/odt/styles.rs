@@ -25,8 +25,8 @@ pub(super) struct Style<'a> {
     pub(super) list: Option<&'a str>,
     pub(super) bold: Option<bool>,
     pub(super) hidden: Option<bool>,
-    pub(super) break_before: bool,
-    pub(super) break_after: bool,
+    pub(super) break_before: Option<bool>,
+    pub(super) break_after: Option<bool>,
 }
 
 impl<'a> Style<'a> {
@@ -35,7 +35,10 @@ impl<'a> Style<'a> {
         let text = |name| text.and_then(|text| text.attribute(name));
         let layout = ["paragraph-properties", "table-properties"];
         let layout = layout.into_iter().find_map(|name| xml::child(node, name));
-        let breaks = |name| layout.and_then(|layout| layout.attribute(name)) == Some("page");
+        let breaks = |name| {
+            let told = layout.and_then(|layout| layout.attribute(name));
+            told.map(|told| told == "page")
+        };
         let name = node.attribute("display-name").or(node.attribute("name"));
         let outline: Option<u8> = xml::number(node, "default-outline-level");
         let outline = outline.filter(|level| (1..=10).contains(level));
@@ -47,20 +50,22 @@ impl<'a> Style<'a> {
             list: node.attribute("list-style-name"),
             bold: text("font-weight").map(is_bold),
             hidden: text("display").map(|display| display == "none"),
-            break_before: breaks("break-before") || page_style.is_some_and(|name| !name.is_empty()),
+            break_before: match page_style {
+                None | Some("") => breaks("break-before"),
+                Some(_) => Some(true),
+            },
             break_after: breaks("break-after"),
         }
     }
 
-    /// Takes over what is not said here. Page breaks are taken from the style itself only where
-    /// it was made for one paragraph, so they come down too.
+    /// Takes over what is not said here.
     fn inherit(&mut self, base: &Style<'a>) {
         self.role = self.role.or(base.role);
         self.list = self.list.or(base.list);
         self.bold = self.bold.or(base.bold);
         self.hidden = self.hidden.or(base.hidden);
-        self.break_before |= base.break_before;
-        self.break_after |= base.break_after;
+        self.break_before = self.break_before.or(base.break_before);
+        self.break_after = self.break_after.or(base.break_after);
     }
 }
 

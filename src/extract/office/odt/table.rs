@@ -13,7 +13,7 @@ impl<'a, 'i> Body<'a, 'i> {
     pub(super) fn table(&mut self, node: Node<'a, 'i>) {
         let styles = self.styles;
         let style = styles.of("table", node);
-        if style.break_before && self.aside == 0 {
+        if style.break_before == Some(true) && self.aside == 0 {
             self.flow.pages.turn_if_used();
         }
         let mut grid = Grid::default();
@@ -21,7 +21,7 @@ impl<'a, 'i> Body<'a, 'i> {
         self.rows(node, false, &mut grid);
         self.tables -= 1;
         grid.finish(&mut self.flow);
-        if style.break_after && self.aside == 0 {
+        if style.break_after == Some(true) && self.aside == 0 {
             self.flow.pages.turn();
         }
         self.write_notes();

@@ -135,18 +135,14 @@ fn merged_and_repeated_cells_keep_columns_in_place() {
         cell("<text:list><text:list-item><text:p>Dig</text:p></text:list-item></text:list>"),
         cell(&p("Mow")),
     );
-    let found = extract(&bytes("", &body), Format::Odt).unwrap().blocks;
-    let found: Vec<(&str, Option<&str>)> = found
-        .iter()
-        .map(|block| (block.text.as_str(), block.column.as_deref()))
-        .collect();
+    let found = testing::columns(&bytes("", &body), Format::Odt);
     let expected = [
         ("Area | What we have done | What we will do", None),
         ("Fleet", Some("Area")),
         ("Dig", Some("What we will do")),
         ("Mow", Some("What we will do")),
     ];
-    assert_eq!(found, expected);
+    assert_eq!(found, testing::expected(&expected));
 }
 
 #[test]
@@ -187,11 +183,16 @@ fn breaks_count_pages_once() {
         "E",
         "",
         "<style:paragraph-properties fo:break-after=\"page\"/>",
+    ) + &style(
+        "N",
+        "B",
+        "<style:paragraph-properties fo:break-before=\"auto\"/>",
     ) + "<style:style style:family=\"paragraph\" style:name=\"M\" \
            style:master-page-name=\"First\"/>";
     let body = styled("M", "One.")
         + &styled("E", "One too.")
         + &styled("B", "Two.")
+        + &styled("N", "Two too.")
         + &p("Two, <text:soft-page-break/>to three.")
         + "<text:soft-page-break/>"
         + &p("Four.");
@@ -199,6 +200,7 @@ fn breaks_count_pages_once() {
         "p One. @1",
         "p One too. @1",
         "p Two. @2",
+        "p Two too. @2",
         "p Two, to three. @2",
         "p Four. @4",
     ];

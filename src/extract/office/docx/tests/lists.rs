@@ -1,6 +1,6 @@
 //! Numbers as Word prints them.
 
-use super::{docx, p, pp, style};
+use super::{cell, docx, p, pp, style};
 
 fn level(ilvl: u8, format: &str, text: &str, more: &str) -> String {
     format!(
@@ -133,6 +133,27 @@ fn bullets_and_letters_are_items_with_levels() {
 }
 
 #[test]
+fn a_bullet_that_is_blank_marks_no_item() {
+    let numbering = list(0, &[level(0, "bullet", " ", "")]) + &num(1, 0, "");
+    let lines = docx()
+        .numbering(&numbering)
+        .lines(&item(1, 0, "More of it."));
+    assert_eq!(lines, ["p More of it."]);
+}
+
+#[test]
+fn numbers_alone_in_cells_are_kept() {
+    let numbering = list(0, &[level(0, "decimal", "%1.", "")]) + &num(1, 0, "");
+    let row = |text: &str| {
+        let cells = cell("", &item(1, 0, "")) + &cell("", &p(text));
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let body = format!("<w:tbl>{}{}</w:tbl>", row("Cut"), row("Dig"));
+    let lines = docx().numbering(&numbering).lines(&body);
+    assert_eq!(lines, ["r 1. | Cut", "r 2. | Dig"]);
+}
+
+#[test]
 fn lists_restart_as_they_are_told() {
     let plain = list(
         0,
@@ -168,7 +189,7 @@ fn lists_restart_as_they_are_told() {
     let lines = docx().numbering(&numbering).lines(&body);
     // Two lists of one kind count on together; a start of its own counts once.
     let expected = [
-        "p 1.1 X.", "p 1.2 X.", "p 1.7 X.", "p 1.8 X.", "p 1.9 X.", "p 2.1 X.", "p 1.1 X.",
+        "p 1.1 X.", "p 1.2 X.", "p 1.7 X.", "p 1.8 X.", "p 1.9 X.", "p 2.1 X.", "p 1.2 X.",
         "p 2.2 X.",
     ];
     assert_eq!(lines, expected);

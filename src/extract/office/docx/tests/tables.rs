@@ -2,6 +2,7 @@
 
 use super::{cell, docx, p, pp, style};
 use crate::extract::Format;
+use crate::extract::office::tests as testing;
 
 #[test]
 fn merged_cells_keep_columns_in_place() {
@@ -31,13 +32,7 @@ fn merged_cells_keep_columns_in_place() {
         cell("", &p("Deleted")),
     );
     let bytes = docx().numbering(numbering).bytes(&body);
-    let found = crate::extract::extract(&bytes, Format::Docx)
-        .unwrap()
-        .blocks;
-    let found: Vec<(&str, Option<&str>)> = found
-        .iter()
-        .map(|block| (block.text.as_str(), block.column.as_deref()))
-        .collect();
+    let found = testing::columns(&bytes, Format::Docx);
     let (done, will) = (Some("What we have done"), Some("What we will do"));
     let head = "Area | What we have done | What we will do";
     let expected = [
@@ -47,7 +42,7 @@ fn merged_cells_keep_columns_in_place() {
         ("Cut", done),
         ("Mow", will),
     ];
-    assert_eq!(found, expected);
+    assert_eq!(found, testing::expected(&expected));
 }
 
 #[test]
@@ -72,6 +67,29 @@ fn cells_hold_lists_bold_heads_and_tables() {
         )
     );
     assert_eq!(docx().lines(&framed), ["h1 Aims", "p We aim."]);
+}
+
+#[test]
+fn a_contents_list_that_a_program_made_is_told_whatever_its_styles() {
+    let control = |inner: &str| {
+        format!(
+            "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/>\
+             </w:docPartObj></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+        )
+    };
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let entry = format!(
+        "<w:p>{begin}<w:r><w:instrText>TOC</w:instrText></w:r>{separate}<w:hyperlink><w:r>\
+         <w:t>Aims</w:t></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:tab/></w:r>{begin}<w:r>\
+         <w:instrText>PAGEREF x</w:instrText></w:r>{separate}<w:r><w:t>3</w:t></w:r>{end}\
+         </w:hyperlink></w:p><w:p>{end}</w:p>",
+        begin = mark("begin"),
+        separate = mark("separate"),
+        end = mark("end"),
+    );
+    let body = control(&(p("Table of contents") + &entry)) + &p("It begins.");
+    let expected = ["h1 Table of contents", "r Aims | 3", "p It begins."];
+    assert_eq!(docx().lines(&body), expected);
 }
 
 #[test]
