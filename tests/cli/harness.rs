@@ -6,6 +6,7 @@ use std::ffi::OsStr;
 use std::fmt::Debug;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -332,12 +333,19 @@ pub(crate) fn made(dir: &Dir, kind: &str) -> bool {
     match made {
         Ok(status) => assert!(status.success(), "make.py: {status}"),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            eprintln!("hostile {kind} files are not tested: there is no python3");
+            say(&format!(
+                "hostile {kind} files are not tested: there is no python3"
+            ));
             return false;
         }
         Err(error) => panic!("make.py: {error}"),
     }
     true
+}
+
+/// Tells whoever runs the tests something, on standard error.
+pub(crate) fn say(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
 }
 
 /// Copies a folder with all that lies in it.

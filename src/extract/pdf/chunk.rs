@@ -79,8 +79,8 @@ impl Gap {
                 rule.y0 < middle && middle < rule.y1
             });
         let width = (letter.x - last.end) / size;
-        let shifted = (last.y - letter.y).abs() > 0.1 * size
-            && (last.size - letter.size).abs() < 0.05 * size;
+        let shifted =
+            (last.y - letter.y).abs() > 0.1 * size && (last.size - letter.size).abs() < 0.05 * size;
         Gap {
             width,
             jump: (letter.x - spaces.unwrap_or(last.end)) / size,

@@ -108,9 +108,7 @@ fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32) -> Vec<Gutter> {
             large > 1.15 * size && !items.iter().any(beside)
         })
     };
-    let crosses = |item: &&Item<'_>| {
-        item.x() < x - 2.0 && (item.end() > x - WIDTH || alone(item))
-    };
+    let crosses = |item: &&Item<'_>| item.x() < x - 2.0 && (item.end() > x - WIDTH || alone(item));
     // A line of the same column that only sticks out, as the first of a list item does.
     let sticks_out = |item: &Item<'_>| item.x() > x - STICKING_OUT;
     let mut bounds = vec![(f32::NEG_INFINITY, false)];
@@ -152,8 +150,16 @@ impl Gutter {
         };
         // Done beside planned is a table, ruled or not.
         let heads = first(&sides[0]) && first(&sides[1]);
-        let top = sides.iter().flatten().map(|line| line.y).fold(f32::INFINITY, f32::min);
-        let foot = sides.iter().flatten().map(|line| line.y).fold(0.0, f32::max);
+        let top = sides
+            .iter()
+            .flatten()
+            .map(|line| line.y)
+            .fold(f32::INFINITY, f32::min);
+        let foot = sides
+            .iter()
+            .flatten()
+            .map(|line| line.y)
+            .fold(0.0, f32::max);
         let crossed = rules.iter().any(|rule| {
             rule.is_horizontal()
                 && rule.x0 < self.x - WIDTH
@@ -172,7 +178,10 @@ fn middle(values: impl Iterator<Item = f32>) -> f32 {
 
 /// Whether lines are those of running text: many words, and most lines full.
 fn is_running(lines: &[&Line<'_>]) -> bool {
-    let left = lines.iter().map(|line| line.x).fold(f32::INFINITY, f32::min);
+    let left = lines
+        .iter()
+        .map(|line| line.x)
+        .fold(f32::INFINITY, f32::min);
     let right = lines.iter().map(|line| line.end).fold(0.0, f32::max);
     let words: usize = (lines.iter())
         .map(|line| line.text().split_whitespace().count())

@@ -181,9 +181,14 @@ impl Grid {
             for (column, lines) in cells.into_iter().enumerate() {
                 if begins(column) {
                     // As far from the wall as the text begins from the other.
-                    let left = lines.iter().map(|line| line.x).fold(f32::INFINITY, f32::min);
+                    let left = lines
+                        .iter()
+                        .map(|line| line.x)
+                        .fold(f32::INFINITY, f32::min);
                     let margin = (left - self.xs[column]).clamp(0.0, 12.0);
-                    let next = (column + 1..columns).find(|&at| begins(at)).unwrap_or(columns);
+                    let next = (column + 1..columns)
+                        .find(|&at| begins(at))
+                        .unwrap_or(columns);
                     merged.push((lines, self.xs[next] - margin));
                 }
             }

@@ -65,7 +65,9 @@ impl<'d> Layout<'_, '_> {
     /// What stands in one part of the page to sets: its columns one after the other.
     fn flow(&mut self, mut items: Vec<Item<'d>>, depth: u8) {
         items.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
-        let gutter = (depth < DEPTH).then(|| columns::gutter(&items, self.rules)).flatten();
+        let gutter = (depth < DEPTH)
+            .then(|| columns::gutter(&items, self.rules))
+            .flatten();
         match gutter {
             Some(gutter) if !(self.after_table && gutter.is_at_top() && is_listed(&items)) => {
                 for part in gutter.cut(items) {
@@ -110,7 +112,10 @@ impl<'d> Layout<'_, '_> {
             }
             if row.len() >= 2 {
                 self.end(&mut singles, None);
-                let gutters = row.windows(2).map(|pair| (pair[0].end, pair[1].x)).collect();
+                let gutters = row
+                    .windows(2)
+                    .map(|pair| (pair[0].end, pair[1].x))
+                    .collect();
                 band = Some(Band {
                     rows: vec![row],
                     gutters,
@@ -125,7 +130,8 @@ impl<'d> Layout<'_, '_> {
     fn end(&mut self, singles: &mut Vec<Line<'d>>, band: Option<Band<'d>>) {
         let Some(mut band) = band else {
             let lines = std::mem::take(singles);
-            self.sets.extend(prose::sets(self.page, lines, None, self.lists));
+            self.sets
+                .extend(prose::sets(self.page, lines, None, self.lists));
             return;
         };
         if let [row] = &mut band.rows[..] {
