@@ -119,7 +119,7 @@ const OFFICE: &[(&str, &[End<'_>])] = &[
     ("zip-password", &[PASSWORD]),
     ("encrypted", &[PASSWORD]),
     ("type-wrong", &[Text, FORMAT]),
-    ("attributes-many", HEAVY),
+    ("attributes-many", &[Text, DAMAGED, SLOW]),
     ("styles-chain", HEAVY),
     ("runs-many", HEAVY),
     ("rows-many", HEAVY),

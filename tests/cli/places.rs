@@ -87,11 +87,35 @@ fn limits_are_checked() {
         .code(0);
 }
 
+/// A page that takes longer to read than any test.
+fn slow_page() -> String {
+    let many: String = (0..400_000).map(|n| format!(" a{n}=x")).collect();
+    format!("<p{many}>A heron.</p>")
+}
+
+#[test]
+fn what_reached_a_limit_is_read_again_only_within_others() {
+    let dir = Dir::with_plans();
+    dir.write("corpus/slow.html", slow_page());
+    let run = |limit: &str| dir.run(&["index", limit]).code(1).err("slow.html").stderr;
+    assert!(run("--time-limit=3").contains("longer than 3 seconds"));
+    let started = Instant::now();
+    assert!(run("--time-limit=3").contains("longer than 3 seconds"));
+    assert!(
+        started.elapsed() < Duration::from_secs(1),
+        "it was read again"
+    );
+    assert!(run("--time-limit=4").contains("longer than 4 seconds"));
+    dir.run(&["check"])
+        .code(0)
+        .out("could not be read")
+        .out("slow.html");
+}
+
 /// A folder with a page that takes longer to read than any test, and `index` at work on it.
 fn at_work() -> (Dir, Child) {
     let dir = Dir::empty();
-    let many: String = (0..400_000).map(|n| format!(" a{n}=x")).collect();
-    dir.write("corpus/slow.html", format!("<p{many}>A heron.</p>"));
+    dir.write("corpus/slow.html", slow_page());
     let mut command = dir.command(&["index", "--time-limit=60"]);
     command
         .stdout(Stdio::null())
