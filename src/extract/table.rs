@@ -84,20 +84,18 @@ fn is_head_again(cells: &[Cell], heads: &[String]) -> bool {
         && (cells.iter().zip(heads)).all(|(cell, head)| joined(cell) == *head)
 }
 
-/// Drops rows that say the same as the first and hold no figures: it was a head.
+/// Drops rows of later pages that say the same as the first and hold no figures: it was a head.
 fn drop_heads_again(rows: &mut Vec<(Vec<Cell>, u32)>) {
-    let Some((first, _)) = rows.first() else {
+    let Some((first, first_page)) = rows.first() else {
         return;
     };
     let heads: Vec<String> = first.iter().map(|cell| joined(cell)).collect();
     let has_figures = heads
         .iter()
         .any(|head| head.contains(|c: char| c.is_ascii_digit()));
+    let first_page = *first_page;
     if !has_figures && heads.iter().all(|head| !head.is_empty()) {
-        let mut seen = false;
-        rows.retain(|(cells, _)| {
-            !is_head_again(cells, &heads) || !std::mem::replace(&mut seen, true)
-        });
+        rows.retain(|(cells, page)| *page == first_page || !is_head_again(cells, &heads));
     }
 }
 

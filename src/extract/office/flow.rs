@@ -243,6 +243,7 @@ impl Flow {
     /// All that was found.
     pub(super) fn finish(self, title: Option<String>) -> Read {
         let mut read = Read {
+            whole: true,
             has_pages: self.pages.now > 1,
             title,
             ..Read::default()
