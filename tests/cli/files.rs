@@ -40,7 +40,7 @@ const HEAVY: &[End<'_>] = &[Text, SLOW, MEMORY];
 const PDF: &[(&str, &[End<'_>])] = &[
     ("truncated-0*", &[DAMAGED]),
     ("truncated-*", &[Text, DAMAGED]),
-    ("flipped-*", &[Text, EMPTY, DAMAGED, LETTERS]),
+    ("flipped-*", &[FORMAT, Text, EMPTY, DAMAGED, LETTERS]),
     ("xref-*", &[Text]),
     ("size-huge", &[Text]),
     ("root-missing", &[Text, DAMAGED]),
