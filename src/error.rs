@@ -46,6 +46,11 @@ pub enum Error {
     /// The file's name does not tell a format that is read.
     #[error("not a plan in a format that is read (.pdf, .docx, .odt, .html, .md, .txt)")]
     FormatUnknown,
+    /// A link in a folder that leads to a place outside.
+    #[error(
+        "a link that leads out of the folders that are indexed, so it is not followed; name the place it leads to, to index that too"
+    )]
+    LinkOutside,
     /// A pipe, socket or device, whose name looks like that of a plan.
     #[error("neither a file nor a folder, so nothing is read from it")]
     NotAFile,

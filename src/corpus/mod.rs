@@ -179,11 +179,15 @@ fn add(found: Found, by_id: &mut BTreeMap<String, Found>, failed: &mut Vec<(Path
 fn walk<'p>(paths: &'p [PathBuf], failed: &mut Vec<(PathBuf, Error)>) -> Result<Vec<Walked<'p>>> {
     let mut walked = Vec::new();
     let mut seen = std::collections::HashSet::new();
+    let reals: Vec<PathBuf> = paths
+        .iter()
+        .filter_map(|path| path.canonicalize().ok())
+        .collect();
     for root in paths {
         if !root.exists() {
             return Err(Error::NoSource(root.clone()));
         }
-        for path in files(root, failed) {
+        for path in files(root, &reals, failed) {
             // One file may lie below several of the paths, or be linked to.
             let real = path.canonicalize().ok();
             let known = real.clone().is_some_and(|real| !seen.insert(real));
@@ -195,17 +199,30 @@ fn walk<'p>(paths: &'p [PathBuf], failed: &mut Vec<(PathBuf, Error)>) -> Result<
     Ok(walked)
 }
 
-/// The files at or below `root`, in order.
-fn files(root: &Path, failed: &mut Vec<(PathBuf, Error)>) -> Vec<PathBuf> {
+/// The files at or below `root`, in order. A link that leads out of all the paths that were given,
+/// whose real places are `reals`, is not followed.
+fn files(root: &Path, reals: &[PathBuf], failed: &mut Vec<(PathBuf, Error)>) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let is_hidden = |entry: &DirEntry| {
-        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    let mut outside = Vec::new();
+    let mut is_wanted = |entry: &DirEntry| {
+        if entry.depth() == 0 {
+            return true;
+        }
+        let leads_out = |real: PathBuf| !reals.iter().any(|inside| real.starts_with(inside));
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            return false;
+        }
+        if entry.path_is_symlink() && entry.path().canonicalize().is_ok_and(leads_out) {
+            outside.push((entry.path().to_path_buf(), Error::LinkOutside));
+            return false;
+        }
+        true
     };
     let walk = WalkDir::new(root)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter();
-    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+    for entry in walk.filter_entry(&mut is_wanted) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
             Ok(entry) if entry.file_type().is_dir() => {}
@@ -230,6 +247,7 @@ fn files(root: &Path, failed: &mut Vec<(PathBuf, Error)>) -> Vec<PathBuf> {
             }
         }
     }
+    failed.extend(outside);
     files.sort();
     files
 }
