@@ -1,5 +1,6 @@
 //! Structure of pages: what each element becomes.
 
+mod labels;
 mod pages;
 
 use super::super::piece::{Content, Row};

@@ -1,5 +1,6 @@
 //! Small OpenDocument texts, one for each thing that LibreOffice does.
 
+mod labels;
 mod lists;
 
 use crate::extract::office::tests::{self as testing, Package};
