@@ -98,7 +98,7 @@ impl Set {
 /// The label in bold at the beginning of a line, behind a list's sign.
 fn label(line: &Line<'_>) -> Option<String> {
     let is_word = |letter: &&Letter| letter.text.chars().any(char::is_alphanumeric);
-    let begins = line.letters.iter().position(|letter| is_word(&letter))?;
+    let begins = line.letters.iter().position(is_word)?;
     let letters = &line.letters[begins..];
     let bold = letters
         .iter()
