@@ -85,15 +85,20 @@ impl Flow<'_> {
             self.text(text);
             return true;
         }
-        match self.page.verdict(id) {
-            Verdict::Drop => return false,
-            Verdict::Furniture if self.furniture.is_none() => {
-                self.flush();
-                self.furniture = Some(id);
-            }
-            _ => {}
-        }
+        let verdict = self.page.verdict(id);
         let name = tree.name(id);
+        // What is not walked through is not left either, so it must not open anything.
+        if verdict == Verdict::Drop || name == "a" && marks::is_note_link(tree, id) {
+            return false;
+        }
+        if name == "span" && list::is_word_mark(tree, id) {
+            self.word_mark(id);
+            return false;
+        }
+        if verdict == Verdict::Furniture && self.furniture.is_none() {
+            self.flush();
+            self.furniture = Some(id);
+        }
         if self.is_block(id) {
             self.flush();
         }
@@ -102,17 +107,10 @@ impl Flow<'_> {
         }
         match name {
             "br" => self.lines.end_line(),
-            "a" if marks::is_note_link(tree, id) => {
-                return false;
-            }
             "sup" if marks::is_number(tree, id) && marks::ends_word(self.lines.last()) => {
                 self.lines.push(" ", self.bold > 0);
             }
             "q" => self.lines.push("\u{201C}", self.bold > 0),
-            "span" if list::is_word_mark(tree, id) => {
-                self.word_mark(id);
-                return false;
-            }
             "pre" => self.pre += 1,
             "details" => self.details = self.details.saturating_add(1),
             "ul" | "ol" | "menu" | "dir" => {

@@ -174,6 +174,19 @@ fn tables_that_only_lay_out_are_read_through() {
 }
 
 #[test]
+fn bold_marks_leave_what_follows_plain() {
+    same(
+        "<p>We save<a href='#fn1' style='font-weight:bold'><sup>1</sup></a>.</p><p>Much.</p>",
+        &["p We save.", "p Much."],
+    );
+    same(
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>\
+         <span style='font-weight:bold;mso-list:Ignore'>1.</span>We save.</p><p>Much.</p>",
+        &["i1 1. We save.", "p Much."],
+    );
+}
+
+#[test]
 fn marks_of_notes_go_and_notes_stay() {
     same(
         "<p>We save<a href='#fn1' class=footnote-ref id=fnref1><sup>1</sup></a> much.</p>\
