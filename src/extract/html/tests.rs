@@ -17,6 +17,13 @@ fn outline_of(source: &[u8]) -> Vec<String> {
     pieces.map(|piece| shown(&piece.content)).collect()
 }
 
+/// The label in bold of each piece of a page; "-" where there is none.
+fn labels_of(source: &str) -> Vec<String> {
+    let pieces = read(source.as_bytes()).unwrap().pieces.into_iter();
+    let label = |label: Option<String>| label.unwrap_or_else(|| "-".to_owned());
+    pieces.map(|piece| label(piece.label)).collect()
+}
+
 fn shown(content: &Content) -> String {
     match content {
         Content::Heading { level, text } => format!("h{level} {text}"),

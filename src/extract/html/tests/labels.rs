@@ -1,15 +1,10 @@
 //! Labels in bold that paragraphs and items begin with.
 
-use super::read;
+use super::labels_of;
 
-/// The label of each piece of a page; "-" where there is none.
 #[track_caller]
 fn labels(source: &str, wanted: &[&str]) {
-    let pieces = read(source.as_bytes()).unwrap().pieces.into_iter();
-    let found: Vec<String> = pieces
-        .map(|piece| piece.label.unwrap_or_else(|| "-".to_owned()))
-        .collect();
-    assert_eq!(found, wanted, "{source}");
+    assert_eq!(labels_of(source), wanted, "{source}");
 }
 
 #[test]
