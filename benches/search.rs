@@ -36,14 +36,13 @@ fn index() -> tempfile::TempDir {
 #[divan::bench]
 fn open(bencher: Bencher<'_, '_>) {
     let index = index();
-    bencher.bench(|| OpenIndex::open(index.path(), &Reader::Here).expect("the index is whole"));
+    bencher.bench(|| OpenIndex::open(index.path()).expect("the index is whole"));
 }
 
 #[divan::bench(args = QUERIES)]
 fn search(bencher: Bencher<'_, '_>, text: &str) {
     let index = index();
-    let searcher =
-        Searcher::new(OpenIndex::open(index.path(), &Reader::Here).expect("the index is whole"));
+    let searcher = Searcher::new(OpenIndex::open(index.path()).expect("the index is whole"));
     bencher.bench(|| {
         let query = Query {
             expr: parse(text, Implicit::All).expect("the query is well formed"),
@@ -59,8 +58,7 @@ fn search(bencher: Bencher<'_, '_>, text: &str) {
 #[divan::bench]
 fn count_by_document(bencher: Bencher<'_, '_>) {
     let index = index();
-    let searcher =
-        Searcher::new(OpenIndex::open(index.path(), &Reader::Here).expect("the index is whole"));
+    let searcher = Searcher::new(OpenIndex::open(index.path()).expect("the index is whole"));
     let expr = parse("\"shared services\"", Implicit::All).expect("the query is well formed");
     bencher.bench(|| {
         count(

@@ -21,7 +21,7 @@ import web
 import word
 
 HERE = pathlib.Path(__file__).parent
-OUT = HERE / "out"
+OUT = HERE.parent / "corpus"
 PLANS = {
     "chesterfield": (".pdf", pdf.write),
     "north-east-derbyshire": (".html", web.write),

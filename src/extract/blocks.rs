@@ -1,13 +1,13 @@
 //! Pieces to blocks: what all formats share, once a reader has told headings, lists and tables.
 
 use super::piece::{Content, Read};
-use super::{Block, Kind, furniture, heading, join, question, table};
+use super::{Block, Kind, entity, furniture, heading, join, question, table};
 
 /// The blocks of what a reader found.
 pub(super) fn blocks(read: Read) -> Vec<Block> {
-    let (paged, whole) = (read.has_pages, read.whole);
+    let (paged, cuts) = (read.has_pages, read.cuts);
     let (body, furniture) = furniture::part(read.pieces);
-    let body = question::part(join::join(heading::mark(body), whole));
+    let body = question::part(join::join(heading::mark(body), cuts));
     let pieces = furniture::put_back(furniture::set_doubles_aside(body), furniture);
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut column_heads = table::Heads::default();
@@ -39,6 +39,11 @@ pub(super) fn blocks(read: Read) -> Vec<Block> {
             }
         }
         column_heads = table::Heads::default();
+    }
+    for block in &mut blocks {
+        block.text = entity::decode(std::mem::take(&mut block.text));
+        block.column = block.column.take().map(entity::decode);
+        block.label = block.label.take().map(entity::decode);
     }
     blocks.retain(|block| !block.text.is_empty());
     blocks

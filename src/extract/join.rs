@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::inline;
-use super::piece::{Content, Gap, Piece, Row, Table};
+use super::piece::{Content, Cuts, Gap, Piece, Row, Table};
 
 /// Words before a break that make the text prose, so that what follows may go on with it.
 const PROSE_WORDS: usize = 8;
@@ -10,16 +10,16 @@ const PROSE_WORDS: usize = 8;
 /// Words before a break at least, where what follows begins with a small letter.
 const CUT_WORDS: usize = 3;
 
-/// Joins pieces that a page break or a stray blank line has cut. In a `whole` file no page cuts
-/// anything; what was cut before it was made is joined all the same.
-pub(super) fn join(pieces: Vec<Piece>, whole: bool) -> Vec<Piece> {
+/// Joins pieces that a page break or a stray blank line has cut. What was cut before the file was
+/// made is joined in any format.
+pub(super) fn join(pieces: Vec<Piece>, cuts: Cuts) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
-        if whole && piece.gap == Gap::Page {
+        if cuts == Cuts::Nothing && piece.gap == Gap::Page {
             piece.gap = Gap::Blank;
         }
         match joined.last_mut() {
-            Some(last) if goes_on(last, &piece) => append(last, piece),
+            Some(last) if goes_on(last, &piece, cuts) => append(last, piece),
             _ => joined.push(piece),
         }
     }
@@ -27,7 +27,7 @@ pub(super) fn join(pieces: Vec<Piece>, whole: bool) -> Vec<Piece> {
 }
 
 /// Whether `next` is the rest of `last`.
-fn goes_on(last: &Piece, next: &Piece) -> bool {
+fn goes_on(last: &Piece, next: &Piece, cuts: Cuts) -> bool {
     match (&last.content, &next.content) {
         (
             Content::Paragraph { text: before, .. } | Content::Item { text: before, .. },
@@ -38,7 +38,9 @@ fn goes_on(last: &Piece, next: &Piece) -> bool {
                 ..
             },
         ) => {
-            if next.gap == Gap::None || ends_sentence(before) {
+            let begins_item =
+                cuts != Cuts::Anything && matches!(next.content, Content::Item { .. });
+            if next.gap == Gap::None || begins_item || ends_sentence(before) {
                 return false;
             }
             let words = before.split_whitespace().take(PROSE_WORDS).count();
@@ -194,7 +196,7 @@ mod tests {
     use crate::extract::text::scan::scan;
 
     fn texts(text: &str) -> Vec<String> {
-        join(mark(scan(text).pieces), false)
+        join(mark(scan(text).pieces), Cuts::Anything)
             .into_iter()
             .map(|piece| match piece.content {
                 Content::Heading { text, .. } => format!("# {text}"),

@@ -7,6 +7,7 @@
 mod blocks;
 mod cell;
 mod decode;
+mod entity;
 mod furniture;
 mod heading;
 mod html;

@@ -6,14 +6,26 @@ use super::cell::Cell;
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) pieces: Vec<Piece>,
-    /// Whether the file itself tells where a paragraph ends, so that a page never cuts one.
-    pub(super) whole: bool,
+    /// What pages have cut in it.
+    pub(super) cuts: Cuts,
     /// Whether the pages of the pieces mean anything.
     pub(super) has_pages: bool,
     /// The title that the file gives itself, outside its text.
     pub(super) title: Option<String>,
     /// What a person should know of how it was read.
     pub(super) note: Option<String>,
+}
+
+/// What pages cut in a format.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Cuts {
+    /// Anything, and list marks may have been put before what goes on: text made from another format.
+    #[default]
+    Anything,
+    /// Paragraphs and tables; a list mark begins an item for certain.
+    Paragraphs,
+    /// Nothing: the file tells where each paragraph ends.
+    Nothing,
 }
 
 impl Read {

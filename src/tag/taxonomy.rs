@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{RegexSet, RegexSetBuilder};
+use regex::bytes::{RegexSet, RegexSetBuilder};
 use serde::Deserialize;
 
 use super::Status;
@@ -80,8 +80,13 @@ pub(super) struct Taxonomy {
     pub(super) echoes: Vec<RegexSet>,
     pub(super) page_controls: RegexSet,
     pub(super) statuses: Vec<(Status, RegexSet)>,
-    pub(super) theme_cues: Cues,
-    pub(super) topic_cues: Cues,
+}
+
+/// The cue words of the themes and topics. They are apart from the rest, since a process that only
+/// reads a document needs the patterns of headings alone.
+pub(super) struct AllCues {
+    pub(super) themes: Cues,
+    pub(super) topics: Cues,
 }
 
 /// The taxonomy that is compiled in.
@@ -90,11 +95,18 @@ pub(super) static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
         .expect("the compiled-in taxonomy is well formed; a unit test loads it")
 });
 
+/// The cue words that are compiled in.
+pub(super) static CUES: LazyLock<AllCues> = LazyLock::new(|| {
+    cues(&TAXONOMY).expect("the compiled-in taxonomy is well formed; a unit test loads it")
+});
+
 fn compile(source: &str) -> Result<Taxonomy, Box<dyn std::error::Error>> {
     let file: File = toml::from_str(source)?;
     let set = |patterns: &[String]| {
         RegexSetBuilder::new(patterns)
             .case_insensitive(true)
+            // Headings are English: the tables of Unicode would cost most of the time of a start.
+            .unicode(false)
             .build()
     };
     let each = |of: fn(&Theme) -> &[String]| -> Result<Vec<RegexSet>, regex::Error> {
@@ -108,28 +120,27 @@ fn compile(source: &str) -> Result<Taxonomy, Box<dyn std::error::Error>> {
     for heads in &file.status {
         statuses.push((heads.slug, set(&heads.heads)?));
     }
-    let theme_cues = Cues::new(
-        (file.theme.iter().enumerate())
-            .flat_map(|(i, theme)| theme.cues.iter().map(move |cue| (i, cue.as_str(), false))),
-    )?;
-    let topic_cues = Cues::new(file.topic.iter().enumerate().flat_map(|(i, topic)| {
-        let cues = topic.cues.iter().map(move |cue| (i, cue.as_str(), false));
-        cues.chain(
-            topic
-                .not
-                .iter()
-                .map(move |phrase| (i, phrase.as_str(), true)),
-        )
-    }))?;
     Ok(Taxonomy {
         questions,
         sections,
         echoes,
         page_controls,
         statuses,
-        theme_cues,
-        topic_cues,
         themes: file.theme,
         topics: file.topic,
+    })
+}
+
+fn cues(taxonomy: &Taxonomy) -> Result<AllCues, aho_corasick::BuildError> {
+    let of_themes = (taxonomy.themes.iter().enumerate())
+        .flat_map(|(i, theme)| theme.cues.iter().map(move |cue| (i, cue.as_str(), false)));
+    let of_topics = taxonomy.topics.iter().enumerate().flat_map(|(i, topic)| {
+        let cues = topic.cues.iter().map(move |cue| (i, cue.as_str(), false));
+        let not = topic.not.iter().map(move |not| (i, not.as_str(), true));
+        cues.chain(not)
+    });
+    Ok(AllCues {
+        themes: Cues::new(of_themes)?,
+        topics: Cues::new(of_topics)?,
     })
 }

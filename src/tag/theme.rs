@@ -9,9 +9,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
+use regex::bytes::RegexSet;
 
-use super::taxonomy::TAXONOMY;
+use super::taxonomy::{CUES, TAXONOMY};
 pub use super::taxonomy::{Theme, Topic};
 use super::{Status, ThemeBasis};
 
@@ -51,7 +52,7 @@ pub fn topics() -> &'static [Topic] {
 /// What the heading says about the theme of what stands below it.
 pub fn heading_says(heading: &str) -> Says {
     let heading = bare_heading(heading);
-    let matching = |sets: &[RegexSet]| sets.iter().position(|set| set.is_match(&heading));
+    let matching = |sets: &[RegexSet]| sets.iter().position(|set| set.is_match(heading.as_bytes()));
     if let Some(theme) = matching(&TAXONOMY.questions) {
         Says::Question(theme)
     } else if let Some(theme) = matching(&TAXONOMY.sections) {
@@ -77,10 +78,15 @@ pub fn restates(text: &str, in_list: bool) -> Option<usize> {
     let question = TAXONOMY
         .questions
         .iter()
-        .position(|set| set.is_match(&bare));
+        .position(|set| set.is_match(bare.as_bytes()));
     // Outside a list, a full stop makes it a sentence: "How we work has changed."
     let is_short = words <= ECHO_WORDS && (in_list || !text.ends_with('.'));
-    let echo = || TAXONOMY.echoes.iter().position(|set| set.is_match(&bare));
+    let echo = || {
+        TAXONOMY
+            .echoes
+            .iter()
+            .position(|set| set.is_match(bare.as_bytes()))
+    };
     question
         .or_else(|| if is_short { echo() } else { None })
         .filter(|&theme| TAXONOMY.themes[theme].slug != OTHER)
@@ -108,7 +114,9 @@ pub fn asks(text: &str) -> bool {
 /// feedback, the name of who put it there.
 pub fn is_page_control(line: &str) -> bool {
     line.split_whitespace().count() <= PAGE_CONTROL_WORDS
-        && TAXONOMY.page_controls.is_match(&bare_heading(line))
+        && TAXONOMY
+            .page_controls
+            .is_match(bare_heading(line).as_bytes())
 }
 
 /// What a heading or table head says about status.
@@ -117,7 +125,7 @@ pub fn head_status(head: &str) -> Option<Status> {
     TAXONOMY
         .statuses
         .iter()
-        .find(|(_, heads)| heads.is_match(&head))
+        .find(|(_, heads)| heads.is_match(head.as_bytes()))
         .map(|&(status, _)| status)
 }
 
@@ -147,7 +155,7 @@ pub fn classify(said: &[Says], text: &str) -> (Vec<String>, ThemeBasis) {
 
 /// The topics that the passage's words call for, in the order of the taxonomy.
 pub fn topics_of(text: &str) -> Vec<String> {
-    let mut owners = TAXONOMY.topic_cues.owners(text);
+    let mut owners = CUES.topics.owners(text);
     owners.sort_unstable();
     owners.dedup();
     owners
@@ -159,7 +167,7 @@ pub fn topics_of(text: &str) -> Vec<String> {
 /// The theme most of the cues point to, if at least two do and more than for any other.
 fn guess(text: &str) -> Option<usize> {
     let mut counts = vec![0; TAXONOMY.themes.len()];
-    for owner in TAXONOMY.theme_cues.owners(text) {
+    for owner in CUES.themes.owners(text) {
         counts[owner] += 1;
     }
     let (best, &most) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
@@ -168,11 +176,11 @@ fn guess(text: &str) -> Option<usize> {
 }
 
 /// A heading without its label or number ("Section 2:", "1.3.1", "a)") and closing sign, with
-/// straight quotes and single spaces: what the patterns of the taxonomy are written for.
+/// straight quotes, plain hyphens and single spaces: what the patterns of the taxonomy are written for.
 fn bare_heading(heading: &str) -> String {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)^(?:(?:section|theme|part|question|chapter|priority)\s+(?:\d+|one|two|three|four|five|six)\b\s*[:.)–—-]*\s*|\(?\d+(?:\.\d+)*[.):]?\s+|\(?[a-z][.)]\s+)+",
+            r"(?i-u)^(?:(?:section|theme|part|question|chapter|priority)\s+(?:\d+|one|two|three|four|five|six)\b\s*[:.)-]*\s*|\(?\d+(?:\.\d+)*[.):]?\s+|\(?[a-z][.)]\s+)+",
         )
         .expect("a constant pattern compiles; a unit test runs it")
     });
@@ -181,6 +189,7 @@ fn bare_heading(heading: &str) -> String {
         .map(|c| match c {
             '\u{2018}' | '\u{2019}' => '\'',
             '\u{201C}' | '\u{201D}' => '"',
+            '\u{2010}'..='\u{2015}' => '-',
             c => c,
         })
         .collect();

@@ -19,7 +19,7 @@ mod tests;
 mod title;
 mod tree;
 
-use super::piece::{Content, Gap, Read};
+use super::piece::{Content, Cuts, Gap, Read};
 use super::{decode, text};
 use crate::unreadable::Unreadable;
 
@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     let title = title::of(&page.tree, &contents);
     let contents = title::once(&page, contents, title.as_deref());
     let mut read = Read {
-        whole: true,
+        cuts: Cuts::Nothing,
         title,
         note,
         ..Read::default()

@@ -2,7 +2,7 @@
 
 use super::super::cell::{Cell, CellBlock, strip_bullet};
 use super::super::heading::split_number;
-use super::super::piece::{Content, Gap, Read, Row, Table};
+use super::super::piece::{Content, Cuts, Gap, Read, Row, Table};
 use super::super::styled::Styled;
 use super::super::text::line::list_item;
 use super::super::{decode, inline};
@@ -256,7 +256,7 @@ impl Flow {
     /// All that was found.
     pub(super) fn finish(self, title: Option<String>) -> Read {
         let mut read = Read {
-            whole: true,
+            cuts: Cuts::Nothing,
             has_pages: self.pages.now > 1,
             title,
             ..Read::default()

@@ -62,7 +62,9 @@ struct Gap {
     spaced: bool,
     /// Whether the text behind it is drawn by itself.
     apart: bool,
-    /// Whether an upright line stands in it, or the text behind it stands on another baseline, as
+    /// Whether an upright line stands in it.
+    ruled: bool,
+    /// Whether it parts two chunks for certain: an upright line stands in it, or the text behind it stands on another baseline, as
     /// that of another column may.
     certain: bool,
 }
@@ -86,6 +88,7 @@ impl Gap {
             jump: (letter.x - spaces.unwrap_or(last.end)) / size,
             spaced: spaces.is_some(),
             apart: letter.run != last.run,
+            ruled: letter.x > last.end && ruled,
             certain: letter.x > last.end && ruled || width > WIDE || width > 0.6 && shifted,
         }
     }
@@ -149,18 +152,18 @@ impl<'d> Row<'d> {
             met += usize::from(aligned(x));
         }
         let is_tabular = met >= 2 && met * 3 >= all * 2;
-        let mut start = 0;
+        let (mut start, mut ruled) = (0, false);
         for part in self.gaps.split_inclusive(|(_, gap)| gap.certain) {
             let usual = usual(part);
             for (at, gap) in part {
                 let in_table = is_tabular && gap.jumps() && aligned(self.letters[*at].x);
                 if in_table || gap.parts(usual) {
-                    push(self.letters[start..*at].to_vec(), chunks);
-                    start = *at;
+                    push(self.letters[start..*at].to_vec(), ruled, chunks);
+                    (start, ruled) = (*at, gap.ruled);
                 }
             }
         }
-        push(self.letters[start..].to_vec(), chunks);
+        push(self.letters[start..].to_vec(), ruled, chunks);
     }
 }
 
@@ -177,12 +180,13 @@ fn usual(gaps: &[(usize, Gap)]) -> f32 {
     }
 }
 
-/// Adds a chunk; a list's sign and the text behind it are one.
-fn push<'d>(letters: Vec<&'d Letter>, chunks: &mut Vec<Line<'d>>) {
+/// Adds a chunk; a list's sign and the text behind it are one, unless a line is drawn between.
+fn push<'d>(letters: Vec<&'d Letter>, ruled: bool, chunks: &mut Vec<Line<'d>>) {
     let Some(line) = Line::of(letters) else {
         return;
     };
-    if let Some(last) = chunks.last_mut()
+    if !ruled
+        && let Some(last) = chunks.last_mut()
         && (last.y - line.y).abs() < 0.5 * line.size
         && line.x > last.x
         && line.x - last.end < SIGN_GAP * line.size

@@ -25,7 +25,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use self::draw::Drawn;
 use self::prose::Lists;
 use self::set::{Set, What};
-use super::piece::{Content, Gap, Read};
+use super::piece::{Content, Cuts, Gap, Read};
 use super::sniff;
 use crate::unreadable::Unreadable;
 
@@ -60,6 +60,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         style::mark(&mut sets, &bookmarks::bookmarks(&pdf));
     }
     Ok(Read {
+        cuts: Cuts::Paragraphs,
         has_pages: true,
         title: title(&pdf),
         note: (!notes.is_empty()).then(|| notes.join("; ")),
