@@ -19,6 +19,7 @@ mod pdf;
 mod piece;
 mod question;
 mod sniff;
+mod styled;
 mod table;
 mod text;
 mod worker;

@@ -45,8 +45,8 @@ impl Flow<'_> {
         }
         if name == "table" {
             if let Some(table) = self.tables.pop() {
-                for content in table.finish() {
-                    self.emit(content);
+                for said in table.finish() {
+                    self.emit(said);
                 }
             }
             return;

@@ -3,8 +3,9 @@
 //! The walk is a loop, not a recursion: how deep a page nests is not for the stack to bear.
 
 use super::super::piece::Content;
+use super::super::styled::plain;
 use super::content::{Page, Verdict};
-use super::lines::{self, Lines};
+use super::lines::{Lines, Said};
 use super::list::{self, List};
 use super::names;
 use super::notice;
@@ -16,7 +17,7 @@ use super::{css, marks};
 const HEADING_WORDS: usize = 60;
 
 /// What a page says, in order.
-pub(super) fn contents(page: &Page) -> Vec<Content> {
+pub(super) fn contents(page: &Page) -> Vec<Said> {
     let mut flow = Flow {
         page,
         frames: vec![Frame::default()],
@@ -67,7 +68,7 @@ pub(super) struct Flow<'p> {
 /// What is under way in the page or in a cell.
 #[derive(Default)]
 pub(super) struct Frame {
-    pub(super) blocks: Vec<Content>,
+    pub(super) blocks: Vec<Said>,
     lists: Vec<List>,
     /// An item that has no text yet.
     item: Option<(u8, Option<String>)>,
@@ -84,15 +85,20 @@ impl Flow<'_> {
             self.text(text);
             return true;
         }
-        match self.page.verdict(id) {
-            Verdict::Drop => return false,
-            Verdict::Furniture if self.furniture.is_none() => {
-                self.flush();
-                self.furniture = Some(id);
-            }
-            _ => {}
-        }
+        let verdict = self.page.verdict(id);
         let name = tree.name(id);
+        // What is not walked through is not left either, so it must not open anything.
+        if verdict == Verdict::Drop || name == "a" && marks::is_note_link(tree, id) {
+            return false;
+        }
+        if name == "span" && list::is_word_mark(tree, id) {
+            self.word_mark(id);
+            return false;
+        }
+        if verdict == Verdict::Furniture && self.furniture.is_none() {
+            self.flush();
+            self.furniture = Some(id);
+        }
         if self.is_block(id) {
             self.flush();
         }
@@ -101,17 +107,10 @@ impl Flow<'_> {
         }
         match name {
             "br" => self.lines.end_line(),
-            "a" if marks::is_note_link(tree, id) => {
-                return false;
-            }
             "sup" if marks::is_number(tree, id) && marks::ends_word(self.lines.last()) => {
                 self.lines.push(" ", self.bold > 0);
             }
             "q" => self.lines.push("\u{201C}", self.bold > 0),
-            "span" if list::is_word_mark(tree, id) => {
-                self.word_mark(id);
-                return false;
-            }
             "pre" => self.pre += 1,
             "details" => self.details = self.details.saturating_add(1),
             "ul" | "ol" | "menu" | "dir" => {
@@ -190,19 +189,16 @@ impl Flow<'_> {
         }
         if self.furniture.is_some() {
             let text = self.lines.take_joined();
-            self.emit(Content::Furniture { text });
+            self.emit(Content::Furniture { text }.into());
             return;
         }
         if let Some(level) = self.frame().heading {
             let text = self.lines.take_joined();
             if text.split_whitespace().count() > HEADING_WORDS {
-                self.emit(Content::Paragraph {
-                    text,
-                    bold: false,
-                    lines: 1,
-                });
+                let (bold, lines) = (false, 1);
+                self.emit(Content::Paragraph { text, bold, lines }.into());
             } else {
-                self.emit(Content::Heading { level, text });
+                self.emit(Content::Heading { level, text }.into());
             }
             return;
         }
@@ -215,13 +211,14 @@ impl Flow<'_> {
         {
             *label = self.lines.take_mark().and_then(|mark| list::counts(&mark));
         }
-        for content in self.lines.take(item, depth) {
-            self.emit(content);
+        for said in self.lines.take(item, depth) {
+            self.emit(said);
         }
     }
 
-    pub(super) fn emit(&mut self, content: Content) {
-        let content = match content {
+    pub(super) fn emit(&mut self, said: Said) {
+        let label = said.label;
+        let content = match said.content {
             Content::Paragraph { text, .. }
             | Content::Heading { text, .. }
             | Content::Item { text, .. }
@@ -244,7 +241,7 @@ impl Flow<'_> {
             Content::Table(table) => !table.rows.is_empty(),
         };
         if says {
-            self.frame().blocks.push(content);
+            self.frame().blocks.push(Said { content, label });
         }
     }
 
@@ -267,7 +264,7 @@ impl Flow<'_> {
 
     /// The mark that Word printed before an item, or before a heading.
     fn word_mark(&mut self, id: Id) {
-        let mark = lines::plain(&marks::text_of(&self.page.tree, id, 20));
+        let mark = plain(&marks::text_of(&self.page.tree, id, 20));
         let frame = self.frame();
         match (&mut frame.item, frame.heading) {
             (Some((_, label)), _) => *label = list::counts(&mark),

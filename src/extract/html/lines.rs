@@ -1,17 +1,25 @@
 //! The text of a block while it is walked through: its lines, and what of it is bold.
 
 use super::super::piece::Content;
-use super::super::{cell, decode, heading, inline};
+use super::super::styled::{Styled, plain};
+use super::super::{cell, heading, inline};
 
 /// The lines of a block, parted by line breaks.
 #[derive(Debug)]
-pub(super) struct Lines(Vec<Line>);
+pub(super) struct Lines(Vec<Styled>);
 
-#[derive(Debug, Default)]
-struct Line {
-    text: String,
-    bold: bool,
-    plain: bool,
+/// A part of a page, and the label in bold that its text begins with.
+#[derive(Debug)]
+pub(super) struct Said {
+    pub(super) content: Content,
+    pub(super) label: Option<String>,
+}
+
+impl From<Content> for Said {
+    fn from(content: Content) -> Said {
+        let label = None;
+        Said { content, label }
+    }
 }
 
 /// A paragraph of a block.
@@ -20,6 +28,7 @@ struct Part {
     text: String,
     bold: bool,
     bullet: bool,
+    label: Option<String>,
 }
 
 /// Words of a bold line at most that is a title above what follows it.
@@ -27,67 +36,56 @@ const TITLE_WORDS: usize = 14;
 
 impl Default for Lines {
     fn default() -> Lines {
-        Lines(vec![Line::default()])
+        Lines(vec![Styled::default()])
     }
 }
 
 impl Lines {
     pub(super) fn push(&mut self, text: &str, bold: bool) {
         if let Some(line) = self.0.last_mut() {
-            let says = text.contains(char::is_alphanumeric);
-            line.bold |= says && bold;
-            line.plain |= says && !bold;
-            line.text.push_str(text);
+            line.push(text, bold);
         }
     }
 
     /// Ends a line, as a line break does.
     pub(super) fn end_line(&mut self) {
-        self.0.push(Line::default());
+        self.0.push(Styled::default());
     }
 
     /// The text of the line under way.
     pub(super) fn last(&self) -> &str {
-        self.0.last().map_or("", |line| &line.text)
+        self.0.last().map_or("", Styled::raw)
     }
 
     /// Whether there is nothing to see.
     pub(super) fn is_blank(&self) -> bool {
-        self.0
-            .iter()
-            .all(|line| line.text.chars().all(char::is_whitespace))
+        self.0.iter().all(Styled::is_blank)
     }
 
     /// Takes a list mark off the beginning, as far from the text as only marks are.
     pub(super) fn take_mark(&mut self) -> Option<String> {
-        let line = self
-            .0
-            .iter_mut()
-            .find(|line| !line.text.trim().is_empty())?;
-        let text = line.text.trim_start();
+        let line = self.0.iter_mut().find(|line| !line.is_blank())?;
+        let text = line.raw().trim_start();
         let (mark, rest) = text.split_once(char::is_whitespace)?;
         let far = rest.starts_with(char::is_whitespace) || text[mark.len()..].starts_with('\u{A0}');
         let is_mark = mark.chars().count() <= 6 && far && !rest.trim().is_empty();
-        let (mark, rest) = is_mark.then(|| (mark.to_owned(), rest.to_owned()))?;
-        line.text = rest;
+        let (mark, rest) = is_mark.then(|| (mark.to_owned(), rest.len()))?;
+        line.keep_last(rest);
         Some(mark)
     }
 
     /// The whole as one line.
     pub(super) fn take_joined(&mut self) -> String {
         let lines = std::mem::take(self).0;
-        let texts: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+        let texts: Vec<&str> = lines.iter().map(Styled::raw).collect();
         plain(&texts.join(" "))
     }
 
     /// The contents that the lines are. The first is an item if it is told to be one.
-    pub(super) fn take(
-        &mut self,
-        mut item: Option<(u8, Option<String>)>,
-        depth: u8,
-    ) -> Vec<Content> {
+    pub(super) fn take(&mut self, mut item: Option<(u8, Option<String>)>, depth: u8) -> Vec<Said> {
         let mut contents = Vec::new();
-        for part in std::mem::take(self).parts() {
+        for mut part in std::mem::take(self).parts() {
+            let bold_label = part.label.take();
             let content = match item.take() {
                 // The bullet before a numbered paragraph is a slip of whatever made the page.
                 Some(_) if heading::split_number(&part.text).is_some() => part.paragraph(),
@@ -103,7 +101,10 @@ impl Lines {
                 },
                 None => part.paragraph(),
             };
-            contents.push(content);
+            contents.push(Said {
+                content,
+                label: bold_label,
+            });
         }
         contents
     }
@@ -112,14 +113,15 @@ impl Lines {
         let mut parts: Vec<Part> = Vec::new();
         let mut blank = true;
         for line in self.0 {
-            let text = plain(&line.text);
+            let text = line.text();
             if text.is_empty() {
                 blank = true;
                 continue;
             }
-            let bold = line.bold && !line.plain;
+            let bold = line.is_bold();
             if let Some(item) = cell::strip_bullet(&text) {
                 parts.push(Part {
+                    label: line.label(item),
                     text: item.to_owned(),
                     bold,
                     bullet: true,
@@ -129,6 +131,9 @@ impl Lines {
             }
             match parts.last_mut() {
                 Some(last) if !blank && !is_parted(last, &text, bold) => {
+                    if last.bold && !bold {
+                        last.label = inline::label(&last.text, &format!(" {text}"));
+                    }
                     if !inline::is_hyphened(&last.text) {
                         last.text.push(' ');
                     }
@@ -136,6 +141,7 @@ impl Lines {
                     last.bold &= bold;
                 }
                 _ => parts.push(Part {
+                    label: line.label(&text),
                     text,
                     bold,
                     bullet: false,
@@ -164,11 +170,6 @@ fn is_parted(last: &Part, text: &str, bold: bool) -> bool {
     let below =
         !last.bold && bold && is_title(text) && last.text.ends_with(['.', '!', '?', ':', ';']);
     above || below
-}
-
-/// The final text: plain characters, single spaces.
-pub(super) fn plain(raw: &str) -> String {
-    inline::collapse(&decode::normalise(raw))
 }
 
 #[cfg(test)]

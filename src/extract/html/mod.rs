@@ -45,14 +45,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         note,
         ..Read::default()
     };
-    let says_owner =
-        |owner: &str| (contents.iter().filter_map(line)).any(|text| text.contains(owner));
+    let lines = || contents.iter().filter_map(|said| line(&said.content));
+    let says_owner = |owner: &str| lines().any(|text| text.contains(owner));
     if let Some(text) = title::site(&page.tree).filter(|site| !says_owner(site)) {
         // Its header is left out, which is where a page says whose it is.
         read.push(Gap::Blank, 1, Content::Furniture { text });
     }
     let mut after_item = false;
-    for content in contents {
+    for lines::Said { content, label } in contents {
         let is_item = matches!(content, Content::Item { .. });
         // Items of a list stand together, so that none is taken for a heading that stands alone.
         let gap = if after_item && is_item {
@@ -61,7 +61,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
             Gap::Blank
         };
         after_item = is_item;
-        read.push(gap, 1, content);
+        read.push_labelled(gap, 1, content, label);
     }
     Ok(read)
 }

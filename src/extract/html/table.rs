@@ -2,6 +2,7 @@
 
 use super::super::cell::{Cell, CellBlock};
 use super::super::piece::{Content, Row, Table};
+use super::lines::Said;
 use crate::analyzer::CELL_SEPARATOR;
 use crate::tag::theme::head_status;
 
@@ -9,7 +10,7 @@ use crate::tag::theme::head_status;
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) rows: Vec<DraftRow>,
-    pub(super) caption: Vec<Content>,
+    pub(super) caption: Vec<Said>,
     /// Whether the page says that the table only lays it out.
     pub(super) is_layout: bool,
 }
@@ -23,7 +24,7 @@ pub(super) struct DraftRow {
 
 #[derive(Debug, Default)]
 pub(super) struct DraftCell {
-    pub(super) contents: Vec<Content>,
+    pub(super) contents: Vec<Said>,
     pub(super) is_head: bool,
     pub(super) columns: usize,
     pub(super) rows: usize,
@@ -40,14 +41,14 @@ const PAGE_PARAGRAPHS: usize = 4;
 
 impl Draft {
     /// What the table says, in order.
-    pub(super) fn finish(mut self) -> Vec<Content> {
+    pub(super) fn finish(mut self) -> Vec<Said> {
         let mut contents = std::mem::take(&mut self.caption);
         self.rows.retain(DraftRow::says_something);
         if self.lays_out() {
             let cells = self.rows.into_iter().flat_map(|row| row.cells);
             contents.extend(cells.flat_map(|cell| cell.contents));
         } else {
-            contents.push(Content::Table(self.table()));
+            contents.push(Content::Table(self.table()).into());
         }
         contents
     }
@@ -67,7 +68,7 @@ impl Draft {
         }
         let holds_page = |cell: &DraftCell| {
             let is_block =
-                |content: &Content| matches!(content, Content::Heading { .. } | Content::Table(_));
+                |said: &Said| matches!(said.content, Content::Heading { .. } | Content::Table(_));
             cell.contents.iter().any(is_block)
         };
         if cells().any(holds_page) {
@@ -87,7 +88,7 @@ impl Draft {
                 || joined(&cell.contents).split_whitespace().count() > CELL_WORDS
         };
         let paragraphs = |cell: &DraftCell| {
-            let prose = |content: &&Content| matches!(content, Content::Paragraph { .. });
+            let prose = |said: &&Said| matches!(said.content, Content::Paragraph { .. });
             cell.contents.iter().filter(prose).count()
         };
         single && cells().any(long) || cells().any(|cell| paragraphs(cell) >= PAGE_PARAGRAPHS)
@@ -143,9 +144,12 @@ impl DraftRow {
     fn is_bold(&self) -> bool {
         let is_bold = |cell: &DraftCell| match cell.contents.as_slice() {
             [] => true,
-            [Content::Paragraph { bold, text, .. }] => {
-                *bold && text.split_whitespace().count() <= HEAD_WORDS
-            }
+            [
+                Said {
+                    content: Content::Paragraph { bold, text, .. },
+                    ..
+                },
+            ] => *bold && text.split_whitespace().count() <= HEAD_WORDS,
             _ => false,
         };
         self.cells.len() >= 2 && self.cells.iter().all(is_bold)
@@ -211,9 +215,9 @@ fn merge(mut above: Vec<Cell>, below: Vec<Cell>) -> Vec<Cell> {
     above
 }
 
-fn to_cell(contents: Vec<Content>) -> Cell {
+fn to_cell(contents: Vec<Said>) -> Cell {
     let mut cell = Cell::new();
-    for content in contents {
+    for Said { content, .. } in contents {
         let (level, bold, text) =
             match content {
                 Content::Heading { text, .. } => (0, true, text),
@@ -260,8 +264,8 @@ fn row_text(row: Row) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join(CELL_SEPARATOR))
 }
 
-fn joined(contents: &[Content]) -> String {
-    let text = |content: &Content| match content {
+fn joined(contents: &[Said]) -> String {
+    let text = |said: &Said| match &said.content {
         Content::Heading { text, .. }
         | Content::Paragraph { text, .. }
         | Content::Item { text, .. }

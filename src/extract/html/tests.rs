@@ -1,5 +1,6 @@
 //! Structure of pages: what each element becomes.
 
+mod labels;
 mod pages;
 
 use super::super::piece::{Content, Row};
@@ -14,6 +15,13 @@ fn outline(source: &str) -> Vec<String> {
 fn outline_of(source: &[u8]) -> Vec<String> {
     let pieces = read(source).unwrap().pieces.into_iter();
     pieces.map(|piece| shown(&piece.content)).collect()
+}
+
+/// The label in bold of each piece of a page; "-" where there is none.
+fn labels_of(source: &str) -> Vec<String> {
+    let pieces = read(source.as_bytes()).unwrap().pieces.into_iter();
+    let label = |label: Option<String>| label.unwrap_or_else(|| "-".to_owned());
+    pieces.map(|piece| label(piece.label)).collect()
 }
 
 fn shown(content: &Content) -> String {
@@ -169,6 +177,19 @@ fn tables_that_only_lay_out_are_read_through() {
     same(
         "<table role=presentation><tr><td>a</td><td>b</td></tr></table>",
         &["p a", "p b"],
+    );
+}
+
+#[test]
+fn bold_marks_leave_what_follows_plain() {
+    same(
+        "<p>We save<a href='#fn1' style='font-weight:bold'><sup>1</sup></a>.</p><p>Much.</p>",
+        &["p We save.", "p Much."],
+    );
+    same(
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>\
+         <span style='font-weight:bold;mso-list:Ignore'>1.</span>We save.</p><p>Much.</p>",
+        &["i1 1. We save.", "p Much."],
     );
 }
 

@@ -1,9 +1,10 @@
 //! The title of a page, which most pages say several times.
 
 use super::super::piece::Content;
+use super::super::styled::plain;
 use super::content::Page;
 use super::line;
-use super::lines::plain;
+use super::lines::Said;
 use super::marks::text_of;
 use super::tree::{Id, Tree};
 
@@ -14,14 +15,14 @@ const MOST: usize = 1000;
 const PARTERS: [&str; 6] = [" | ", " :: ", " » ", " – ", " — ", " - "];
 
 /// The title that the page gives itself, without the name of its site.
-pub(super) fn of(tree: &Tree, contents: &[Content]) -> Option<String> {
+pub(super) fn of(tree: &Tree, contents: &[Said]) -> Option<String> {
     let element = tree
         .below(0)
         .take_while(|&id| tree.name(id) != "body")
         .find(|&id| tree.name(id) == "title")?;
     let title = plain(&text_of(tree, element, MOST));
     let headings = || {
-        contents.iter().filter_map(|content| match content {
+        contents.iter().filter_map(|said| match &said.content {
             Content::Heading { text, .. } => Some(key(text)),
             _ => None,
         })
@@ -101,20 +102,23 @@ fn is_site(part: &str) -> bool {
 
 /// Contents with the title once: what says it again is furniture. A title that stands outside the
 /// part that holds the content comes first.
-pub(super) fn once(page: &Page, mut contents: Vec<Content>, title: Option<&str>) -> Vec<Content> {
-    let has_first = |content: &Content| matches!(content, Content::Heading { level: 1, .. });
+pub(super) fn once(page: &Page, mut contents: Vec<Said>, title: Option<&str>) -> Vec<Said> {
+    let has_first = |said: &Said| matches!(said.content, Content::Heading { level: 1, .. });
     if !contents.iter().any(has_first)
         && let Some(text) = outside(page, title)
     {
-        contents.insert(0, Content::Heading { level: 1, text });
+        contents.insert(0, Content::Heading { level: 1, text }.into());
     }
-    let first = contents.iter().find_map(|content| match content {
+    let first = contents.iter().find_map(|said| match &said.content {
         Content::Heading { level: 1, text } => Some(key(text)),
         _ => None,
     });
-    let opening = contents.first().and_then(line).map(key);
+    let opening = contents
+        .first()
+        .and_then(|said| line(&said.content))
+        .map(key);
     let mut seen = false;
-    for (i, content) in contents.iter_mut().enumerate() {
+    for (i, Said { content, .. }) in contents.iter_mut().enumerate() {
         let Some(text) = line(content).map(str::to_owned) else {
             continue;
         };

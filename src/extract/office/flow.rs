@@ -3,6 +3,7 @@
 use super::super::cell::{Cell, CellBlock, strip_bullet};
 use super::super::heading::split_number;
 use super::super::piece::{Content, Cuts, Gap, Read, Row, Table};
+use super::super::styled::Styled;
 use super::super::text::line::list_item;
 use super::super::{decode, inline};
 use super::number;
@@ -62,8 +63,7 @@ impl Pages {
 /// The text of a paragraph under way; tabs are kept until it is known what it is.
 #[derive(Debug, Default)]
 pub(super) struct Line {
-    text: String,
-    plain_seen: bool,
+    text: Styled,
     page: Option<u32>,
 }
 
@@ -72,9 +72,8 @@ impl Line {
         if text.contains(|c: char| !c.is_whitespace()) {
             self.page.get_or_insert(pages.now);
             pages.stand();
-            self.plain_seen |= !bold && text.contains(char::is_alphanumeric);
         }
-        self.text.push_str(text);
+        self.text.push(text, bold);
     }
 
     /// Whether nothing was written yet.
@@ -106,6 +105,8 @@ pub(super) struct Mark {
 pub(super) struct Placed {
     pub(super) page: u32,
     pub(super) content: Content,
+    /// The label in bold that its text begins with.
+    label: Option<String>,
     /// Whether it belongs to the block before: a footnote's text.
     attached: bool,
 }
@@ -143,10 +144,8 @@ impl Flow {
 
     /// Adds a finished paragraph.
     pub(super) fn paragraph(&mut self, line: Line, role: Role, mark: Option<Mark>) {
-        let bold = !line.plain_seen;
         let page = line.page.unwrap_or(self.pages.now);
-        let raw = decode::normalise(&line.text);
-        let text = inline::collapse(&raw);
+        let text = line.text.text();
         if text.is_empty() {
             // A cell may hold its row's number and nothing else.
             if let (true, Some(label)) = (self.in_cell, mark.and_then(|mark| mark.label)) {
@@ -156,7 +155,7 @@ impl Flow {
         }
         let is_short = text.split_whitespace().count() <= HEADING_WORDS;
         match role {
-            Role::Contents => self.contents(page, &raw),
+            Role::Contents => self.contents(page, &decode::normalise(line.text.raw())),
             Role::Heading(level) if is_short => {
                 let text = match mark.and_then(|mark| mark.label) {
                     Some(label) => format!("{label} {text}"),
@@ -164,7 +163,16 @@ impl Flow {
                 };
                 self.add(page, Content::Heading { level, text });
             }
-            _ => self.add(page, prose(text, bold, mark)),
+            _ => {
+                let content = prose(text, line.text.is_bold(), mark);
+                let label = match &content {
+                    Content::Paragraph { text, .. } | Content::Item { text, .. } => {
+                        line.text.label(text)
+                    }
+                    _ => None,
+                };
+                self.add_labelled(page, content, label);
+            }
         }
     }
 
@@ -210,10 +218,15 @@ impl Flow {
 
     /// Adds a block.
     pub(super) fn add(&mut self, page: u32, content: Content) {
+        self.add_labelled(page, content, None);
+    }
+
+    fn add_labelled(&mut self, page: u32, content: Content, label: Option<String>) {
         let attached = self.in_note;
         self.place(Placed {
             page,
             content,
+            label,
             attached,
         });
     }
@@ -260,7 +273,7 @@ impl Flow {
             };
             last_page = last_page.max(placed.page);
             in_list = is_item;
-            read.push(gap, placed.page, placed.content);
+            read.push_labelled(gap, placed.page, placed.content, placed.label);
         }
         read
     }

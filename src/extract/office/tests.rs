@@ -45,6 +45,13 @@ fn line(block: &Block) -> String {
     }
 }
 
+/// The labels in bold of a document's blocks; "-" where there is none.
+pub(super) fn labels(bytes: &[u8], format: Format) -> Vec<String> {
+    let blocks = extract(bytes, format).unwrap().blocks;
+    let label = |block: Block| block.label.unwrap_or_else(|| "-".to_owned());
+    blocks.into_iter().map(label).collect()
+}
+
 /// The texts of a document's blocks, each with the head of its column.
 pub(super) fn columns(bytes: &[u8], format: Format) -> Vec<(String, Option<String>)> {
     let blocks = extract(bytes, format).unwrap().blocks;

@@ -24,7 +24,7 @@ use styles::Styles;
 pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
-    let title = package.title()?;
+    let title = package.title();
     let [styles, numbering, footnotes, endnotes] = [
         package.related("styles")?,
         package.related("numbering")?,

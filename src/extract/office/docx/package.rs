@@ -85,17 +85,12 @@ impl<'b> Package<'b> {
         part(&mut self.archive, &name)
     }
 
-    /// The title among the properties.
-    pub(super) fn title(&mut self) -> Result<Option<String>, Unreadable> {
-        let Some(core) = part(&mut self.archive, "docProps/core.xml")? else {
-            return Ok(None);
-        };
-        // A title is not worth a document: properties that are damaged count as missing.
-        let Ok(core) = core.parse() else {
-            return Ok(None);
-        };
-        let node = xml::child(core.root_element(), "title");
-        Ok(node.and_then(|node| title::clean(node.text()?)))
+    /// The title among the properties. It is not worth a document: properties that are damaged
+    /// count as missing.
+    pub(super) fn title(&mut self) -> Option<String> {
+        let core = part(&mut self.archive, "docProps/core.xml").ok()??;
+        let core = core.parse().ok()?;
+        title::clean(xml::child(core.root_element(), "title")?.text()?)
     }
 }
 

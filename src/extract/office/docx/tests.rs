@@ -1,5 +1,6 @@
 //! Small Word files, one for each thing that Word does.
 
+mod labels;
 mod lists;
 mod pages;
 mod tables;

@@ -39,7 +39,7 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         });
     };
     let named = text(&mut archive, "styles.xml")?;
-    let title = title(&mut archive)?;
+    let title = title(&mut archive);
     let content = xml::parse(&content, "content.xml")?;
     let named = named.as_deref();
     let named = named.map(|named| xml::parse(named, "styles.xml"));
@@ -79,14 +79,9 @@ fn text(archive: &mut Archive, name: &str) -> Result<Option<String>, Unreadable>
 
 /// The title among the properties. It is not worth a document: properties that are damaged count as
 /// missing.
-fn title(archive: &mut Archive) -> Result<Option<String>, Unreadable> {
-    let Some(meta) = text(archive, "meta.xml")? else {
-        return Ok(None);
-    };
-    let Ok(meta) = xml::parse(&meta, "meta.xml") else {
-        return Ok(None);
-    };
-    let node = xml::child(meta.root_element(), "meta");
-    let node = node.and_then(|node| xml::child(node, "title"));
-    Ok(node.and_then(|node| title::clean(node.text()?)))
+fn title(archive: &mut Archive) -> Option<String> {
+    let meta = text(archive, "meta.xml").ok()??;
+    let meta = xml::parse(&meta, "meta.xml").ok()?;
+    let node = xml::child(meta.root_element(), "meta")?;
+    title::clean(xml::child(node, "title")?.text()?)
 }

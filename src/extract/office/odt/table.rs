@@ -31,7 +31,7 @@ impl<'a, 'i> Body<'a, 'i> {
         for child in node.children() {
             match xml::name(child) {
                 "table-row" => {
-                    for _ in 0..repeats(child, "number-rows-repeated") {
+                    for _ in 0..self.repeats(child, "number-rows-repeated") {
                         if !self.row(child, is_head, grid) {
                             break;
                         }
@@ -56,7 +56,7 @@ impl<'a, 'i> Body<'a, 'i> {
         for child in node.children() {
             match xml::name(child) {
                 "table-cell" => {
-                    for _ in 0..repeats(child, "number-columns-repeated") {
+                    for _ in 0..self.repeats(child, "number-columns-repeated") {
                         self.flow.pages = start;
                         let outside = self.flow.begin_cell();
                         self.blocks(child);
@@ -79,12 +79,17 @@ impl<'a, 'i> Body<'a, 'i> {
         grid.row(row);
         has_words
     }
+
+    /// How often a row or cell is read. In a table within another, or beside the text, once: repeats
+    /// of repeats would multiply.
+    fn repeats(&self, node: Node, attribute: &str) -> usize {
+        match (self.tables, self.aside) {
+            (1, 0) => number(node, attribute).min(REPEATS),
+            _ => 1,
+        }
+    }
 }
 
 fn number(node: Node, attribute: &str) -> usize {
     xml::number(node, attribute).unwrap_or(1).min(PADDING)
-}
-
-fn repeats(node: Node, attribute: &str) -> usize {
-    number(node, attribute).min(REPEATS)
 }

@@ -1,5 +1,6 @@
 //! Small OpenDocument texts, one for each thing that LibreOffice does.
 
+mod labels;
 mod lists;
 
 use crate::extract::office::tests::{self as testing, Package};
@@ -156,6 +157,15 @@ fn repeats_have_a_limit() {
     let found = lines("", &body);
     assert_eq!(found.len(), 16);
     assert_eq!(found[0].matches("Again").count(), 16);
+    // Repeats of repeats would multiply.
+    let nested = (0..30).fold(p("Again"), |inner, _| {
+        format!(
+            "<table:table><table:table-row table:number-rows-repeated=\"2\">\
+             <table:table-cell table:number-columns-repeated=\"2\">{inner}</table:table-cell>\
+             </table:table-row></table:table>"
+        )
+    });
+    assert_eq!(lines("", &nested).len(), 2);
 }
 
 #[test]
@@ -219,6 +229,20 @@ fn the_title_comes_from_the_properties() {
         .bytes();
     let extracted = extract(&bytes, Format::Odt).unwrap();
     assert_eq!(extracted.title.as_deref(), Some("Fenby Plan"));
+}
+
+#[test]
+fn properties_that_cannot_be_unpacked_cost_the_title_only() {
+    let mut bytes = Package::new()
+        .part("meta.xml", "<m><meta><title>Fenby Plan</title></meta></m>")
+        .part(
+            "content.xml",
+            "<c><body><text><p>Text.</p></text></body></c>",
+        )
+        .bytes();
+    let header = 30 + "meta.xml".len();
+    bytes[header..header + 20].fill(0xFF);
+    assert_eq!(extract(&bytes, Format::Odt).unwrap().title, None);
 }
 
 #[test]
