@@ -163,6 +163,9 @@ fn goes_on(open: &Open<'_>, line: &Line<'_>, column: &Column) -> bool {
             return (line.x - first.x).abs() < 0.5 * size && full && open.lines.len() == 1
                 || open.lines.len() > 1 && (line.x - last.x).abs() < 0.5 * size;
         }
+        if (line.x - hang).abs() < 0.3 * size && begins_small(line) {
+            return true; // a narrower item
+        }
     } else if open.lines.len() == 1 {
         // The first line may be indented or stick out.
         if line.x - last.x > 2.5 * size {
@@ -173,6 +176,10 @@ fn goes_on(open: &Open<'_>, line: &Line<'_>, column: &Column) -> bool {
     }
     let is_display = open.lines.iter().all(Line::is_bold) && line.is_bold();
     is_display || is_centred(last, line) || full
+}
+
+fn begins_small(line: &Line<'_>) -> bool {
+    line.text().trim_start().starts_with(char::is_lowercase)
 }
 
 fn is_centred(last: &Line<'_>, line: &Line<'_>) -> bool {
