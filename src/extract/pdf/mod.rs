@@ -19,6 +19,9 @@ mod tagged;
 mod tree;
 mod weight;
 
+#[cfg(test)]
+mod tests;
+
 use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
