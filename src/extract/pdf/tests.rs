@@ -1,15 +1,21 @@
 //! What pages become: pieces as this reader gives them, and blocks as all readers share.
 
+mod columns;
+mod damage;
 mod headings;
+mod layers;
 mod lists;
 mod paper;
 mod prose;
+mod tables;
+mod tagged;
 
 use self::paper::{Page, Paper};
 use super::read;
 use crate::extract::cell::CellBlock;
 use crate::extract::piece::{Content, Piece, Row};
 use crate::extract::{Block, Format, Kind, extract};
+use crate::unreadable::Unreadable;
 
 /// The pieces of a file, a line each: a sign for what it is, its text, its page unless the first.
 fn pieces(paper: Paper) -> Vec<String> {
@@ -87,4 +93,15 @@ fn same(page: Page, wanted: &[&str]) {
 /// The title that a file gives itself.
 fn title(paper: Paper) -> Option<String> {
     extract(&paper.bytes(), Format::Pdf).unwrap().title
+}
+
+/// What a person should know of how a file was read.
+fn note(paper: Paper) -> Option<String> {
+    read(&paper.bytes()).unwrap().note
+}
+
+/// Why bytes cannot be read.
+#[track_caller]
+fn refused(bytes: &[u8]) -> Unreadable {
+    extract(bytes, Format::Pdf).map(|_| ()).unwrap_err()
 }
