@@ -46,6 +46,9 @@ pub enum Error {
     /// The file's name does not tell a format that is read.
     #[error("not a plan in a format that is read (.pdf, .docx, .odt, .html, .md, .txt)")]
     FormatUnknown,
+    /// A pipe, socket or device, whose name looks like that of a plan.
+    #[error("neither a file nor a folder, so nothing is read from it")]
+    NotAFile,
     /// The file's name is not valid Unicode, so it cannot be cited.
     #[error("its name is not valid UTF-8; rename it")]
     FileName,
@@ -150,6 +153,26 @@ impl Error {
         Error::Io {
             path: path.to_path_buf(),
             source,
+        }
+    }
+
+    /// Whether it says nothing of the file's content, so that it is worth trying again.
+    pub(crate) fn is_passing(&self) -> bool {
+        match self {
+            Error::Io { .. }
+            | Error::ChangedMeanwhile
+            | Error::Unreadable(Unreadable::Interrupted(_)) => true,
+            Error::Part { reason, .. } => reason.is_passing(),
+            _ => false,
+        }
+    }
+
+    /// Whether a limit on time or memory was reached, so that it may be read within others.
+    pub(crate) fn is_of_limits(&self) -> bool {
+        match self {
+            Error::Unreadable(reason) => reason.is_of_limits(),
+            Error::Part { reason, .. } => reason.is_of_limits(),
+            _ => false,
         }
     }
 

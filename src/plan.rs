@@ -41,6 +41,7 @@ impl Plan {
             }
             parts.push(Part {
                 format: file.format,
+                title: extracted.title,
                 blocks: extracted.blocks,
             });
         }
@@ -71,16 +72,18 @@ impl Plan {
 
 fn title(parts: &[Part]) -> String {
     let first = parts.first();
-    first.map_or(String::new(), |part| passage::title(&part.blocks))
+    first.map_or(String::new(), passage::title)
 }
 
 fn owner(parts: &[Part], path: &Path) -> Option<String> {
-    let blocks = parts.iter().flat_map(|part| &part.blocks);
-    let texts = blocks.map(|block| {
-        (
-            block.text.as_str(),
-            matches!(block.kind, Kind::Heading | Kind::Paragraph),
-        )
+    // The file's own title names the owner as its first lines do, and so does a line above all
+    // others, such as the name of a web site.
+    let titles = parts.iter().filter_map(|part| part.title.as_deref());
+    let blocks = parts.iter().flat_map(|part| part.blocks.iter().enumerate());
+    let texts = blocks.map(|(i, block)| {
+        let may_be_title = i == 0 || matches!(block.kind, Kind::Heading | Kind::Paragraph);
+        (block.text.as_str(), may_be_title)
     });
-    council::owner(texts, path).map(|council| council.slug.clone())
+    council::owner(titles.map(|title| (title, true)).chain(texts), path)
+        .map(|council| council.slug.clone())
 }

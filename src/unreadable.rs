@@ -51,11 +51,21 @@ pub enum Unreadable {
     /// Reading needed more memory than allowed, or went in circles until the stack was full.
     #[error("reading it needed more than {0} MB of memory, so it was given up")]
     TooMuchMemory(u64),
+    /// The process that was to read it did not start, or somebody ended it.
+    #[error("the process that reads it came to no end ({0}); run the command again")]
+    Interrupted(String),
     /// The reader broke down.
     #[error(
         "the reader of this format broke down on it ({0}); save it in another format and index that"
     )]
     BrokeDown(String),
+}
+
+impl Unreadable {
+    /// Whether a limit on time or memory was reached, so that it may be read within others.
+    pub(crate) fn is_of_limits(&self) -> bool {
+        matches!(self, Unreadable::TooSlow(_) | Unreadable::TooMuchMemory(_))
+    }
 }
 
 fn looks_like(found: Option<&String>) -> String {

@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 
+use plansearch::extract::Reader;
 use plansearch::index::{OpenIndex, damaged_files, stale};
 
 use super::scope::IndexArg;
-use super::{Outcome, harmless_lines, reader, shown, write_text};
+use super::{Outcome, harmless_lines, limits, shown, write_text};
 
 /// What `check` is told.
 #[derive(Debug, clap::Args)]
@@ -32,7 +33,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         "whole: {} shards, every file as it was written",
         index.manifest().shards.len()
     ));
-    let stale = stale(&index, &reader()?)?;
+    let stale = stale(&index, &Reader::Child(limits()?))?;
     lines.extend(
         stale
             .added

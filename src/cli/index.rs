@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use plansearch::extract::{Limits, Reader};
 use plansearch::index::{Report, refresh};
 
 use super::scope::IndexArg;
-use super::{Outcome, reader, shown, tell, write_text};
+use super::{Outcome, limits, shown, tell, write_text};
 
 /// So many documents of unknown councils are named after a build.
 const UNKNOWN_NAMED: usize = 5;
@@ -34,13 +35,25 @@ pub(crate) struct Args {
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 
+    /// Give a document up after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    time_limit: u64,
+
+    /// Give a document up when reading it takes more memory than so many MB
+    #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(64..=1_048_576))]
+    memory_limit: u64,
+
     #[command(flatten)]
     index: IndexArg,
 }
 
 /// Carries `index` out.
 pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let reader = reader()?;
+    let reader = Reader::Child(Limits {
+        seconds: args.time_limit,
+        memory: args.memory_limit << 20,
+        ..limits()?
+    });
     let build = || refresh(&args.paths, args.index.path(), &reader);
     let report = match args.threads {
         None => build(),

@@ -17,7 +17,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
-use plansearch::extract::{Limits, Reader};
+use plansearch::extract::Limits;
 use plansearch::render::{self, Format, Row, Style, harmless};
 
 /// Search English councils' productivity plans: ranked, highlighted passages that can be cited.
@@ -153,9 +153,9 @@ fn write_rows<R: Row>(rows: &[R], format: Format, style: &Style) -> Result<()> {
 }
 
 /// Documents are read by this same program, in a process of its own for each.
-fn reader() -> Result<Reader> {
+fn limits() -> Result<Limits> {
     let program = std::env::current_exe().context("cannot tell where this program lies")?;
-    Ok(Reader::Child(Limits::of(program)))
+    Ok(Limits::of(program))
 }
 
 /// A path on one line, harmless for a terminal.

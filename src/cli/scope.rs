@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use plansearch::error::Error;
+use plansearch::extract::Reader;
 use plansearch::index::{OpenIndex, refresh};
 use plansearch::query::{Expr, Implicit, Pattern, literal, parse};
 use plansearch::render::Format;
@@ -49,7 +50,8 @@ impl IndexArg {
         match OpenIndex::open(self.path()) {
             Err(Error::NoIndex(_)) if self.given().is_none() && Path::new("corpus").is_dir() => {
                 tell("plansearch: no index yet; building it from the folder corpus …");
-                let report = refresh(&[PathBuf::from("corpus")], self.path(), &super::reader()?)?;
+                let reader = Reader::Child(super::limits()?);
+                let report = refresh(&[PathBuf::from("corpus")], self.path(), &reader)?;
                 super::index::tell_report(&report, self.path());
                 Ok(OpenIndex::open(self.path())?)
             }

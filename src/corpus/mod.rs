@@ -208,7 +208,13 @@ fn files(root: &Path, failed: &mut Vec<(PathBuf, Error)>) -> Vec<PathBuf> {
     for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            // Opening a pipe may wait for ever, and a device may never end.
+            Ok(entry) => {
+                if entry.depth() == 0 || Format::of(entry.path()).is_ok() {
+                    failed.push((entry.into_path(), Error::NotAFile));
+                }
+            }
             Err(error) => {
                 let path = error.path().unwrap_or(root).to_path_buf();
                 let looped = error.loop_ancestor().is_some();

@@ -5,9 +5,9 @@ use super::{Block, Kind, furniture, heading, join, question, table};
 
 /// The blocks of what a reader found.
 pub(super) fn blocks(read: Read) -> Vec<Block> {
-    let paged = read.has_pages;
+    let (paged, whole) = (read.has_pages, read.whole);
     let (body, furniture) = furniture::part(read.pieces);
-    let body = question::part(join::join(heading::mark(body)));
+    let body = question::part(join::join(heading::mark(body), whole));
     let pieces = furniture::put_back(furniture::set_doubles_aside(body), furniture);
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut column_heads = table::Heads::default();

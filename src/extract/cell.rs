@@ -18,6 +18,8 @@ pub(super) struct CellBlock {
     /// Depth of a list item, from 1; 0 for a paragraph.
     pub(super) level: u8,
     pub(super) bold: bool,
+    /// The page it begins on, from 1, where that may be another than its row's.
+    pub(super) page: Option<u32>,
     pub(super) text: String,
 }
 
@@ -38,6 +40,7 @@ pub(super) fn parse_cell(raw: &str) -> Cell {
         vec![CellBlock {
             level,
             bold: cleaned.bold,
+            page: None,
             text,
         }]
     }
@@ -192,6 +195,7 @@ impl State {
                 self.cell.push(CellBlock {
                     level,
                     bold,
+                    page: None,
                     text: cleaned.text,
                 });
             }

@@ -10,10 +10,14 @@ const PROSE_WORDS: usize = 8;
 /// Words before a break at least, where what follows begins with a small letter.
 const CUT_WORDS: usize = 3;
 
-/// Joins pieces that a page break or a stray blank line has cut.
-pub(super) fn join(pieces: Vec<Piece>) -> Vec<Piece> {
+/// Joins pieces that a page break or a stray blank line has cut. In a `whole` file no page cuts
+/// anything; what was cut before it was made is joined all the same.
+pub(super) fn join(pieces: Vec<Piece>, whole: bool) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    for mut piece in pieces {
+        if whole && piece.gap == Gap::Page {
+            piece.gap = Gap::Blank;
+        }
         match joined.last_mut() {
             Some(last) if goes_on(last, &piece) => append(last, piece),
             _ => joined.push(piece),
@@ -131,7 +135,13 @@ impl Row {
     /// Whether it says the same as another, whatever their pages.
     fn says(&self, other: Option<&Row>) -> bool {
         match (self, other) {
-            (Row::Cells(cells, _), Some(Row::Cells(others, _))) => cells == others,
+            (Row::Cells(cells, _), Some(Row::Cells(others, _))) => {
+                let texts = |cells: &[Cell]| -> Vec<Vec<String>> {
+                    let texts = |cell: &Cell| cell.iter().map(|b| b.text.clone()).collect();
+                    cells.iter().map(texts).collect()
+                };
+                texts(cells) == texts(others)
+            }
             _ => false,
         }
     }
@@ -184,7 +194,7 @@ mod tests {
     use crate::extract::text::scan::scan;
 
     fn texts(text: &str) -> Vec<String> {
-        join(mark(scan(text).pieces))
+        join(mark(scan(text).pieces), false)
             .into_iter()
             .map(|piece| match piece.content {
                 Content::Heading { text, .. } => format!("# {text}"),

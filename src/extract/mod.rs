@@ -17,6 +17,7 @@ mod office;
 mod pdf;
 mod piece;
 mod question;
+mod sniff;
 mod table;
 mod text;
 mod worker;

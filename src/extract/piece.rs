@@ -6,6 +6,8 @@ use super::cell::Cell;
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) pieces: Vec<Piece>,
+    /// Whether the file itself tells where a paragraph ends, so that a page never cuts one.
+    pub(super) whole: bool,
     /// Whether the pages of the pieces mean anything.
     pub(super) has_pages: bool,
     /// The title that the file gives itself, outside its text.

@@ -84,20 +84,18 @@ fn is_head_again(cells: &[Cell], heads: &[String]) -> bool {
         && (cells.iter().zip(heads)).all(|(cell, head)| joined(cell) == *head)
 }
 
-/// Drops rows that say the same as the first and hold no figures: it was a head.
+/// Drops rows of later pages that say the same as the first and hold no figures: it was a head.
 fn drop_heads_again(rows: &mut Vec<(Vec<Cell>, u32)>) {
-    let Some((first, _)) = rows.first() else {
+    let Some((first, first_page)) = rows.first() else {
         return;
     };
     let heads: Vec<String> = first.iter().map(|cell| joined(cell)).collect();
     let has_figures = heads
         .iter()
         .any(|head| head.contains(|c: char| c.is_ascii_digit()));
+    let first_page = *first_page;
     if !has_figures && heads.iter().all(|head| !head.is_empty()) {
-        let mut seen = false;
-        rows.retain(|(cells, _)| {
-            !is_head_again(cells, &heads) || !std::mem::replace(&mut seen, true)
-        });
+        rows.retain(|(cells, page)| *page == first_page || !is_head_again(cells, &heads));
     }
 }
 
@@ -218,17 +216,18 @@ fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> 
         let head = inner
             .or_else(|| heads.get(i).cloned())
             .filter(|head| !head.is_empty());
-        for CellBlock { level, text, .. } in cell.into_iter().skip(skipped) {
-            let kind = if level > 0 {
+        for block in cell.into_iter().skip(skipped) {
+            let kind = if block.level > 0 {
                 Kind::ListItem
             } else {
                 Kind::Paragraph
             };
             blocks.push(Block {
                 kind,
-                level,
-                text,
-                page: paged.then_some(page),
+                level: block.level,
+                text: block.text,
+                // A page may have cut the cell.
+                page: paged.then_some(block.page.unwrap_or(page)),
                 column: head.clone(),
                 label: None,
             });

@@ -37,8 +37,9 @@ pub struct Manifest {
     pub roots: Vec<PathBuf>,
     /// The shards, in corpus order.
     pub shards: Vec<Shard>,
-    /// Sources that could not be read and stand in no shard, since nothing beside them could be.
-    pub failed: Vec<Failure>,
+    /// Shards that came to nothing, as none of their sources could be read: they have no files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) empty: Vec<Shard>,
 }
 
 /// One tantivy segment with whole documents.
@@ -93,21 +94,21 @@ pub struct Source {
 }
 
 impl Manifest {
-    pub(super) fn new(roots: Vec<PathBuf>, shards: Vec<Shard>, failed: Vec<Failure>) -> Manifest {
+    pub(super) fn new(roots: Vec<PathBuf>, shards: Vec<Shard>) -> Manifest {
+        let (shards, empty) = shards.into_iter().partition(|shard| shard.passages > 0);
         Manifest {
             magic: MAGIC.to_owned(),
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             roots,
             shards,
-            failed,
+            empty,
         }
     }
 
     /// The sources that could not be read.
     pub fn failures(&self) -> impl Iterator<Item = &Failure> {
-        let beside_others = self.shards.iter().flat_map(|shard| &shard.failed);
-        beside_others.chain(&self.failed)
+        (self.shards.iter().chain(&self.empty)).flat_map(|shard| &shard.failed)
     }
 
     /// Reads the manifest of the index in `path`.
@@ -162,7 +163,7 @@ impl Manifest {
                 program,
                 roots: Vec::new(),
                 shards: Vec::new(),
-                failed: Vec::new(),
+                empty: Vec::new(),
             });
         }
         serde_json::from_str(&payload).map_err(|error| Error::damaged(path, error))

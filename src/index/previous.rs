@@ -61,7 +61,7 @@ impl Old {
 
     /// The shards that may be kept.
     pub(super) fn shards(&self) -> impl Iterator<Item = &Shard> {
-        self.manifest.iter().flat_map(|manifest| &manifest.shards)
+        (self.manifest.iter()).flat_map(|manifest| manifest.shards.iter().chain(&manifest.empty))
     }
 
     /// The sources that may be as they were, by document id.

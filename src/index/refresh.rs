@@ -84,12 +84,8 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
         .iter()
         .map(|path| std::path::absolute(path).unwrap_or(path.clone()))
         .collect();
-    let (shards, without_any): (Vec<Shard>, Vec<Shard>) = shards
-        .into_iter()
-        .map(|built| built.shard)
-        .partition(|shard| shard.passages > 0);
-    let failed = without_any.into_iter().flat_map(|shard| shard.failed);
-    let manifest = Manifest::new(roots, shards, failed.collect());
+    let shards = shards.into_iter().map(|built| built.shard).collect();
+    let manifest = Manifest::new(roots, shards);
     if old.manifest.as_ref() != Some(&manifest) {
         manifest.commit(index)?;
     }
@@ -183,7 +179,9 @@ pub(super) struct Built {
 fn build(index: &Path, states: &[State<'_>], old: &Old, reader: &Reader) -> Result<Vec<Built>> {
     let ids: Vec<&str> = states.iter().map(|state| state.found.id.as_str()).collect();
     // A shard that lost a file, or part of one, is written anew.
-    let whole = |shard: &&Shard| shard_bytes(index, &shard.name) == Some(shard.bytes);
+    let whole = |shard: &&Shard| {
+        shard.passages == 0 || shard_bytes(index, &shard.name) == Some(shard.bytes)
+    };
     let existing: HashMap<&str, &Shard> = old
         .shards()
         .filter(whole)
@@ -194,7 +192,11 @@ fn build(index: &Path, states: &[State<'_>], old: &Old, reader: &Reader) -> Resu
         .map(|range| {
             let states = &states[range];
             let name = shard_name(states);
-            match existing.get(name.as_str()) {
+            let limited = within_limits(&name, reader);
+            match [name.as_str(), &limited]
+                .iter()
+                .find_map(|name| existing.get(name))
+            {
                 Some(shard) => Ok(Built {
                     shard: up_to_date(shard, states),
                     read: 0,
@@ -226,6 +228,12 @@ fn shard_name(states: &[State<'_>]) -> String {
         }
     }
     hasher.finalize().to_hex()[..32].to_owned()
+}
+
+/// The name of a shard some of whose sources reached a limit: with other limits they are read again.
+fn within_limits(name: &str, reader: &Reader) -> String {
+    let (seconds, memory) = reader.limits();
+    content::hash(format!("{name} within {seconds} s and {memory} bytes").as_bytes())
 }
 
 /// A kept shard with the paths, sizes and times that its files have now.
@@ -282,11 +290,12 @@ fn write_shard(
     };
     let mut documents = Vec::new();
     let mut read = 0;
-    let mut passing = false;
+    let (mut passing, mut limited) = (false, false);
     for (state, ready) in states.iter().zip(ready) {
         match ready {
             Err(reason) => {
-                passing |= may_pass(&reason);
+                passing |= reason.is_passing();
+                limited |= reason.is_of_limits();
                 shard.failed.push(Failure {
                     id: state.found.id.clone(),
                     hash: state.hash.clone(),
@@ -311,6 +320,9 @@ fn write_shard(
             }
         }
     }
+    if limited {
+        shard.name = within_limits(&shard.name, reader);
+    }
     if passing {
         // Its content is not what its name says. Under a name that nothing will ask for, the next
         // refresh tries again.
@@ -331,15 +343,6 @@ fn write_shard(
         shard.bytes = shard_bytes(index, &shard.name).unwrap_or(0);
     }
     Ok(Built { shard, read })
-}
-
-/// Whether the reason may be another the next time.
-fn may_pass(reason: &Error) -> bool {
-    match reason {
-        Error::Io { .. } | Error::ChangedMeanwhile => true,
-        Error::Part { reason, .. } => may_pass(reason),
-        _ => false,
-    }
 }
 
 /// The passages of an unchanged document, from the store of the shard it was in.

@@ -75,6 +75,8 @@ impl Passage {
 pub struct Part {
     /// How it was read.
     pub format: Format,
+    /// The title that the file gives itself, outside its text.
+    pub title: Option<String>,
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
 }
@@ -143,9 +145,11 @@ fn split_part(document: &Document, part: Part, number: Option<u32>, passages: &m
     }
 }
 
-/// The first heading of a document that is not one of the government's questions, else the first
-/// words of its text. A document that answers only one question has that question as its title.
-pub fn title(blocks: &[Block]) -> String {
+/// The first heading of a document that is not one of the government's questions, else the title
+/// that the file gives itself, else the first words of its text. A document that answers only one
+/// question has that question as its title.
+pub fn title(part: &Part) -> String {
+    let blocks = &part.blocks;
     let is_question =
         |block: &&Block| block.kind == Kind::Heading && theme::states_question(&block.text);
     let is_title = |block: &&Block| block.kind == Kind::Heading && !is_question(block);
@@ -154,13 +158,14 @@ pub fn title(blocks: &[Block]) -> String {
     let only = (blocks.iter().filter(is_question).count() == 1)
         .then(|| body.next().filter(is_question))
         .flatten();
-    let first = only
-        .or_else(|| blocks.iter().find(is_title))
-        .or_else(|| blocks.iter().find(is_text));
-    let Some(first) = first.or(blocks.first()) else {
-        return String::new();
+    let heading = only.or_else(|| blocks.iter().find(is_title));
+    let text = || blocks.iter().find(is_text).or(blocks.first());
+    let first = match (heading, &part.title) {
+        (Some(heading), _) => heading.text.as_str(),
+        (None, Some(title)) => title.as_str(),
+        (None, None) => text().map_or("", |block| block.text.as_str()),
     };
-    let text = split_number(&first.text).map_or(first.text.as_str(), |(_, title)| title);
+    let text = split_number(first).map_or(first, |(_, title)| title);
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 20 {
         format!("{} …", words[..20].join(" "))
@@ -241,6 +246,7 @@ mod tests {
         };
         let part = |text: &&str| Part {
             format: Format::Text,
+            title: None,
             blocks: extract(text.as_bytes(), Format::Text).unwrap().blocks,
         };
         split(&document, texts.iter().map(part).collect())

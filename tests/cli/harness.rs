@@ -6,6 +6,7 @@ use std::ffi::OsStr;
 use std::fmt::Debug;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -97,6 +98,33 @@ impl Dir {
         let mut command = self.command(args);
         command.env(name, value);
         self.finish(command)
+    }
+
+    /// Runs another program here.
+    #[must_use]
+    pub(crate) fn run_program(&self, program: &str, args: &[&str]) -> Output {
+        let mut command = Command::new(program);
+        command
+            .args(args)
+            .current_dir(self.root.path())
+            .stdin(Stdio::null());
+        self.finish(command)
+    }
+
+    /// The processes at work here that read a document, where the system tells (Linux).
+    pub(crate) fn children(&self) -> Vec<String> {
+        let here = self.root.path().canonicalize().unwrap();
+        let Ok(processes) = fs::read_dir("/proc") else {
+            return Vec::new();
+        };
+        (processes.filter_map(|process| {
+            let process = process.ok()?.path();
+            let words = fs::read_to_string(process.join("cmdline")).ok()?;
+            let reads = words.split('\0').nth(1) == Some("extract");
+            let is_here = fs::read_link(process.join("cwd")).is_ok_and(|folder| folder == here);
+            (reads && is_here).then_some(words)
+        }))
+        .collect()
     }
 
     fn finish(&self, mut command: Command) -> Output {
@@ -292,6 +320,34 @@ pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Writes the hostile files of one kind below `corpus`, and some good ones. Without Python there are
+/// none: then this says so and is false.
+pub(crate) fn made(dir: &Dir, kind: &str) -> bool {
+    let script = repository().join("tests/hostile/make.py");
+    let made = Command::new("python3")
+        .arg("-B") // leaves nothing behind in the checkout
+        .arg(script)
+        .arg(dir.path("corpus"))
+        .arg(kind)
+        .status();
+    match made {
+        Ok(status) => assert!(status.success(), "make.py: {status}"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            say(&format!(
+                "hostile {kind} files are not tested: there is no python3"
+            ));
+            return false;
+        }
+        Err(error) => panic!("make.py: {error}"),
+    }
+    true
+}
+
+/// Tells whoever runs the tests something, on standard error.
+pub(crate) fn say(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
+}
+
 /// Copies a folder with all that lies in it.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
@@ -321,7 +377,7 @@ fn list(root: &Path, folder: &Path, files: &mut Vec<String>) {
         return;
     };
     for path in entries.map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
+        if path.is_dir() && !path.is_symlink() {
             list(root, &path, files);
         } else {
             let size = fs::metadata(&path).map_or(0, |metadata| metadata.len());

@@ -17,9 +17,12 @@ mod lists;
 mod search;
 mod show;
 
+mod files;
+mod found;
 mod hostile;
 mod json;
 mod output;
+mod places;
 mod query;
 mod refresh;
 mod regression;

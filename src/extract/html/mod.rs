@@ -40,6 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     let title = title::of(&page.tree, &contents);
     let contents = title::once(&page, contents, title.as_deref());
     let mut read = Read {
+        whole: true,
         title,
         note,
         ..Read::default()

@@ -203,6 +203,7 @@ fn merge(mut above: Vec<Cell>, below: Vec<Cell>) -> Vec<Cell> {
             vec![CellBlock {
                 level: 0,
                 bold: true,
+                page: None,
                 text,
             }]
         };
@@ -224,13 +225,19 @@ fn to_cell(contents: Vec<Content>) -> Cell {
                         CellBlock {
                             level: 0,
                             bold: false,
+                            page: None,
                             text,
                         }
                     }));
                     continue;
                 }
             };
-        cell.push(CellBlock { level, bold, text });
+        cell.push(CellBlock {
+            level,
+            bold,
+            page: None,
+            text,
+        });
     }
     cell
 }

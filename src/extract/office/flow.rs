@@ -180,6 +180,7 @@ impl Flow {
             text => vec![CellBlock {
                 level: 0,
                 bold: false,
+                page: None,
                 text,
             }],
         };
@@ -242,6 +243,7 @@ impl Flow {
     /// All that was found.
     pub(super) fn finish(self, title: Option<String>) -> Read {
         let mut read = Read {
+            whole: true,
             has_pages: self.pages.now > 1,
             title,
             ..Read::default()
@@ -270,7 +272,12 @@ pub(super) fn cell(blocks: Vec<Placed>) -> Cell {
     let mut cell = Vec::with_capacity(blocks.len());
     let mut add = |level, bold, text: String| {
         if !text.is_empty() {
-            cell.push(CellBlock { level, bold, text });
+            cell.push(CellBlock {
+                level,
+                bold,
+                page: None,
+                text,
+            });
         }
     };
     for placed in blocks {

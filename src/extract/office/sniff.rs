@@ -1,6 +1,7 @@
 //! What bytes are that should have been a zip.
 
 use super::archive::damaged;
+use crate::extract::sniff::looks_like;
 use crate::unreadable::Unreadable;
 
 /// How a compound file begins: Word before 2007, and any encrypted Office document.
@@ -29,36 +30,6 @@ pub(super) fn refusal(bytes: &[u8], expected: &str) -> Option<Unreadable> {
         expected: expected.to_owned(),
         found: looks_like(bytes).map(str::to_owned),
     })
-}
-
-/// What the bytes look like, with an article.
-fn looks_like(bytes: &[u8]) -> Option<&'static str> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let head = &bytes[..bytes.len().min(1024)];
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        return Some("a PDF file");
-    }
-    let text = String::from_utf8_lossy(head).to_lowercase();
-    let text = text.trim_start();
-    if text.starts_with("{\\rtf") {
-        Some("an RTF file")
-    } else if text.starts_with("<!doctype html") || text.contains("<html") {
-        Some("a web page")
-    } else if text.starts_with("<?xml") {
-        Some("an XML file")
-    } else if !head.contains(&0) && is_utf8(head) {
-        Some("a text file")
-    } else {
-        None
-    }
-}
-
-/// Whether the bytes are UTF-8, perhaps cut inside a character.
-fn is_utf8(bytes: &[u8]) -> bool {
-    match str::from_utf8(bytes) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none(),
-    }
 }
 
 /// Whether the bytes hold a name as the directory of a compound file writes it.

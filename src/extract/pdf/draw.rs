@@ -19,6 +19,8 @@ use super::weight::{Weight, Weights};
 
 /// Letters that one page has at most: a page of small print has ten thousand.
 const MAX_LETTERS: usize = 500_000;
+/// Bytes that one letter says at most: a ligature says three letters.
+const MAX_LETTER: usize = 64;
 /// Lines that one page has at most.
 const MAX_RULES: usize = 50_000;
 /// A line is at most so thick, in points.
@@ -141,8 +143,8 @@ impl Pen {
         }
         let mut text = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(text)) => text,
-            None => '\u{FFFD}'.to_string(),
+            Some(BfString::String(text)) if text.len() <= MAX_LETTER => text,
+            _ => '\u{FFFD}'.to_string(),
         };
         if let Some(instead) = self.marks.iter_mut().rev().find_map(|m| m.instead.as_mut()) {
             // The first letter says it all, the others say nothing.

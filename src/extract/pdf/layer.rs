@@ -4,7 +4,7 @@ use super::draw::Drawn;
 use crate::unreadable::Unreadable;
 
 /// A page that shows a picture and fewer letters than this is a picture with a stamp.
-const STAMP: usize = 25;
+const STAMP: usize = 12;
 /// Pages that a note names at most.
 const NAMED: usize = 10;
 
@@ -14,7 +14,7 @@ const NAMED: usize = 10;
 ///
 /// # Errors
 /// When there is no text, or its letters are unknown.
-pub(super) fn text_layer(pages: &mut [Drawn]) -> Result<Option<String>, Unreadable> {
+pub(super) fn text_layer(pages: &mut [Drawn]) -> Result<Vec<String>, Unreadable> {
     let mut recognised = Vec::new();
     for (number, page) in (1..).zip(pages.iter_mut()) {
         let unseen = inked(page, true);
@@ -41,7 +41,7 @@ pub(super) fn text_layer(pages: &mut [Drawn]) -> Result<Option<String>, Unreadab
         return Err(Unreadable::Empty);
     }
     let unknown = pages.iter().flat_map(|page| &page.letters);
-    let unknown = unknown.filter(|letter| letter.text == "\u{FFFD}").count();
+    let unknown = unknown.filter(|letter| is_unknown(&letter.text)).count();
     if unknown * 3 > letters {
         return Err(Unreadable::NoLetters);
     }
@@ -66,7 +66,13 @@ pub(super) fn text_layer(pages: &mut [Drawn]) -> Result<Option<String>, Unreadab
             "{unknown} letters are of fonts that do not tell what they are; each is shown as \u{FFFD}"
         ));
     }
-    Ok((!notes.is_empty()).then(|| notes.join("; ")))
+    Ok(notes)
+}
+
+/// Whether a letter is one that no one but its font knows.
+fn is_unknown(text: &str) -> bool {
+    let own = |c: char| c == '\u{FFFD}' || ('\u{E000}'..='\u{F8FF}').contains(&c);
+    !text.is_empty() && text.chars().all(own)
 }
 
 fn inked(page: &Drawn, unseen: bool) -> usize {

@@ -23,16 +23,22 @@ mod weight;
 mod tests;
 
 use hayro_interpret::InterpreterCache;
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::{LoadPdfError, Pdf};
 
 use self::draw::Drawn;
 use self::prose::Lists;
 use self::set::{Set, What};
 use super::piece::{Content, Gap, Read};
+use super::sniff;
 use crate::unreadable::Unreadable;
 
 /// Pages that a document has at most: a file that claims millions is damaged.
 const MAX_PAGES: usize = 5_000;
+
+/// The mark of a file's beginning stands in so many of its first bytes.
+const HEAD: usize = 1024;
+/// The mark of a file's end stands in so many of its last bytes.
+const END: usize = 2048;
 
 /// Reads a PDF file.
 pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
@@ -41,7 +47,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     let mut pages: Vec<Drawn> = (pdf.pages().iter().take(MAX_PAGES))
         .map(|page| draw::draw(page, &cache))
         .collect();
-    let note = layer::text_layer(&mut pages)?;
+    let mut notes = layer::text_layer(&mut pages)?;
+    if !bytes[bytes.len().saturating_sub(END)..]
+        .windows(5)
+        .any(|end| end == b"%%EOF")
+    {
+        notes.push("its end is missing, and with it pages may be".to_owned());
+    }
     weight::settle(&mut pages);
     let elements = tree::elements(&pdf);
     let mut sets = tagged::sets(&elements, &pages).unwrap_or_else(|| by_place(&pages));
@@ -53,7 +65,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     Ok(Read {
         has_pages: true,
         title: title(&pdf),
-        note,
+        note: (!notes.is_empty()).then(|| notes.join("; ")),
         ..pieces(sets)
     })
 }
@@ -151,10 +163,26 @@ fn title(pdf: &Pdf) -> Option<String> {
 
 fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
     Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Encrypted,
         LoadPdfError::Decryption(_) => Unreadable::Encrypted,
-        LoadPdfError::Invalid => Unreadable::Damaged("no pages can be found in it".to_owned()),
+        LoadPdfError::Invalid => {
+            let head = &bytes[..bytes.len().min(HEAD)];
+            match head.windows(5).any(|mark| mark == b"%PDF-") {
+                true => Unreadable::Damaged("no pages can be found in it".to_owned()),
+                false => other(bytes),
+            }
+        }
     })
+}
+
+/// Why a file is no PDF that does not begin as one.
+fn other(bytes: &[u8]) -> Unreadable {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Unreadable::Empty;
+    }
+    Unreadable::OtherFormat {
+        expected: "a PDF file".to_owned(),
+        found: sniff::looks_like(bytes).map(str::to_owned),
+    }
 }
 
 /// A text string of PDF: UTF-16 or UTF-8 with a mark, else Latin-1 (near enough PDFDocEncoding).

@@ -166,6 +166,7 @@ pub(super) fn blocks(set: &Set) -> Vec<CellBlock> {
     let block = |level, text: &str| CellBlock {
         level,
         bold: set.bold,
+        page: Some(set.page as u32 + 1),
         text: text.to_owned(),
     };
     match &set.what {

@@ -19,6 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     let scan::Scanned { pieces, has_breaks } = scan::scan(text);
     Ok(Read {
         pieces,
+        whole: false,
         has_pages: has_breaks,
         title,
         note,

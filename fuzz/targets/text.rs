@@ -1,0 +1,10 @@
+//! Fuzzes the reader of plain text and Markdown: bytes as they are.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use plansearch::extract::{Format, extract};
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = extract(bytes, Format::Text);
+});

@@ -1,0 +1,11 @@
+//! Fuzzes what lies around the XML of Word and OpenDocument files: the zip file.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use plansearch::extract::{Format, extract};
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = extract(bytes, Format::Docx);
+    let _ = extract(bytes, Format::Odt);
+});
