@@ -5,12 +5,15 @@ mod damage;
 mod headings;
 mod layers;
 mod lists;
+mod page;
 mod paper;
 mod prose;
 mod tables;
 mod tagged;
+mod trees;
 
-use self::paper::{Page, Paper};
+use self::page::Page;
+use self::paper::Paper;
 use super::read;
 use crate::extract::cell::CellBlock;
 use crate::extract::piece::{Content, Piece, Row};

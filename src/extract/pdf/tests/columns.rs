@@ -1,6 +1,7 @@
 //! Columns of running text, and what runs along the edges of pages.
 
-use super::paper::{LEFT, Page, Paper};
+use super::page::{LEFT, Page};
+use super::paper::Paper;
 use super::{blocks, same};
 
 const LEFT_TEXT: &str = "We sold the old depot in spring and moved all of its vans to the yard beside the river, \
@@ -169,4 +170,57 @@ fn a_page_number_alone_is_furniture() {
     let found = blocks(Paper::new([page("1"), page("2"), page("3")]));
     assert_eq!(found[1], "f 1");
     assert_eq!(found[5], "f 3 @3");
+}
+
+#[test]
+fn three_columns_are_read_one_after_the_other() {
+    let column = |page: Page, x: f32, text: &str| page.at(x, 120.0).wrap(150.0, text);
+    let page = column(column(Page::new(), 60.0, LEFT_TEXT), 230.0, RIGHT_TEXT);
+    let page = column(page, 400.0, LEFT_TEXT);
+    same(
+        page,
+        &[&shown(LEFT_TEXT), &shown(RIGHT_TEXT), &shown(LEFT_TEXT)],
+    );
+}
+
+#[test]
+fn a_heading_between_columns_parts_them() {
+    let page = Page::new()
+        .wrap(WIDE, LEFT_TEXT)
+        .at(RIGHT, 120.0)
+        .wrap(WIDE, RIGHT_TEXT)
+        .at(LEFT, 290.0)
+        .heading(16.0, "Our money")
+        .at(LEFT, 330.0)
+        .wrap(WIDE, RIGHT_TEXT)
+        .at(RIGHT, 330.0)
+        .wrap(WIDE, LEFT_TEXT);
+    same(
+        page,
+        &[
+            &shown(LEFT_TEXT),
+            &shown(RIGHT_TEXT),
+            "h1 Our money",
+            &shown(RIGHT_TEXT),
+            &shown(LEFT_TEXT),
+        ],
+    );
+}
+
+#[test]
+fn a_word_cut_by_a_column_or_page_is_whole() {
+    let first = Page::new()
+        .wrap(WIDE, &format!("{LEFT_TEXT} And so it is with our produc-"))
+        .at(RIGHT, 120.0)
+        .wrap(
+            WIDE,
+            &format!("tivity, as we said. {RIGHT_TEXT} It is a multi-"),
+        );
+    let second = Page::new().line("year plan.");
+    let found = blocks(Paper::new([first, second]));
+    let wanted = format!(
+        "p {LEFT_TEXT} And so it is with our productivity, as we said. {RIGHT_TEXT} It is a multi-year \
+         plan."
+    );
+    assert_eq!(found, [wanted]);
 }

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::paper::{Node, Page, Paper, leaf, tag};
+use super::page::Page;
+use super::paper::{Node, Paper, leaf, tag};
 use crate::extract::{Format, extract};
 
 /// A file with something of everything.

@@ -1,6 +1,7 @@
 //! Headings: from size, boldness, numbers and bookmarks; the title of the document.
 
-use super::paper::{Page, Paper};
+use super::page::Page;
+use super::paper::Paper;
 use super::{blocks, pieces, same, title};
 
 const PROSE: &str = "The council of Fenby spends each pound with care, and has done so ever since the \

@@ -1,6 +1,7 @@
 //! What is text and what is a picture; files that cannot be read.
 
-use super::paper::{HEIGHT, Page, Paper};
+use super::page::{HEIGHT, Page};
+use super::paper::Paper;
 use super::{note, pieces, refused};
 use crate::unreadable::Unreadable;
 
@@ -97,7 +98,7 @@ fn what_is_no_pdf_is_named() {
     );
     assert_eq!(
         found(b"PK\x03\x04 and so on"),
-        named("a zip file, as Word and OpenDocument make")
+        named("a Word, OpenDocument or zip file")
     );
     assert_eq!(found(b"The plan of Fenby"), named("a text file"));
     assert_eq!(
@@ -118,8 +119,9 @@ fn a_file_without_its_end_is_read_as_far_as_it_goes() {
         .windows(4)
         .rposition(|window| window == b"xref")
         .unwrap_or(0);
-    let read = super::super::read(&bytes[..cut]);
-    assert_eq!(read.map(|read| read.pieces.len()), Ok(1));
+    let read = super::super::read(&bytes[..cut]).map(|read| (read.pieces.len(), read.note));
+    let note = "its end is missing, and with it pages may be";
+    assert_eq!(read, Ok((1, Some(note.to_owned()))));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! List items: signs, hanging text, levels, labels, and numbered paragraphs.
 
-use super::paper::{LEFT, MEASURE, Page, Paper};
+use super::page::{LEFT, MEASURE, Page};
+use super::paper::Paper;
 use super::{blocks, same};
 
 const LEAD: &str = "To save money in the year ahead and in those that follow it, the council of Fenby will do \

@@ -1,6 +1,7 @@
 //! Paragraphs and words: lines joined, paragraphs told apart, marks dropped.
 
-use super::paper::{LEFT, MEASURE, Page, Paper};
+use super::page::{LEFT, MEASURE, Page};
+use super::paper::Paper;
 use super::{blocks, pieces, same};
 
 const FIRST: &str = "We sold the old depot in spring and moved all of its vans to the yard beside the river, \
@@ -209,4 +210,42 @@ fn pages_of_pieces_are_counted() {
     let page = || Page::new().para(SECOND);
     let found = pieces(Paper::new([page(), page()]));
     assert_eq!(found, [shown(SECOND), format!("p {SECOND} @2")]);
+}
+
+#[test]
+fn lines_of_contents_are_told_apart() {
+    let line = |page: Page, title: &str, number: &str| {
+        page.at_x(LEFT)
+            .run(title)
+            .leaders(LEFT + 400.0)
+            .line(number)
+    };
+    let page = line(Page::new(), "Our buildings", "3");
+    let page = line(page, "Our people and their work", "7");
+    let page = line(page, "Our money . . . . . . . .", "12");
+    same(
+        page,
+        &[
+            "p Our buildings 3",
+            "p Our people and their work 7",
+            "p Our money 12",
+        ],
+    );
+}
+
+#[test]
+fn the_lines_of_an_address_are_no_headings() {
+    let page = Page::new()
+        .line("Fenby Council")
+        .line("The Old Hall")
+        .line("Mill Lane")
+        .down(12.0)
+        .para(FIRST);
+    let wanted = [
+        "p Fenby Council",
+        "p The Old Hall",
+        "p Mill Lane",
+        &shown(FIRST),
+    ];
+    assert_eq!(blocks(Paper::new([page])), wanted);
 }

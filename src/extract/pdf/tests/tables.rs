@@ -1,6 +1,7 @@
 //! Tables: ruled, told by gutters, going on over pages, done beside planned.
 
-use super::paper::{LEFT, Page, Paper};
+use super::page::{LEFT, Page};
+use super::paper::Paper;
 use super::{blocks, pieces, same};
 
 const PROSE: &str = "The council of Fenby spends each pound with care, and has done so ever since the great \
@@ -97,7 +98,7 @@ fn merged_cells_are_one() {
     same(
         page,
         &[
-            "t What we save by selling what nobody needs any more / Assets | Depot | £40,000 / | Barn | \
+            "t What we save by selling what nobody needs any more / Assets | Depot | £40,000 /  | Barn | \
          £9,000",
         ],
     );
@@ -300,4 +301,87 @@ fn the_head_of_a_table_at_the_top_of_pages_is_no_furniture() {
         "{found:?}"
     );
     assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn boxes_and_filled_cells_make_tables() {
+    let rows = [
+        ["Measure", "Lead", "Saving"],
+        [
+            "Sell the depot, which nobody needs any more",
+            "Parks",
+            "£40,000",
+        ],
+        ["Buy less paper", "All", "£2,000"],
+    ];
+    let drawn = |sign: &str, height: f32| {
+        let mut page = Page::new();
+        for (row, y) in rows.iter().zip([100.0, 140.0, 180.0]) {
+            for ((x, text), left) in cells(row).into_iter().zip(XS) {
+                page = page
+                    .area(left, y, 150.0, height, sign)
+                    .at(x, y + 14.0)
+                    .wrap(140.0, text);
+            }
+        }
+        page
+    };
+    let wanted = "t Measure | Lead | Saving / Sell the depot, which nobody needs any more | Parks | \
+         £40,000 / Buy less paper | All | £2,000";
+    same(drawn("S", 40.0), &[wanted]);
+    same(drawn("f", 39.0), &[wanted]);
+}
+
+#[test]
+fn lines_between_rows_alone_tell_the_rows() {
+    let mut page = Page::new().rule(72.0, 100.0, 522.0, 100.0).at_y(114.0);
+    for lines in [
+        &[["Measure", "Lead", "Saving"]][..],
+        &[
+            ["Sell the depot,", "Parks", "£40,000"],
+            ["which nobody needs", "", ""],
+        ],
+        &[["Paper", "All", "£2,000"]],
+        &[["Pens", "All", "£200"]],
+    ] {
+        page = lines.iter().fold(page, |page, line| page.row(&cells(line)));
+        page = page.ruled_off(72.0, 522.0);
+    }
+    same(
+        page,
+        &[
+            "t Measure | Lead | Saving / --- / Sell the depot, which nobody needs | Parks | £40,000 / \
+           Paper | All | £2,000 / Pens | All | £200",
+        ],
+    );
+}
+
+#[test]
+fn an_unruled_table_goes_on_over_the_page() {
+    let page = |y: f32, rows: [[&str; 3]; 2]| {
+        let page = Page::new()
+            .at_y(y)
+            .bold()
+            .row(&cells(&["Measure", "Lead", "Saving"]))
+            .plain();
+        rows.iter().fold(page, |page, row| page.row(&cells(row)))
+    };
+    let first = page(
+        740.0,
+        [["Depot", "Parks", "£40,000"], ["Paper", "All", "£2,000"]],
+    );
+    let second = page(
+        70.0,
+        [["Pens", "All", "£200"], ["Lamps", "Streets", "£1,500"]],
+    );
+    assert_eq!(
+        blocks(Paper::new([first, second])),
+        [
+            "r Measure | Lead | Saving",
+            "r Depot | Parks | £40,000",
+            "r Paper | All | £2,000",
+            "r Pens | All | £200 @2",
+            "r Lamps | Streets | £1,500 @2",
+        ]
+    );
 }

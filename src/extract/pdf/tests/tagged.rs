@@ -1,20 +1,21 @@
 //! Tagged files: what the structure tree says the letters are.
 
-use super::paper::{LEFT, Node, Page, Paper, leaf, tag};
+use super::page::{LEFT, Page};
+use super::paper::{Node, Paper, leaf, tag};
 use super::{blocks, pieces};
 
-const PROSE: &str =
+pub(super) const PROSE: &str =
     "The council of Fenby spends each pound with care, and has done so ever since then.";
 
 /// A page with each line as marked content, numbered from 0.
-fn marked(lines: &[&str]) -> Page {
+pub(super) fn marked(lines: &[&str]) -> Page {
     let lines = (0..).zip(lines);
     lines.fold(Page::new(), |page, (id, line)| page.marked(id, line))
 }
 
 /// What a page of such lines becomes below a tree.
 #[track_caller]
-fn same(lines: &[&str], kids: impl IntoIterator<Item = Node>, wanted: &[&str]) {
+pub(super) fn same(lines: &[&str], kids: impl IntoIterator<Item = Node>, wanted: &[&str]) {
     let paper = Paper::new([marked(lines)]).tree(tag("Document", kids), &[]);
     assert_eq!(pieces(paper), wanted);
 }
@@ -209,97 +210,6 @@ fn parts_of_lines_part_nothing_and_groups_do() {
 }
 
 #[test]
-fn roles_that_a_file_makes_up_stand_for_others() {
-    let page = marked(&[
-        "Our money",
-        "It is said here.",
-        "Round we go.",
-        "Nobody knows this.",
-    ]);
-    let roles = [
-        ("FenbyHead", "FenbyHeading"),
-        ("FenbyHeading", "H2"),
-        ("FenbyText", "P"),
-        ("Round", "Again"),
-        ("Again", "Round"),
-    ];
-    let kids = [
-        leaf("FenbyHead", 0),
-        leaf("FenbyText", 1),
-        leaf("Round", 2),
-        leaf("Unknown", 3),
-    ];
-    assert_eq!(
-        pieces(Paper::new([page]).tree(tag("Document", kids), &roles)),
-        [
-            "h2 Our money",
-            "p It is said here.",
-            "p Round we go.",
-            "p Nobody knows this."
-        ]
-    );
-}
-
-#[test]
-fn a_tree_that_leads_back_to_itself_is_read_once() {
-    let kids = [
-        leaf("H1", 0),
-        tag("Sect", [leaf("P", 1), Node::Loop]),
-        Node::Loop,
-    ];
-    same(
-        &["Our money", PROSE],
-        kids,
-        &["h1 Our money", &format!("p {PROSE}")],
-    );
-}
-
-#[test]
-fn the_order_of_the_tree_goes_before_that_of_the_page() {
-    let lines = ["A note at the top.", "Our money", PROSE];
-    let kids = [leaf("H1", 1), leaf("P", 2), leaf("P", 0)];
-    same(
-        &lines,
-        kids,
-        &[
-            "h1 Our money",
-            &format!("p {PROSE}"),
-            "p A note at the top.",
-        ],
-    );
-}
-
-#[test]
-fn what_the_tree_leaves_out_keeps_its_place() {
-    let page = Page::new()
-        .artifact()
-        .at_y(40.0)
-        .line("Fenby plan")
-        .end()
-        .at_y(120.0)
-        .marked(0, PROSE)
-        .marked(1, PROSE)
-        .line("Left out")
-        .marked(2, PROSE);
-    let tree = tag("Document", (0..3).map(|id| leaf("P", id)));
-    let shown = format!("p {PROSE}");
-    let wanted = ["f Fenby plan", &shown, &shown, "p Left out", &shown];
-    assert_eq!(pieces(Paper::new([page]).tree(tree, &[])), wanted);
-}
-
-#[test]
-fn a_tree_that_covers_little_is_not_believed() {
-    let page = Page::new()
-        .at_y(200.0)
-        .marked(0, "Our money")
-        .down(9.0)
-        .para(PROSE);
-    let tree = tag("Document", [leaf("H3", 0)]);
-    let found = pieces(Paper::new([page]).tree(tree, &[]));
-    assert_eq!(found, ["p Our money".to_owned(), format!("p {PROSE}")]);
-}
-
-#[test]
 fn paragraphs_go_on_over_pages() {
     let first = Page::new().at_y(760.0).marked(
         0,
@@ -342,4 +252,54 @@ fn text_that_stands_for_letters_is_read() {
     let tree = tag("Document", [tag("P", [leaf("Span", 0), Node::Mark(0, 1)])]);
     let found = pieces(Paper::new([page]).tree(tree, &[]));
     assert_eq!(found, ["p The council of Fenby spends with care."]);
+}
+
+#[test]
+fn footnotes_stand_behind_their_paragraph() {
+    let page = Page::new()
+        .mark(0)
+        .run("We sold the depot")
+        .end()
+        .mark(1)
+        .line(" in spring.")
+        .end()
+        .at_x(LEFT)
+        .marked(2, "1 See the budget.")
+        .marked(3, PROSE);
+    let note = || tag("Note", [leaf("P", 2)]);
+    let wanted = [
+        "p We sold the depot in spring.".to_owned(),
+        "p 1 See the budget.".to_owned(),
+        format!("p {PROSE}"),
+    ];
+    for note in [note(), tag("Reference", [note()])] {
+        let first = tag("P", [Node::Mark(0, 0), note, Node::Mark(0, 1)]);
+        let tree = tag("Document", [first, leaf("P", 3)]);
+        assert_eq!(pieces(Paper::new([page.clone()]).tree(tree, &[])), wanted);
+    }
+}
+
+#[test]
+fn numbers_of_headings_in_lists_are_kept() {
+    let item = |label, body| {
+        let body = tag("LBody", [leaf("H2", body)]);
+        tag("L", [tag("LI", [leaf("Lbl", label), body])])
+    };
+    same(
+        &["1.", "Our money", PROSE, "2.1", "Our vans"],
+        [item(0, 1), leaf("P", 2), item(3, 4)],
+        &["h2 1. Our money", &format!("p {PROSE}"), "h2 2.1 Our vans"],
+    );
+}
+
+#[test]
+fn contents_stand_within_contents() {
+    let inner = tag("TOC", [leaf("TOCI", 1), leaf("TOCI", 2)]);
+    let outer = tag("TOCI", [leaf("Reference", 0), inner]);
+    let lines = ["One ...... 2", "Two . . . . . . 3", "Three …… 4", "Four"];
+    same(
+        &lines,
+        [tag("TOC", [outer, leaf("TOCI", 3)])],
+        &["p One 2", "p Two 3", "p Three 4", "p Four"],
+    );
 }
