@@ -1,6 +1,9 @@
 //! Undoes what page breaks do: paragraphs and tables cut in two become one again.
 
+use std::collections::HashSet;
+
 use super::cell::Cell;
+use super::hyphen;
 use super::inline;
 use super::piece::{Content, Cuts, Gap, Piece, Row, Table};
 
@@ -13,17 +16,36 @@ const CUT_WORDS: usize = 3;
 /// Joins pieces that a page break or a stray blank line has cut. What was cut before the file was
 /// made is joined in any format.
 pub(super) fn join(pieces: Vec<Piece>, cuts: Cuts) -> Vec<Piece> {
+    let all = all_if_cut(&pieces);
+    let words = hyphen::words(&all);
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
         if cuts == Cuts::Nothing && piece.gap == Gap::Page {
             piece.gap = Gap::Blank;
         }
         match joined.last_mut() {
-            Some(last) if goes_on(last, &piece, cuts) => append(last, piece),
+            Some(last) if goes_on(last, &piece, cuts) => append(last, piece, &words),
             _ => joined.push(piece),
         }
     }
     joined
+}
+
+/// All texts in small letters, a line each, if one of them ends inside a word; else nothing.
+fn all_if_cut(pieces: &[Piece]) -> String {
+    let texts = || {
+        pieces.iter().filter_map(|piece| match &piece.content {
+            Content::Paragraph { text, .. } | Content::Item { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    if !texts().any(inline::is_hyphened) {
+        return String::new();
+    }
+    texts()
+        .flat_map(|text| [text, "\n"])
+        .collect::<String>()
+        .to_lowercase()
 }
 
 /// Whether `next` is the rest of `last`.
@@ -117,18 +139,13 @@ fn is_numbered(text: &str) -> bool {
     super::split_number(text).is_some()
 }
 
-fn append(last: &mut Piece, next: Piece) {
+fn append(last: &mut Piece, next: Piece, words: &HashSet<&str>) {
     match (&mut last.content, next.content) {
         (Content::Table(before), Content::Table(after)) => before.go_on(after),
         (
             Content::Paragraph { text: before, .. } | Content::Item { text: before, .. },
             Content::Paragraph { text: after, .. } | Content::Item { text: after, .. },
-        ) => {
-            if !inline::is_hyphened(before) {
-                before.push(' ');
-            }
-            before.push_str(&after);
-        }
+        ) => hyphen::glue(before, &after, words),
         _ => {}
     }
 }

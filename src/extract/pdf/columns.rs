@@ -187,7 +187,11 @@ fn is_running(lines: &[&Line<'_>]) -> bool {
         .map(|line| line.text().split_whitespace().count())
         .sum();
     let filled: f32 = lines.iter().map(|line| line.end - line.x).sum();
+    // There may be two columns more on one side: their lines stand side by side.
+    let mut heights: Vec<f32> = lines.iter().map(|line| line.y).collect();
+    heights.sort_by(f32::total_cmp);
+    let rows = heights.chunk_by(|a, b| b - a < 2.0).count();
     lines.len() >= LINES
         && words >= WORDS * lines.len()
-        && filled >= FILLED * lines.len() as f32 * (right - left)
+        && filled >= FILLED * rows as f32 * (right - left)
 }

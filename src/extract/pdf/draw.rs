@@ -3,7 +3,7 @@
 //! The page is interpreted as a renderer would do it, so that fonts, encodings, forms and rotation
 //! are somebody else's well-kept work; instead of painting, this keeps letters and lines.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -25,6 +25,14 @@ const MAX_LETTER: usize = 64;
 const MAX_RULES: usize = 50_000;
 /// A line is at most so thick, in points.
 const RULE_THICKNESS: f64 = 3.0;
+
+/// Two letters that say the same are one drawn twice if they are nearer than this part of their
+/// size; those of "ill" are further apart.
+const TWICE: f32 = 0.12;
+/// Squares by which letters are found again, in points.
+const SQUARE: f32 = 3.0;
+/// Letters of one square that are looked at.
+const CROWD: usize = 32;
 
 /// How far above the baseline the middle of a list's sign stands, in points.
 const DOT_RISE: f32 = 3.6;
@@ -102,7 +110,7 @@ pub(super) fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Drawn {
             height,
             ..Drawn::default()
         },
-        seen: HashSet::new(),
+        near: HashMap::new(),
         weights: Weights::default(),
         marks: Vec::new(),
         run: 0,
@@ -121,9 +129,8 @@ struct Mark {
 
 struct Pen {
     drawn: Drawn,
-    /// Letters by what they say and where they stand: a shadow or a bold drawn twice says nothing
-    /// twice.
-    seen: HashSet<(String, i32, i32)>,
+    /// The letters of each small square of the page.
+    near: HashMap<(i32, i32), Vec<usize>>,
     weights: Weights,
     marks: Vec<Mark>,
     run: u32,
@@ -167,15 +174,11 @@ impl Pen {
             || origin.y < -size
             || origin.x > width + size
             || origin.y > height + size;
-        let key = |dx: i32| {
-            let place = (x * 0.8).round() as i32 + dx;
-            (text.clone(), place, y.round() as i32)
-        };
-        if outside || !text.trim().is_empty() && !self.seen.insert(key(0)) {
+        if outside {
             return;
         }
         let (mark, artifact) = self.mark();
-        self.drawn.letters.push(Letter {
+        let letter = Letter {
             x: x as f32,
             end: (x + across.hypot()) as f32,
             y: y as f32,
@@ -191,7 +194,36 @@ impl Pen {
             unseen,
             run: self.run,
             text,
+        };
+        if letter.text.trim().is_empty() || self.is_new(&letter) {
+            self.drawn.letters.push(letter);
+        }
+    }
+
+    /// Whether a letter is not the same again, a little off: a shadow, or bold drawn by hand.
+    fn is_new(&mut self, letter: &Letter) -> bool {
+        let square = |v: f32| (v / SQUARE).floor() as i32;
+        let (column, row) = (square(letter.x), square(letter.y));
+        let reach = (TWICE * letter.size).min(SQUARE);
+        let is_same = |other: &Letter| {
+            (other.x - letter.x).abs() < reach
+                && (other.y - letter.y).abs() < reach
+                && other.text == letter.text
+                && other.turns == letter.turns
+                && other.unseen == letter.unseen
+        };
+        let around =
+            (column - 1..=column + 1).flat_map(|c| (row - 1..=row + 1).map(move |r| (c, r)));
+        let mut near = around.filter_map(|square| self.near.get(&square));
+        let is_known = near.any(|near| {
+            let latest = near.iter().rev().take(CROWD);
+            latest.clone().any(|&at| is_same(&self.drawn.letters[at]))
         });
+        if !is_known {
+            let place = self.drawn.letters.len();
+            self.near.entry((column, row)).or_default().push(place);
+        }
+        !is_known
     }
 
     /// The marked content under way, and whether it is an artifact.

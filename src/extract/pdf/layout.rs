@@ -240,6 +240,7 @@ impl<'d> Layout<'_, '_> {
             size,
             bold: false,
             jumps: false,
+            close: false,
             label: None,
             lines: 1,
             what: What::Table(table),

@@ -19,6 +19,9 @@ mod tagged;
 mod tree;
 mod weight;
 
+#[cfg(test)]
+mod tests;
+
 use hayro_interpret::InterpreterCache;
 use hayro_syntax::{LoadPdfError, Pdf};
 
@@ -123,13 +126,18 @@ fn main_turns(page: &Drawn) -> u8 {
 fn pieces(sets: Vec<Set>) -> Read {
     let mut read = Read::default();
     let mut last_page = 0;
+    let mut after_line = false;
     for set in sets {
-        let gap = if set.page == last_page && !set.jumps {
-            Gap::Blank
-        } else {
+        let is_line = set.what == What::Prose && set.lines == 1;
+        let begins_small = set.text.starts_with(char::is_lowercase);
+        let gap = if set.page != last_page || set.jumps {
             Gap::Page
+        } else if set.close && after_line && is_line && !begins_small {
+            Gap::None // an address: none of its lines stands alone
+        } else {
+            Gap::Blank
         };
-        last_page = set.page;
+        (last_page, after_line) = (set.page, is_line);
         let text = set.text;
         let content = match set.what {
             What::Heading(level) => Content::Heading { level, text },

@@ -1,7 +1,7 @@
 //! Lines of one column to paragraphs and list items.
 
 use super::line::Line;
-use super::set::{Set, What};
+use super::set::{Set, What, has_leaders};
 use crate::extract::cell::strip_bullet;
 use crate::extract::inline::collapse;
 use crate::extract::split_number;
@@ -70,6 +70,12 @@ impl Column {
             .map_or(1.25 * size, |(_, step)| *step);
         usual.clamp(size, 1.9 * size)
     }
+
+    /// Whether a line stands below another with no more than the usual step between.
+    fn follows(&self, last: &Line<'_>, line: &Line<'_>) -> bool {
+        let step = line.y - last.y;
+        step > 0.0 && step <= 1.22 * self.step(last.size) + 0.5
+    }
 }
 
 /// Where lines end on the right: where many end at one place, as those of justified text do, there;
@@ -92,6 +98,8 @@ struct Open<'d> {
     lines: Vec<Line<'d>>,
     /// Where the text behind a list's sign begins; none in a plain paragraph.
     hang: Option<f32>,
+    /// Whether it stands on the very next line behind the paragraph before.
+    close: bool,
 }
 
 /// The paragraphs and items of lines that stand below one another, in a column that ends at `right`
@@ -111,9 +119,13 @@ pub(super) fn sets(
         match &mut open {
             Some(open) if goes_on => open.lines.push(line),
             _ => {
-                sets.extend(open.take().and_then(|open| close(page, open, lists)));
+                let before = open.take();
+                let last = before.as_ref().and_then(|open| open.lines.last());
+                let near = last.is_some_and(|last| column.follows(last, &line));
+                sets.extend(before.and_then(|open| close(page, open, lists)));
                 open = Some(Open {
                     hang: sign,
+                    close: near,
                     lines: vec![line],
                 });
             }
@@ -145,10 +157,10 @@ fn goes_on(open: &Open<'_>, line: &Line<'_>, column: &Column) -> bool {
         return false;
     };
     let size = last.size;
-    if (line.size - size).abs() > 0.08 * size || line.y <= last.y {
+    if (line.size - size).abs() > 0.08 * size || !column.follows(last, line) {
         return false;
     }
-    if line.y - last.y > 1.22 * column.step(size) + 0.5 {
+    if has_leaders(&last.text()) {
         return false;
     }
     let room = column.right - last.end;
@@ -163,6 +175,9 @@ fn goes_on(open: &Open<'_>, line: &Line<'_>, column: &Column) -> bool {
             return (line.x - first.x).abs() < 0.5 * size && full && open.lines.len() == 1
                 || open.lines.len() > 1 && (line.x - last.x).abs() < 0.5 * size;
         }
+        if (line.x - hang).abs() < 0.3 * size && begins_small(line) {
+            return true; // a narrower item
+        }
     } else if open.lines.len() == 1 {
         // The first line may be indented or stick out.
         if line.x - last.x > 2.5 * size {
@@ -173,6 +188,10 @@ fn goes_on(open: &Open<'_>, line: &Line<'_>, column: &Column) -> bool {
     }
     let is_display = open.lines.iter().all(Line::is_bold) && line.is_bold();
     is_display || is_centred(last, line) || full
+}
+
+fn begins_small(line: &Line<'_>) -> bool {
+    line.text().trim_start().starts_with(char::is_lowercase)
 }
 
 fn is_centred(last: &Line<'_>, line: &Line<'_>) -> bool {
@@ -198,6 +217,7 @@ fn first_word(line: &Line<'_>) -> f32 {
 fn close(page: usize, open: Open<'_>, lists: &mut Lists) -> Option<Set> {
     let (x, size) = open.lines.first().map(|line| (line.x, line.size))?;
     let mut set = Set::prose(page, &open.lines)?;
+    set.close = open.close;
     if open.hang.is_none() || split_number(&set.text).is_some() {
         lists.paragraph(x, size);
         return Some(set);

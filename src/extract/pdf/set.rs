@@ -19,6 +19,8 @@ pub(super) struct Set {
     pub(super) bold: bool,
     /// Whether it begins a new column: what stands before it may go on in it.
     pub(super) jumps: bool,
+    /// Whether it stands on the very next line behind what is before it.
+    pub(super) close: bool,
     /// The label in bold that it begins with.
     pub(super) label: Option<String>,
     /// How many lines it fills.
@@ -36,6 +38,9 @@ pub(super) enum What {
     Table(Table),
     Running,
 }
+
+/// So many dots in a row lead to a page number.
+const LEADERS: usize = 4;
 
 /// Stands in a text behind a hyphen at a line's end.
 const CUT: char = '\n';
@@ -66,6 +71,7 @@ impl Set {
             size: first.size,
             bold: lines.iter().all(Line::is_bold),
             jumps: false,
+            close: false,
             label: label(first),
             lines: lines.len(),
             what: What::Prose,
@@ -154,8 +160,7 @@ pub(super) fn joined(lines: &[Line<'_>]) -> String {
         }
         text.push_str(&next);
     }
-    if text.contains("....") || text.contains("…") && text.ends_with(|c: char| c.is_ascii_digit())
-    {
+    if has_leaders(&text) {
         return without_leaders(&text);
     }
     text
@@ -186,17 +191,37 @@ pub(super) fn blocks(set: &Set) -> Vec<CellBlock> {
     }
 }
 
+/// Whether a line is one of a contents list: dots lead to a page number.
+pub(super) fn has_leaders(text: &str) -> bool {
+    let mut dots = 0;
+    let mut lead = false;
+    for c in text.chars() {
+        match c {
+            '.' | '_' => dots += 1,
+            '…' => dots += 3,
+            ' ' => {}
+            _ => dots = 0,
+        }
+        lead |= dots >= LEADERS;
+    }
+    lead
+}
+
 /// A line of a contents list without the dots that lead to its page number.
 fn without_leaders(text: &str) -> String {
+    let is_lead = |c: char| matches!(c, '.' | '…' | '_' | ' ');
     let mut short = String::with_capacity(text.len());
-    for part in text.split("..") {
-        let part = part.trim_matches(['.', ' ', '…', '_']);
-        if !part.is_empty() {
-            if !short.is_empty() {
-                short.push(' ');
-            }
-            short.push_str(part);
-        }
+    let mut rest = text;
+    while !rest.is_empty() {
+        let lead = rest.find(|c| !is_lead(c)).unwrap_or(rest.len());
+        short.push_str(match has_leaders(&rest[..lead]) {
+            true => " ",
+            false => &rest[..lead],
+        });
+        rest = &rest[lead..];
+        let word = rest.find(is_lead).unwrap_or(rest.len());
+        short.push_str(&rest[..word]);
+        rest = &rest[word..];
     }
-    short
+    collapse(&short)
 }

@@ -32,7 +32,9 @@ pub(super) fn sets(elements: &[Element], pages: &[Drawn]) -> Option<Vec<Set>> {
         used: HashSet::new(),
         sets: Vec::new(),
     };
-    walk.flow(0, &mut Flow::default());
+    let mut flow = Flow::default();
+    walk.flow(0, &mut flow);
+    walk.end(&mut flow);
     let Walk { used, mut sets, .. } = walk;
     let (mut covered, mut all) = (0, 0);
     let mut loose = Vec::new();
@@ -90,6 +92,8 @@ struct Flow<'d> {
     lists: u8,
     /// The item that the next paragraph is.
     item: Option<Option<String>>,
+    /// The footnotes of the paragraph under way, which stand behind it.
+    notes: Vec<usize>,
 }
 
 impl<'d> Walk<'_, 'd> {
@@ -97,11 +101,12 @@ impl<'d> Walk<'_, 'd> {
     /// tree is bounded where it is read.
     fn flow(&mut self, element: usize, flow: &mut Flow<'d>) {
         let elements = self.elements;
+        let parts = |role| !matches!(role, Role::Inline | Role::Note);
         for kid in &elements[element].kids {
             match *kid {
                 Kid::Content(page, mark) => self.take(page, mark, &mut flow.letters),
                 Kid::Element(child) => match elements[child].role {
-                    Role::Inline if !self.holds_block(child) => self.flow(child, flow),
+                    Role::Inline if !self.holds(child, parts) => self.flow(child, flow),
                     Role::Label if flow.item.is_some() => {
                         let label = self.text(child);
                         if let Some(item @ None) = &mut flow.item {
@@ -109,6 +114,7 @@ impl<'d> Walk<'_, 'd> {
                         }
                     }
                     Role::Label => self.flow(child, flow),
+                    Role::Note => flow.notes.push(child),
                     _ => self.block(child, flow),
                 },
             }
@@ -123,9 +129,16 @@ impl<'d> Walk<'_, 'd> {
                 self.flow(element, flow);
                 self.end(flow);
                 for set in &mut self.sets[before..] {
-                    if !matches!(set.what, What::Table(_)) {
-                        set.what = What::Heading(level.max(1));
+                    if matches!(set.what, What::Table(_)) {
+                        continue;
                     }
+                    if let What::Item {
+                        label: Some(label), ..
+                    } = &set.what
+                    {
+                        set.text = format!("{label} {}", set.text);
+                    }
+                    set.what = What::Heading(level.max(1));
                 }
             }
             Role::List => {
@@ -143,7 +156,7 @@ impl<'d> Walk<'_, 'd> {
                 flow.item = outer;
             }
             Role::Table => self.table(element, flow),
-            Role::ContentsLine => {
+            Role::ContentsLine if !self.holds(element, |role| role == Role::ContentsLine) => {
                 let letters = self.letters(element);
                 let lines = lines(&letters);
                 if let Some(page) = letters.first().map(|(page, _)| *page)
@@ -170,17 +183,16 @@ impl<'d> Walk<'_, 'd> {
     /// Ends the paragraph under way.
     fn end(&mut self, flow: &mut Flow<'d>) {
         let letters = std::mem::take(&mut flow.letters);
-        let Some(&(page, _)) = letters.first() else {
-            return;
-        };
-        let Some(set) = Set::prose(page, &lines(&letters)) else {
-            return;
-        };
-        let set = match flow.item.take() {
+        let set = letters
+            .first()
+            .and_then(|&(page, _)| Set::prose(page, &lines(&letters)));
+        self.sets.extend(set.map(|set| match flow.item.take() {
             Some(label) => set.into_item(flow.lists.max(1), label.as_deref()),
             None => set,
-        };
-        self.sets.push(set);
+        }));
+        for note in std::mem::take(&mut flow.notes) {
+            self.block(note, &mut Flow::default());
+        }
     }
 
     fn take(&mut self, page: usize, mark: i32, letters: &mut Vec<(usize, &'d Letter)>) {
@@ -209,15 +221,18 @@ impl<'d> Walk<'_, 'd> {
         super::set::joined(&lines(&self.letters(element)))
     }
 
-    fn holds_block(&self, element: usize) -> bool {
+    /// Whether it holds an element, however deep but in no footnote, that `wanted` holds of.
+    fn holds(&self, element: usize, wanted: impl Fn(Role) -> bool) -> bool {
         let mut open = vec![element];
         while let Some(element) = open.pop() {
             for kid in &self.elements[element].kids {
                 if let Kid::Element(child) = *kid {
-                    if self.elements[child].role != Role::Inline {
+                    if wanted(self.elements[child].role) {
                         return true;
                     }
-                    open.push(child);
+                    if self.elements[child].role != Role::Note {
+                        open.push(child);
+                    }
                 }
             }
         }

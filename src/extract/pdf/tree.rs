@@ -39,6 +39,8 @@ pub(super) enum Role {
     Row,
     HeadCell,
     Cell,
+    /// A footnote.
+    Note,
     /// A line of a table of contents.
     ContentsLine,
     /// No part of the content.
@@ -177,9 +179,8 @@ fn standard(name: &str) -> Option<Role> {
         // The document's own title stands above no section.
         "Title" => Role::Heading(6),
         "H1" | "H2" | "H3" | "H4" | "H5" | "H6" => Role::Heading(name.as_bytes()[1] - b'0'),
-        "P" | "Caption" | "Note" | "FENote" | "BibEntry" | "Code" | "Aside" | "Formula" => {
-            Role::Paragraph
-        }
+        "Note" | "FENote" => Role::Note,
+        "P" | "Caption" | "BibEntry" | "Code" | "Aside" | "Formula" => Role::Paragraph,
         "L" => Role::List,
         "LI" => Role::Item,
         "Lbl" => Role::Label,
