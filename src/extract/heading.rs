@@ -60,7 +60,9 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
                 let in_list =
                     beside(i.checked_sub(1).map(|j| &pieces[j])) || beside(pieces.get(i + 1));
                 let title = !in_list && stands_alone && is_title(text, PLAIN_WORDS);
-                if title || theme::states_question(text) && followed.is_some_and(is_prose) {
+                let opens = followed.is_some_and(|next| is_numbered_below(next, label));
+                if title || opens || theme::states_question(text) && followed.is_some_and(is_prose)
+                {
                     let level = label_level(label);
                     let text = format!("{label} {text}");
                     pieces[i].content = Content::Heading { level, text };
@@ -248,6 +250,15 @@ fn is_of_a_letter(text: &str) -> bool {
         word.starts_with(|c: char| c.is_ascii_digit()) || months.contains(&word.as_str())
     });
     is_date || matches!(first, "dear" | "yours") || text.starts_with("Kind regards")
+}
+
+/// Whether a paragraph carries a number below that of a label: "2.1" below "2.".
+fn is_numbered_below(content: &Content, label: &str) -> bool {
+    let Content::Paragraph { text, .. } = content else {
+        return false;
+    };
+    let first = split_number(text).and_then(|(number, _)| number.split('.').next());
+    first.is_some_and(|first| first == label.trim_end_matches('.'))
 }
 
 fn begins_small(content: &Content) -> bool {

@@ -246,11 +246,14 @@ fn inner_head(cell: &Cell) -> Option<String> {
     }
 }
 
+/// A row with its cells joined. An empty cell between others keeps its place, so that a figure stays
+/// in its column.
 fn row_block(cells: &[Cell], page: u32, paged: bool) -> Option<Block> {
-    let texts: Vec<String> = cells
+    let first = cells.iter().position(|cell| !cell.is_empty())?;
+    let last = cells.iter().rposition(|cell| !cell.is_empty())?;
+    let texts: Vec<String> = cells[first..=last]
         .iter()
         .map(|cell| joined(cell))
-        .filter(|text| !text.is_empty())
         .collect();
     let text = texts.join(CELL_SEPARATOR);
     let block = Block {

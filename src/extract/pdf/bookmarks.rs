@@ -29,8 +29,11 @@ pub(super) fn bookmarks(pdf: &Pdf) -> Vec<Bookmark> {
         .collect();
     while let Some((entry, level)) = open.pop() {
         let new = entry.obj_id().is_some_and(|id| seen.insert(id));
-        if !new || bookmarks.len() >= MOST {
+        if bookmarks.len() >= MOST {
             break;
+        }
+        if !new {
+            continue;
         }
         if let Some(title) = entry.get::<PdfString<'_>>("Title") {
             let title = super::text_string(title.as_bytes());

@@ -6,6 +6,7 @@ use super::draw::{Drawn, Letter, Rule};
 use super::line::Line;
 use crate::extract::cell::strip_bullet;
 use crate::extract::text::line::list_item;
+use crate::tag::theme::{head_status, states_question};
 
 /// A gap as wide as this, in sizes of the letters, always parts two chunks.
 const WIDE: f32 = 2.5;
@@ -104,7 +105,7 @@ impl Gap {
         self.certain
             || self.width > limit && self.width > 1.6 * usual
             || self.jumps() && self.width > 2.2 * usual
-            || self.apart && !self.spaced && self.width > 0.6
+            || self.apart && !self.spaced && self.width > 0.6_f32.max(1.6 * usual)
     }
 }
 
@@ -191,6 +192,7 @@ fn push<'d>(letters: Vec<&'d Letter>, ruled: bool, chunks: &mut Vec<Line<'d>>) {
         && line.x > last.x
         && line.x - last.end < SIGN_GAP * line.size
         && is_sign(last.text().trim())
+        && !begins_with_figure(&line)
     {
         let mut letters = std::mem::take(&mut last.letters);
         letters.extend(line.letters);
@@ -200,6 +202,15 @@ fn push<'d>(letters: Vec<&'d Letter>, ruled: bool, chunks: &mut Vec<Line<'d>>) {
         return;
     }
     chunks.push(line);
+}
+
+/// Whether a chunk is a figure, which makes the one before it a figure too, and no label.
+fn begins_with_figure(line: &Line<'_>) -> bool {
+    let text = line.text();
+    let text = text
+        .trim_start()
+        .trim_start_matches(['(', '-', '+', '–', '£', '€']);
+    text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
 }
 
 /// Whether a text is the sign or label before a list item and no more.
@@ -216,8 +227,14 @@ fn is_sign(text: &str) -> bool {
 /// stand at the same place of other pages with the same text but for its numbers.
 pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<usize>> {
     let mut places: HashMap<(String, i32), HashSet<usize>> = HashMap::new();
+    let mut sizes: Vec<f32> = pages.iter().flatten().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
     let key = |line: &Line<'_>, nudge: i32| {
-        let text: String = shape(&line.text());
+        let text = line.text();
+        // "Theme 1" and "Theme 2" at the top of pages are two headings.
+        let is_display = line.is_bold() || line.size > 1.15 * usual;
+        let text = if is_display { text } else { shape(&text) };
         (text, (line.y / 4.0).round() as i32 + nudge)
     };
     let at_edge = |page: usize, line: &Line<'_>| {
@@ -225,7 +242,9 @@ pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<u
         part < EDGES.0 || part > EDGES.1
     };
     for (page, lines) in pages.iter().enumerate() {
-        let apart = |line: &&Line<'_>| stands_apart(line, lines, heights[page]);
+        let apart = |line: &&Line<'_>| {
+            stands_apart(line, lines, heights[page]) && !says_something(line.text().trim())
+        };
         for line in lines
             .iter()
             .filter(|line| at_edge(page, line))
@@ -239,6 +258,7 @@ pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<u
     let needed = pages.len().clamp(2, 3);
     let is_running = |page: usize, line: &Line<'_>| {
         at_edge(page, line)
+            && !says_something(line.text().trim())
             && places
                 .get(&key(line, 0))
                 .is_some_and(|on| on.len() >= needed)
@@ -250,6 +270,11 @@ pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<u
                 .collect()
         })
         .collect()
+}
+
+/// Whether a line at a page's edge says what stands below it, however often it is printed.
+fn says_something(text: &str) -> bool {
+    head_status(text).is_some() || states_question(text)
 }
 
 /// Whether a wider gap than that between lines lies between a line and the text: the head of a table

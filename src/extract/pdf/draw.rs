@@ -22,7 +22,7 @@ const MAX_LETTERS: usize = 500_000;
 /// Bytes that one letter says at most: a ligature says three letters.
 const MAX_LETTER: usize = 64;
 /// Lines that one page has at most.
-const MAX_RULES: usize = 50_000;
+const MAX_RULES: usize = 20_000;
 /// A line is at most so thick, in points.
 const RULE_THICKNESS: f64 = 3.0;
 
@@ -36,6 +36,11 @@ const CROWD: usize = 32;
 
 /// How far above the baseline the middle of a list's sign stands, in points.
 const DOT_RISE: f32 = 3.6;
+
+/// A line that leans more than this is oblique: 0.15 are 9 degrees.
+const OBLIQUE: f64 = 0.15;
+/// Stands for the turns of a line that is turned by no quarters.
+pub(super) const OBLIQUE_TURNS: u8 = 4;
 
 /// A letter (or a ligature, or a space) on a page.
 #[derive(Debug, Clone)]
@@ -53,7 +58,7 @@ pub(super) struct Letter {
     pub(super) bold: bool,
     /// How thick its font's strokes are, where the font does not tell whether it is bold; else 0.
     pub(super) stem: f32,
-    /// Quarter turns clockwise that its line is turned by, 0 to 3; `x`, `end` and `y` are those of
+    /// Quarter turns clockwise that its line is turned by, 0 to 3, or [`OBLIQUE_TURNS`]; `x`, `end` and `y` are those of
     /// the page turned back.
     pub(super) turns: u8,
     /// The marked content it belongs to, by which the structure tree refers to it.
@@ -88,6 +93,8 @@ pub(super) struct Drawn {
     pub(super) rules: Vec<Rule>,
     /// The signs before list items that are drawn as shapes, not as letters.
     pub(super) dots: Vec<Letter>,
+    /// Whether it has more letters than are kept.
+    pub(super) overfull: bool,
     /// Whether it shows pictures.
     pub(super) pictures: bool,
     pub(super) width: f32,
@@ -98,7 +105,8 @@ pub(super) struct Drawn {
 pub(super) fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Drawn {
     let (width, height) = page.render_dimensions();
     let settings = InterpreterSettings {
-        render_content: RenderContent::PAGE,
+        // The answers in a form are drawn by its fields.
+        render_content: RenderContent::PAGE | RenderContent::ANNOTATIONS,
         ..InterpreterSettings::default()
     };
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
@@ -139,6 +147,7 @@ struct Pen {
 impl Pen {
     fn letter(&mut self, glyph: &Glyph<'_>, place: Affine, unseen: bool, weight: Weight) {
         if self.drawn.letters.len() >= MAX_LETTERS {
+            self.drawn.overfull = true;
             return;
         }
         let mut text = match glyph.as_unicode() {
@@ -146,10 +155,6 @@ impl Pen {
             Some(BfString::String(text)) if text.len() <= MAX_LETTER => text,
             _ => '\u{FFFD}'.to_string(),
         };
-        if let Some(instead) = self.marks.iter_mut().rev().find_map(|m| m.instead.as_mut()) {
-            // The first letter says it all, the others say nothing.
-            text = instead.take().unwrap_or_default();
-        }
         let advance = match glyph {
             Glyph::Outline(outline) => outline.advance_width().map_or(500.0, f64::from),
             Glyph::Type3(_) => 500.0,
@@ -165,6 +170,12 @@ impl Pen {
         let (width, height) = (f64::from(self.drawn.width), f64::from(self.drawn.height));
         let along = place * Point::new(1000.0, 0.0) - origin;
         let (turns, x, y) = match along {
+            v if v.x.abs().min(v.y.abs()) > OBLIQUE * v.x.abs().max(v.y.abs()) => {
+                // Along its own line, such as that of a watermark.
+                let (u, v) = (v.x / v.hypot(), v.y / v.hypot());
+                let across = origin.y * u - origin.x * v;
+                (OBLIQUE_TURNS, origin.x * u + origin.y * v, across)
+            }
             v if v.x.abs() >= v.y.abs() && v.x >= 0.0 => (0, origin.x, origin.y),
             v if v.x.abs() >= v.y.abs() => (2, width - origin.x, height - origin.y),
             v if v.y > 0.0 => (1, origin.y, width - origin.x),
@@ -177,6 +188,12 @@ impl Pen {
         if outside {
             return;
         }
+        if let Some(instead) = self.marks.iter_mut().rev().find_map(|m| m.instead.as_mut()) {
+            // The first letter says it all, the others say nothing.
+            text = instead.take().unwrap_or_default();
+        }
+        // What is drawn is seen: in many fonts the hyphen says that it is a soft one.
+        let text = text.replace('\u{AD}', "-");
         let (mark, artifact) = self.mark();
         let letter = Letter {
             x: x as f32,

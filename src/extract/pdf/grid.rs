@@ -1,5 +1,7 @@
 //! Ruled tables: cells between lines.
 
+use std::ops::Range;
+
 use super::draw::Rule;
 use super::line::Line;
 
@@ -20,6 +22,9 @@ pub(super) struct Grid {
     /// For each elementary cell, row by row: the cell that it is part of.
     cells: Vec<usize>,
 }
+
+/// The cells of a row: what stands in each, and its right end.
+pub(super) type Cells<'d> = Vec<(Vec<Line<'d>>, f32)>;
 
 /// The lines of one table.
 struct Group {
@@ -99,30 +104,34 @@ impl Grid {
             return None;
         }
         let (columns, rows) = (xs.len() - 1, ys.len() - 1);
+        let at = |rules: &[&Rule], place: f32, of: fn(&Rule) -> f32| -> Vec<Rule> {
+            let near = rules.iter().filter(|rule| (of(rule) - place).abs() < SAME);
+            near.map(|rule| **rule).collect()
+        };
+        let walls: Vec<Vec<Rule>> = xs
+            .iter()
+            .map(|&x| at(&upright, x, |rule| rule.x0))
+            .collect();
+        let floors: Vec<Vec<Rule>> = ys.iter().map(|&y| at(&level, y, |rule| rule.y0)).collect();
         let mut cells: Vec<usize> = (0..columns * rows).collect();
         for row in 0..rows {
             let y = (ys[row] + ys[row + 1]) / 2.0;
             for column in 0..columns {
                 let x = (xs[column] + xs[column + 1]) / 2.0;
                 let cell = row * columns + column;
-                let walled = |at: f32| {
-                    upright
-                        .iter()
-                        .any(|r| (r.x0 - at).abs() < SAME && r.y0 <= y && y <= r.y1)
-                };
-                let floored = |at: f32| {
-                    level
-                        .iter()
-                        .any(|r| (r.y0 - at).abs() < SAME && r.x0 <= x && x <= r.x1)
-                };
-                if column > 0 && !walled(xs[column]) {
+                let walled = walls[column].iter().any(|r| r.y0 <= y && y <= r.y1);
+                let floored = floors[row].iter().any(|r| r.x0 <= x && x <= r.x1);
+                if column > 0 && !walled {
                     unite(&mut cells, cell - 1, cell);
                 }
-                if row > 0 && !floored(ys[row]) {
+                if row > 0 && !floored {
                     unite(&mut cells, cell - columns, cell);
                 }
             }
         }
+        let cells = (0..cells.len())
+            .map(|cell| root(&mut cells, cell))
+            .collect();
         Some(Grid { xs, ys, cells })
     }
 
@@ -159,9 +168,10 @@ impl Grid {
         self.ys[self.ys.len() - 1]
     }
 
-    /// The chunks by row and cell, each cell with its right end. What a cell that is merged with the
-    /// one above covers is empty.
-    pub(super) fn rows<'d>(&self, lines: Vec<Line<'d>>) -> Vec<Vec<(Vec<Line<'d>>, f32)>> {
+    /// The chunks by table, row and cell, each cell with its right end. What a merged cell covers
+    /// besides its beginning is empty, so that columns keep their places. Rows that share no wall
+    /// with those above them are a table of their own.
+    pub(super) fn tables<'d>(&self, lines: Vec<Line<'d>>) -> Vec<Vec<Cells<'d>>> {
         let columns = self.xs.len() - 1;
         let mut rows: Vec<Vec<Vec<Line<'d>>>> = (0..self.ys.len() - 1)
             .map(|_| (0..columns).map(|_| Vec::new()).collect())
@@ -172,42 +182,75 @@ impl Grid {
                 rows[cell / columns][cell % columns].push(line);
             }
         }
-        let with_ends = |(row, cells): (usize, Vec<Vec<Line<'d>>>)| {
-            let begins = |column: usize| {
-                let cell = row * columns + column;
-                column == 0 || self.cells[cell] != self.cells[cell - 1]
-            };
-            let mut merged = Vec::new();
-            for (column, lines) in cells.into_iter().enumerate() {
-                if begins(column) {
+        let mut tables: Vec<Vec<Cells<'d>>> = Vec::new();
+        for part in self.parts() {
+            // Columns that no row of the part has do not count.
+            let used: Vec<usize> = (0..columns)
+                .filter(|&column| part.clone().any(|row| self.begins(row, column)))
+                .collect();
+            let mut table = Vec::with_capacity(part.len());
+            for row in part.clone() {
+                let mut cells = std::mem::take(&mut rows[row]);
+                let cell = |&column: &usize| {
+                    let lines = std::mem::take(&mut cells[column]);
                     // As far from the wall as the text begins from the other.
                     let left = lines
                         .iter()
                         .map(|line| line.x)
                         .fold(f32::INFINITY, f32::min);
                     let margin = (left - self.xs[column]).clamp(0.0, 12.0);
-                    let next = (column + 1..columns)
-                        .find(|&at| begins(at))
-                        .unwrap_or(columns);
-                    merged.push((lines, self.xs[next] - margin));
-                }
+                    let next = (column + 1..columns).find(|&at| self.begins(row, at));
+                    (lines, self.xs[next.unwrap_or(columns)] - margin)
+                };
+                table.push(used.iter().map(cell).collect());
             }
-            merged
+            tables.push(table);
+        }
+        tables
+    }
+
+    /// Whether a cell begins at that column of the row.
+    fn begins(&self, row: usize, column: usize) -> bool {
+        let cell = row * (self.xs.len() - 1) + column;
+        column == 0 || self.cells[cell] != self.cells[cell - 1]
+    }
+
+    /// The rows of each table: two that stand on one another have walls of their own.
+    fn parts(&self) -> Vec<Range<usize>> {
+        let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
+        let walls = |row: usize| -> Vec<usize> {
+            (1..columns)
+                .filter(|&column| self.begins(row, column))
+                .collect()
         };
-        rows.into_iter().enumerate().map(with_ends).collect()
+        let mut parts = vec![0..rows];
+        for row in 1..rows {
+            let (above, below) = (walls(row - 1), walls(row));
+            let apart = !above.is_empty()
+                && !below.is_empty()
+                && !above.iter().any(|wall| below.contains(wall));
+            if let (true, Some(last)) = (apart, parts.last_mut()) {
+                last.end = row;
+                parts.push(row..rows);
+            }
+        }
+        parts
     }
 }
 
 /// Cells `a` and `b` are one: what belonged to the later belongs to the earlier.
 fn unite(cells: &mut [usize], a: usize, b: usize) {
-    let (first, later) = (cells[a].min(cells[b]), cells[a].max(cells[b]));
-    if first != later {
-        for cell in cells {
-            if *cell == later {
-                *cell = first;
-            }
-        }
+    let (a, b) = (root(cells, a), root(cells, b));
+    cells[a.max(b)] = a.min(b);
+}
+
+/// The first cell of those that a cell is one with (union-find, with path halving).
+fn root(cells: &mut [usize], mut cell: usize) -> usize {
+    while cells[cell] != cell {
+        cells[cell] = cells[cells[cell]];
+        cell = cells[cell];
     }
+    cell
 }
 
 /// Places that are nearly the same are one.

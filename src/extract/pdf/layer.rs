@@ -1,6 +1,8 @@
 //! Which of a page's letters are its text, and what to say of pages that have none.
 
-use super::draw::Drawn;
+use std::collections::HashSet;
+
+use super::draw::{Drawn, Letter};
 use crate::unreadable::Unreadable;
 
 /// A page that shows a picture and fewer letters than this is a picture with a stamp.
@@ -8,8 +10,8 @@ const STAMP: usize = 12;
 /// Pages that a note names at most.
 const NAMED: usize = 10;
 
-/// Keeps the letters that are the text of each page: those that are seen, or where a picture of the
-/// page is seen, those that text recognition has put behind it. Gives what a reader of the document
+/// Keeps the letters that are the text of each page: those that are seen, and where a picture is
+/// seen, those that text recognition has put behind it. Gives what a reader of the document
 /// should know.
 ///
 /// # Errors
@@ -17,12 +19,10 @@ const NAMED: usize = 10;
 pub(super) fn text_layer(pages: &mut [Drawn]) -> Result<Vec<String>, Unreadable> {
     let mut recognised = Vec::new();
     for (number, page) in (1..).zip(pages.iter_mut()) {
-        let unseen = inked(page, true);
-        let is_behind = unseen > 4 * inked(page, false);
-        if is_behind {
+        keep_text(page);
+        if page.letters.iter().any(|letter| letter.unseen) {
             recognised.push(number);
         }
-        page.letters.retain(|letter| letter.unseen == is_behind);
     }
     let letters: usize = pages.iter().map(|page| page.letters.len()).sum();
     let is_picture = |page: &Drawn| page.pictures && inked_any(page) < STAMP;
@@ -38,7 +38,10 @@ pub(super) fn text_layer(pages: &mut [Drawn]) -> Result<Vec<String>, Unreadable>
         return Err(Unreadable::NoTextLayer { pages: pages.len() });
     }
     if letters == 0 {
-        return Err(Unreadable::Empty);
+        return Err(match pages.iter().any(|page| page.pictures) {
+            true => Unreadable::NoTextLayer { pages: pages.len() },
+            false => Unreadable::Empty,
+        });
     }
     let unknown = pages.iter().flat_map(|page| &page.letters);
     let unknown = unknown.filter(|letter| is_unknown(&letter.text)).count();
@@ -66,7 +69,32 @@ pub(super) fn text_layer(pages: &mut [Drawn]) -> Result<Vec<String>, Unreadable>
             "{unknown} letters are of fonts that do not tell what they are; each is shown as \u{FFFD}"
         ));
     }
+    if pages.iter().any(|page| page.overfull) {
+        notes.push("a page has more letters than are read of one".to_owned());
+    }
     Ok(notes)
+}
+
+/// Drops letters that are not seen, unless a picture is: text recognition has put them behind it.
+/// Where a letter is seen too, as that of a typed correction, it alone stays.
+fn keep_text(page: &mut Drawn) {
+    if !page.letters.iter().any(|letter| letter.unseen) {
+        return;
+    }
+    if !page.pictures {
+        page.letters.retain(|letter| !letter.unseen);
+        return;
+    }
+    let square = |letter: &Letter| {
+        let side = letter.size.max(4.0);
+        ((letter.x / side) as i32, (letter.y / side) as i32)
+    };
+    let seen: HashSet<(i32, i32)> = (page.letters.iter())
+        .filter(|letter| !letter.unseen && !letter.text.trim().is_empty())
+        .map(square)
+        .collect();
+    page.letters
+        .retain(|letter| !letter.unseen || !seen.contains(&square(letter)));
 }
 
 /// Whether a letter is one that no one but its font knows.

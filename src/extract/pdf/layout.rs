@@ -3,7 +3,7 @@
 use super::band::{Band, bottom, is_bulleted, row_starts, rows, top};
 use super::columns::{self, Item};
 use super::draw::Rule;
-use super::grid::{self, Grid};
+use super::grid::{self, Cells, Grid};
 use super::line::Line;
 use super::prose::{self, Lists};
 use super::set::{Set, What, blocks};
@@ -135,6 +135,7 @@ impl<'d> Layout<'_, '_> {
             }
         }
         self.end(&mut singles, band);
+        self.end(&mut singles, None); // a band may have turned out to be a line
     }
 
     fn end(&mut self, singles: &mut Vec<Line<'d>>, band: Option<Band<'d>>) {
@@ -200,22 +201,16 @@ impl<'d> Layout<'_, '_> {
         let (y, size) = inside
             .first()
             .map_or((grid.bottom(), 10.0), |l| (l.y, l.size));
-        let groups = grid.rows(inside);
-        let bold = |row: Option<&Vec<(Vec<Line<'_>>, f32)>>| {
+        let bold = |row: Option<&Cells<'_>>| {
             row.is_some_and(|row| row.iter().flat_map(|(lines, _)| lines).all(Line::is_bold))
         };
-        let head = bold(groups.first()) && groups.len() > 1 && !bold(groups.get(1));
-        self.push_table(groups, true, head, y, size);
+        for groups in grid.tables(inside) {
+            let head = bold(groups.first()) && groups.len() > 1 && !bold(groups.get(1));
+            self.push_table(groups, true, head, y, size);
+        }
     }
 
-    fn push_table(
-        &mut self,
-        groups: Vec<Vec<(Vec<Line<'d>>, f32)>>,
-        certain: bool,
-        head: bool,
-        y: f32,
-        size: f32,
-    ) {
+    fn push_table(&mut self, groups: Vec<Cells<'d>>, certain: bool, head: bool, y: f32, size: f32) {
         let mut table = Table {
             rows: Vec::new(),
             explicit: certain,

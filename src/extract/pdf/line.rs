@@ -65,7 +65,9 @@ impl<'d> Line<'d> {
             if let Some(last) = last {
                 let gap = letter.x - last.end;
                 let size = last.size.min(letter.size);
-                if gap > SPACE * size + tracking && !text.ends_with(char::is_whitespace) {
+                let is_drop_cap = text.len() == 1 && last.size > 1.8 * letter.size;
+                let is_apart = gap > SPACE * size + tracking && !is_drop_cap;
+                if is_apart && !text.ends_with(char::is_whitespace) {
                     text.push(' ');
                 }
             }

@@ -54,6 +54,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     {
         notes.push("its end is missing, and with it pages may be".to_owned());
     }
+    if pdf.pages().len() > MAX_PAGES {
+        notes.push(format!("only its first {MAX_PAGES} pages are read"));
+    }
     weight::settle(&mut pages);
     let elements = tree::elements(&pdf);
     let mut sets = tagged::sets(&elements, &pages).unwrap_or_else(|| by_place(&pages));
@@ -73,8 +76,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
 
 /// What stands on pages that no structure tree explains.
 fn by_place(pages: &[Drawn]) -> Vec<Set> {
-    let heights: Vec<f32> = pages.iter().map(|page| page.height).collect();
     let turns: Vec<u8> = pages.iter().map(main_turns).collect();
+    let height = |(page, turns): (&Drawn, &u8)| match turns % 2 {
+        0 => page.height,
+        _ => page.width,
+    };
+    let heights: Vec<f32> = pages.iter().zip(&turns).map(height).collect();
     let chunks = pages.iter().zip(&turns);
     let chunks: Vec<_> = chunks
         .map(|(page, &turns)| chunk::chunks(page, turns))
@@ -106,8 +113,8 @@ fn by_place(pages: &[Drawn]) -> Vec<Set> {
             _ => &[],
         };
         sets.extend(layout::sets(page, body, rules, &mut lists, after_table));
-        for other in (0..4).filter(|&other| other != turns[page]) {
-            // What is printed up the side of a page.
+        for other in (0..=draw::OBLIQUE_TURNS).filter(|&other| other != turns[page]) {
+            // What is printed up the side of a page, or across it.
             let lines = chunk::chunks(&pages[page], other);
             sets.extend(prose::sets(page, lines, None, &mut Lists::default()));
         }

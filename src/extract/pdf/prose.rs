@@ -114,7 +114,12 @@ pub(super) fn sets(
     let mut sets = Vec::new();
     let mut open: Option<Open<'_>> = None;
     for line in lines {
-        let sign = sign(&line);
+        let mut sign = sign(&line);
+        if let Some(open) = &open
+            && is_cut_before(open, &line, &column)
+        {
+            sign = None; // a figure or dash that happens to begin the line
+        }
         let goes_on = sign.is_none() && open.as_ref().is_some_and(|o| goes_on(o, &line, &column));
         match &mut open {
             Some(open) if goes_on => open.lines.push(line),
@@ -149,6 +154,22 @@ fn sign(line: &Line<'_>) -> Option<f32> {
     };
     let inked = line.letters.iter().filter(|l| !l.text.trim().is_empty());
     Some(inked.clone().nth(length).map_or(line.x, |letter| letter.x))
+}
+
+/// Whether a line that looks like an item of a list is the middle of a sentence: it stands at the
+/// paragraph's own edge, below a full line that does not end a sentence.
+fn is_cut_before(open: &Open<'_>, line: &Line<'_>, column: &Column) -> bool {
+    let Some(last) = open.lines.last() else {
+        return false;
+    };
+    let text = last.text();
+    let ends = text.trim_end().ends_with(['.', ':', ';', '?', '!', ',']);
+    let full = first_word(line) + 1.2 * last.size > column.right - last.end;
+    open.hang.is_none()
+        && (line.x - last.x).abs() < 0.5 * last.size
+        && line.y - last.y < 1.22 * column.step(last.size) + 0.5
+        && full
+        && !ends
 }
 
 /// Whether a line goes on with the paragraph under way.

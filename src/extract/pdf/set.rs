@@ -160,7 +160,7 @@ pub(super) fn joined(lines: &[Line<'_>]) -> String {
         }
         text.push_str(&next);
     }
-    if has_leaders(&text) {
+    if text.ends_with(|c: char| c.is_ascii_digit()) && has_leaders(&text) {
         return without_leaders(&text);
     }
     text

@@ -107,11 +107,8 @@ impl<'d> Walk<'_, 'd> {
                 Kid::Content(page, mark) => self.take(page, mark, &mut flow.letters),
                 Kid::Element(child) => match elements[child].role {
                     Role::Inline if !self.holds(child, parts) => self.flow(child, flow),
-                    Role::Label if flow.item.is_some() => {
-                        let label = self.text(child);
-                        if let Some(item @ None) = &mut flow.item {
-                            *item = Some(label);
-                        }
+                    Role::Label if flow.item == Some(None) => {
+                        flow.item = Some(Some(self.text(child)));
                     }
                     Role::Label => self.flow(child, flow),
                     Role::Note => flow.notes.push(child),
@@ -170,7 +167,9 @@ impl<'d> Walk<'_, 'd> {
                 self.flow(element, flow);
                 self.end(flow);
                 for set in &mut self.sets[before..] {
-                    set.what = What::Running;
+                    if !matches!(set.what, What::Table(_)) {
+                        set.what = What::Running;
+                    }
                 }
             }
             _ => {
@@ -254,6 +253,8 @@ impl<'d> Walk<'_, 'd> {
             ..Table::default()
         };
         let mut first: Option<Set> = None;
+        // Of each column: in how many more rows a cell above covers it.
+        let mut covered: Vec<usize> = Vec::new();
         for row in rows {
             let mut content: Vec<Cell> = Vec::new();
             let mut page = None;
@@ -263,6 +264,7 @@ impl<'d> Walk<'_, 'd> {
                     .iter()
                     .all(|&cell| self.elements[cell].role == Role::HeadCell);
             for cell in cells {
+                skip_covered(&mut content, &mut covered);
                 let before = self.sets.len();
                 let mut inner = Flow::default();
                 self.flow(cell, &mut inner);
@@ -271,9 +273,15 @@ impl<'d> Walk<'_, 'd> {
                 if let Some(set) = sets.first() {
                     page = page.or(Some(set.page));
                 }
+                let (columns, rows) = self.elements[cell].span;
+                let place = content.len();
                 content.push(sets.iter().flat_map(blocks).collect());
+                content.resize(place + columns, Cell::new());
+                covered.resize(covered.len().max(content.len()), 0);
+                covered[place..place + columns].fill(rows - 1);
                 first = first.or_else(|| sets.into_iter().next());
             }
+            skip_covered(&mut content, &mut covered);
             let page = page.or(first.as_ref().map(|set| set.page)).unwrap_or(0);
             table.rows.push(Row::Cells(content, page as u32 + 1));
             if is_head && table.rows.len() == 1 {
@@ -318,6 +326,14 @@ impl<'d> Walk<'_, 'd> {
             }
         }
         found
+    }
+}
+
+/// Leaves cells empty that one above covers.
+fn skip_covered(row: &mut Vec<Cell>, covered: &mut [usize]) {
+    while let Some(more @ 1..) = covered.get_mut(row.len()) {
+        *more -= 1;
+        row.push(Cell::new());
     }
 }
 

@@ -10,10 +10,15 @@ const MAX_ELEMENTS: usize = 300_000;
 /// Elements that stand within each other at most.
 const MAX_DEPTH: usize = 100;
 
+/// Columns or rows that one cell covers at most.
+const MAX_SPAN: i32 = 100;
+
 /// An element of the tree.
 #[derive(Debug)]
 pub(super) struct Element {
     pub(super) role: Role,
+    /// Columns and rows that a cell covers.
+    pub(super) span: (usize, usize),
     pub(super) kids: Vec<Kid>,
 }
 
@@ -67,6 +72,7 @@ pub(super) fn elements(pdf: &Pdf) -> Vec<Element> {
         entered: HashSet::new(),
         elements: vec![Element {
             role: Role::Group,
+            span: (1, 1),
             kids: Vec::new(),
         }],
     };
@@ -116,6 +122,7 @@ impl Reader {
                             let child = self.elements.len();
                             self.elements.push(Element {
                                 role: self.role(name.as_str()),
+                                span: span(&kid),
                                 kids: Vec::new(),
                             });
                             self.elements[element].kids.push(Kid::Element(child));
@@ -142,6 +149,23 @@ impl Reader {
         }
         Role::Group
     }
+}
+
+/// The columns and rows that an element says it covers, among its attributes.
+fn span(element: &Dict<'_>) -> (usize, usize) {
+    let attributes: Vec<Dict<'_>> = match element.get::<Object<'_>>("A") {
+        Some(Object::Dict(attributes)) => vec![attributes],
+        Some(Object::Array(all)) => all
+            .iter::<Object<'_>>()
+            .filter_map(Object::into_dict)
+            .collect(),
+        _ => Vec::new(),
+    };
+    let covered = |key: &str| {
+        let said = attributes.iter().find_map(|dict| dict.get::<i32>(key));
+        said.unwrap_or(1).clamp(1, MAX_SPAN) as usize
+    };
+    (covered("ColSpan"), covered("RowSpan"))
 }
 
 /// What an element holds: one thing, or an array of them.

@@ -27,7 +27,7 @@ pub(super) enum Weight {
 /// The weights of the fonts met so far.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
-    by_name: HashMap<String, Weight>,
+    by_font: HashMap<(String, u32), Weight>,
 }
 
 impl Weights {
@@ -44,15 +44,17 @@ impl Weights {
         };
         if let Some(font) = first.font_data() {
             let name = font.postscript_name.unwrap_or_default();
-            if let Some(&known) = self.by_name.get(&name) {
+            let class = font.weight.unwrap_or(0);
+            let key = (name, class);
+            if let Some(&known) = self.by_font.get(&key) {
                 return known;
             }
-            let is_bold = names_bold(&name) || font.weight.unwrap_or(0) >= BOLD_CLASS;
+            let is_bold = names_bold(&key.0) || class >= BOLD_CLASS;
             let weight = match is_bold {
                 true => Weight::Bold,
                 false => Weight::Regular,
             };
-            self.by_name.insert(name, weight);
+            self.by_font.insert(key, weight);
             return weight;
         }
         // Type 1 fonts tell nothing of themselves here.
@@ -64,7 +66,7 @@ impl Weights {
 
 fn names_bold(name: &str) -> bool {
     let name = name.to_lowercase();
-    ["bold", "black", "heavy", "demi"]
+    ["bold", "black", "heavy", "-demi"]
         .iter()
         .any(|weight| name.contains(weight))
 }

@@ -98,7 +98,7 @@ fn merged_cells_are_one() {
     same(
         page,
         &[
-            "t What we save by selling what nobody needs any more / Assets | Depot | £40,000 /  | Barn | \
+            "t What we save by selling what nobody needs any more |  |  / Assets | Depot | £40,000 /  | Barn | \
          £9,000",
         ],
     );
