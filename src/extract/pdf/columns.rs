@@ -98,7 +98,7 @@ pub(super) fn gutter(items: &[Item<'_>], rules: &[Rule]) -> Option<Gutter> {
         .max_by_key(|gutter| gutter.lines)
 }
 
-/// The gutters that end at `x`: between what stands across them. A heading that has the height of
+/// The gutters that end at `x`: between what stands or is drawn across them. A heading that has the height of
 /// the page to itself stands across, however short it is.
 fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32) -> Vec<Gutter> {
     let alone = |item: &Item<'_>| {
@@ -114,7 +114,11 @@ fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32) -> Vec<Gutter> {
     let mut bounds = vec![(f32::NEG_INFINITY, false)];
     let crossing = items.iter().filter(crosses);
     bounds.extend(crossing.map(|item| (item.y(), sticks_out(item))));
+    let across = |rule: &&Rule| rule.is_horizontal() && rule.x0 < x - WIDTH && rule.x1 > x + WIDTH;
+    let ruled = rules.iter().filter(across);
+    bounds.extend(ruled.map(|rule| (rule.y0, ends_row(items, rule.y0, x))));
     bounds.push((f32::INFINITY, false));
+    bounds.sort_by(|a, b| a.0.total_cmp(&b.0));
     bounds
         .windows(2)
         .filter(|pair| !pair[0].1 && !pair[1].1)
@@ -125,7 +129,7 @@ fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32) -> Vec<Gutter> {
                 foot: pair[1].0,
                 lines: 0,
             };
-            gutter.lines = gutter.lines_beside(items, rules)?;
+            gutter.lines = gutter.lines_beside(items)?;
             Some(gutter)
         })
         .collect()
@@ -133,7 +137,7 @@ fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32) -> Vec<Gutter> {
 
 impl Gutter {
     /// How many lines stand on its two sides, if both are running text.
-    fn lines_beside(&self, items: &[Item<'_>], rules: &[Rule]) -> Option<usize> {
+    fn lines_beside(&self, items: &[Item<'_>]) -> Option<usize> {
         let mut sides: [Vec<&Line<'_>>; 2] = [Vec::new(), Vec::new()];
         for item in items {
             if let Item::Text(line) = item
@@ -150,24 +154,21 @@ impl Gutter {
         };
         // Done beside planned is a table, ruled or not.
         let heads = first(&sides[0]) && first(&sides[1]);
-        let top = sides
-            .iter()
-            .flatten()
-            .map(|line| line.y)
-            .fold(f32::INFINITY, f32::min);
-        let foot = sides
-            .iter()
-            .flatten()
-            .map(|line| line.y)
-            .fold(0.0, f32::max);
-        let crossed = rules.iter().any(|rule| {
-            rule.is_horizontal()
-                && rule.x0 < self.x - WIDTH
-                && rule.x1 > self.x + WIDTH
-                && (top..foot).contains(&rule.y0)
-        });
-        (running && !heads && !crossed).then(|| sides.iter().map(Vec::len).sum())
+        (running && !heads).then(|| sides.iter().map(Vec::len).sum())
     }
+}
+
+/// Whether a line drawn at `y` is that below the head or the last row of a table: texts stand close
+/// above it on both sides of `x`.
+fn ends_row(items: &[Item<'_>], y: f32, x: f32) -> bool {
+    let above = |left: bool| {
+        items.iter().any(|item| {
+            let Item::Text(line) = item else { return false };
+            let near = (0.0..2.0 * line.size).contains(&(y - line.y));
+            near && (line.x < x - 2.0) == left
+        })
+    };
+    above(true) && above(false)
 }
 
 fn middle(values: impl Iterator<Item = f32>) -> f32 {

@@ -116,7 +116,14 @@ fn by_place(pages: &[Drawn]) -> Vec<Set> {
         for other in (0..=draw::OBLIQUE_TURNS).filter(|&other| other != turns[page]) {
             // What is printed up the side of a page, or across it.
             let lines = chunk::chunks(&pages[page], other);
+            let aside = sets.len();
             sets.extend(prose::sets(page, lines, None, &mut Lists::default()));
+            if other == draw::OBLIQUE_TURNS {
+                // A watermark.
+                sets[aside..]
+                    .iter_mut()
+                    .for_each(|set| set.what = What::Running);
+            }
         }
         sets.extend(foot);
     }
