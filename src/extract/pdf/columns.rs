@@ -161,11 +161,13 @@ impl Gutter {
 /// Whether a line drawn at `y` is that below the head or the last row of a table: texts stand close
 /// above it on both sides of `x`.
 fn ends_row(items: &[Item<'_>], y: f32, x: f32) -> bool {
-    let above = |left: bool| {
-        items.iter().any(|item| {
-            let Item::Text(line) = item else { return false };
-            let near = (0.0..2.0 * line.size).contains(&(y - line.y));
-            near && (line.x < x - 2.0) == left
+    let near = |line: &Line<'_>| (0.0..2.0 * line.size).contains(&(y - line.y));
+    // The head of a column of lists sticks out from it.
+    let in_right = |line: &Line<'_>| line.x > x - STICKING_OUT && line.end > x;
+    let above = |right: bool| {
+        items.iter().any(|item| match item {
+            Item::Text(line) => near(line) && in_right(line) == right && (right || line.end < x),
+            Item::Grid(..) => false,
         })
     };
     above(true) && above(false)
