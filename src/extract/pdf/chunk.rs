@@ -289,14 +289,10 @@ fn stands_apart(line: &Line<'_>, lines: &[Line<'_>], height: f32) -> bool {
     next.fold(f32::INFINITY, f32::min) > 1.7 * line.size
 }
 
-/// A text with every number as one zero, and without spaces.
+/// A text with every number that stands by itself as one zero, and without spaces.
 fn shape(text: &str) -> String {
-    let mut shape = String::new();
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
-        let c = if c.is_ascii_digit() { '0' } else { c };
-        if c != '0' || !shape.ends_with('0') {
-            shape.push(c);
-        }
-    }
-    shape
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '/');
+    text.split_whitespace()
+        .map(|word| if is_number(word) { "0" } else { word })
+        .collect()
 }
