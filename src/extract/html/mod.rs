@@ -1,12 +1,13 @@
 //! Web pages: published ones, saved ones, and what office suites save as such.
 //!
 //! A page becomes a tree (`parse`, `tree`); the part of it that is its content is found (`content`,
-//! `names`, `notice`); a walk through that part gives the pieces (`flow`, with `lines`, `list`, `cells`, `table`).
+//! `folded`, `names`, `notice`); a walk through that part gives the pieces (`flow`, with `lines`, `list`, `cells`, `table`).
 
 mod cells;
 mod content;
 mod css;
 mod flow;
+mod folded;
 mod lines;
 mod list;
 mod marks;
