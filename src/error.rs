@@ -72,10 +72,10 @@ pub enum Error {
         other: PathBuf,
     },
     /// A part of a document that lies in several files.
-    #[error("its part {}: {reason}", shown(.path))]
+    #[error("its part {}: {reason}", shown(Path::new(.name)))]
     Part {
-        /// The file.
-        path: PathBuf,
+        /// The name of the file.
+        name: String,
         /// Why it cannot be read.
         reason: Box<Error>,
     },

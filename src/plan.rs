@@ -36,7 +36,7 @@ impl Plan {
             if let Some(note) = extracted.note {
                 notes.push(match found.more.is_empty() {
                     true => note,
-                    false => format!("{}: {note}", file.path.display()),
+                    false => format!("{}: {note}", file.name()),
                 });
             }
             parts.push(Part {

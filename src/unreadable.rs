@@ -46,10 +46,14 @@ pub enum Unreadable {
     #[error("{0} is larger than the limit of {1} for one document")]
     TooLarge(String, String),
     /// Reading took longer than allowed.
-    #[error("reading it took longer than {0} seconds, so it was given up")]
+    #[error(
+        "reading it took longer than {0} seconds, so it was given up; allow more with --time-limit"
+    )]
     TooSlow(u64),
     /// Reading needed more memory than allowed, or went in circles until the stack was full.
-    #[error("reading it needed more than {0} MB of memory, so it was given up")]
+    #[error(
+        "reading it needed more than {0} MB of memory, so it was given up; allow more with --memory-limit"
+    )]
     TooMuchMemory(u64),
     /// The process that was to read it did not start, or somebody ended it.
     #[error("the process that reads it came to no end ({0}); run the command again")]

@@ -32,6 +32,14 @@ pub struct File {
     pub format: Format,
 }
 
+impl File {
+    /// Its name without its folder: what is said of it stays true when the folder is moved.
+    pub(crate) fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or(self.path.as_os_str());
+        name.to_string_lossy().into_owned()
+    }
+}
+
 /// A document to be read, of one file or several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -61,7 +69,7 @@ impl Found {
         match self.more.is_empty() {
             true => error,
             false => Error::Part {
-                path: file.path.clone(),
+                name: file.name(),
                 reason: Box::new(error),
             },
         }

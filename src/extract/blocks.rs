@@ -1,7 +1,7 @@
 //! Pieces to blocks: what all formats share, once a reader has told headings, lists and tables.
 
 use super::piece::{Content, Read};
-use super::{Block, Kind, entity, furniture, heading, join, question, table};
+use super::{Block, Kind, entity, furniture, heading, hyphen, join, question, table};
 
 /// The blocks of what a reader found.
 pub(super) fn blocks(read: Read) -> Vec<Block> {
@@ -9,6 +9,8 @@ pub(super) fn blocks(read: Read) -> Vec<Block> {
     let (body, furniture) = furniture::part(read.pieces);
     let body = question::part(join::join(heading::mark(body), cuts));
     let pieces = furniture::put_back(furniture::set_doubles_aside(body), furniture);
+    let all = join::all_if_cut(&pieces);
+    let words = hyphen::words(&all);
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut column_heads = table::Heads::default();
     for piece in pieces {
@@ -34,7 +36,7 @@ pub(super) fn blocks(read: Read) -> Vec<Block> {
                 continue;
             }
             Content::Table(table) => {
-                blocks.extend(table::blocks(table, paged, &mut column_heads));
+                blocks.extend(table::blocks(table, paged, &mut column_heads, &words));
                 continue; // a head carries over to a table that follows directly
             }
         }

@@ -32,13 +32,8 @@ pub(super) fn join(pieces: Vec<Piece>, cuts: Cuts) -> Vec<Piece> {
 }
 
 /// All texts in small letters, a line each, if one of them ends inside a word; else nothing.
-fn all_if_cut(pieces: &[Piece]) -> String {
-    let texts = || {
-        pieces.iter().filter_map(|piece| match &piece.content {
-            Content::Paragraph { text, .. } | Content::Item { text, .. } => Some(text.as_str()),
-            _ => None,
-        })
-    };
+pub(super) fn all_if_cut(pieces: &[Piece]) -> String {
+    let texts = || pieces.iter().flat_map(texts);
     if !texts().any(inline::is_hyphened) {
         return String::new();
     }
@@ -46,6 +41,22 @@ fn all_if_cut(pieces: &[Piece]) -> String {
         .flat_map(|text| [text, "\n"])
         .collect::<String>()
         .to_lowercase()
+}
+
+/// The texts that a line's end or a page may cut.
+fn texts(piece: &Piece) -> Vec<&str> {
+    match &piece.content {
+        Content::Paragraph { text, .. } | Content::Item { text, .. } => vec![text],
+        Content::Table(table) => {
+            let cells = table.rows.iter().filter_map(|row| match row {
+                Row::Cells(cells, _) => Some(cells),
+                Row::Rule => None,
+            });
+            let blocks = cells.flatten().flatten();
+            blocks.map(|block| block.text.as_str()).collect()
+        }
+        Content::Heading { .. } | Content::Furniture { .. } => Vec::new(),
+    }
 }
 
 /// Whether `next` is the rest of `last`.
@@ -122,14 +133,13 @@ fn is_cut(last: &[Cell], first: &[Cell]) -> bool {
 }
 
 /// Adds to a cell what the next page has of it.
-fn go_on(cell: &mut Cell, rest: Cell) {
+fn go_on(cell: &mut Cell, rest: Cell, words: &HashSet<&str>) {
     let mut rest = rest.into_iter().peekable();
     if let (Some(before), Some(after)) = (cell.last_mut(), rest.peek())
         && after.level == 0
         && !ends_sentence(&before.text)
     {
-        before.text.push(' ');
-        before.text.push_str(&after.text);
+        hyphen::glue(&mut before.text, &after.text, words);
         rest.next();
     }
     cell.extend(rest);
@@ -141,11 +151,12 @@ fn is_numbered(text: &str) -> bool {
 
 fn append(last: &mut Piece, next: Piece, words: &HashSet<&str>) {
     match (&mut last.content, next.content) {
-        (Content::Table(before), Content::Table(after)) => before.go_on(after),
+        (Content::Table(before), Content::Table(after)) => before.go_on(after, words),
         (
             Content::Paragraph { text: before, .. } | Content::Item { text: before, .. },
             Content::Paragraph { text: after, .. } | Content::Item { text: after, .. },
         ) => hyphen::glue(before, &after, words),
+        // Nothing is lost: `goes_on` lets no other two contents come here.
         _ => {}
     }
 }
@@ -169,7 +180,7 @@ impl Row {
 impl Table {
     /// Adds the rows of the next page: without its head, if that is printed again, and the first
     /// row to the last if the page cut through it.
-    fn go_on(&mut self, next: Table) {
+    fn go_on(&mut self, next: Table, words: &HashSet<&str>) {
         let repeated = self
             .rows
             .first()
@@ -185,7 +196,7 @@ impl Table {
             && is_cut(last, first)
         {
             for (cell, rest) in last.iter_mut().zip(first.clone()) {
-                go_on(cell, rest);
+                go_on(cell, rest, words);
             }
             rows.next();
         }

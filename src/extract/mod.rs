@@ -22,6 +22,7 @@ mod sniff;
 mod styled;
 mod table;
 mod text;
+mod title;
 mod worker;
 
 use std::path::Path;

@@ -1,6 +1,9 @@
 //! Tables to blocks: heads, rows wrapped over several lines, columns that are lists of their own.
 
+use std::collections::HashSet;
+
 use super::cell::{Cell, CellBlock};
+use super::hyphen;
 use super::piece::{Row, Table};
 use super::{Block, Kind};
 use crate::analyzer::CELL_SEPARATOR;
@@ -21,8 +24,14 @@ pub(super) struct Heads {
 const HEAD_WORDS: usize = 10;
 
 /// The blocks of a table. A column that is a list of its own, such as "done" beside "to do", gives
-/// its items one by one; any other table gives its rows, cells joined.
-pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Block> {
+/// its items one by one; any other table gives its rows, cells joined. `words` are those of the whole
+/// text.
+pub(super) fn blocks(
+    table: Table,
+    paged: bool,
+    carried: &mut Heads,
+    words: &HashSet<&str>,
+) -> Vec<Block> {
     let ruled = matches!(table.rows.get(1), Some(Row::Rule));
     let rows: Vec<(Vec<Cell>, u32)> = (table.rows.into_iter())
         .filter_map(|row| match row {
@@ -30,7 +39,7 @@ pub(super) fn blocks(table: Table, paged: bool, carried: &mut Heads) -> Vec<Bloc
             _ => None,
         })
         .collect();
-    let mut rows = unwrap(rows, table.explicit);
+    let mut rows = unwrap(rows, table.explicit, words);
     let Heads {
         names: before,
         used,
@@ -103,7 +112,11 @@ fn drop_heads_again(rows: &mut Vec<(Vec<Cell>, u32)>) {
 /// small letter goes on with the row before. A table is taken to be wrapped only if such lines leave a
 /// cell empty (two of them, where each line should be a row), or if all cells of such a line go on
 /// below one that begins with a capital: the lines of whole rows do neither.
-fn unwrap(rows: Vec<(Vec<Cell>, u32)>, explicit: bool) -> Vec<(Vec<Cell>, u32)> {
+fn unwrap(
+    rows: Vec<(Vec<Cell>, u32)>,
+    explicit: bool,
+    words: &HashSet<&str>,
+) -> Vec<(Vec<Cell>, u32)> {
     let first_text = |cells: &[Cell]| cells.first().map_or(String::new(), |cell| joined(cell));
     let begins_small = |cells: &[Cell]| first_text(cells).starts_with(char::is_lowercase);
     let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
@@ -138,7 +151,7 @@ fn unwrap(rows: Vec<(Vec<Cell>, u32)>, explicit: bool) -> Vec<(Vec<Cell>, u32)> 
             Some((row, _)) if goes_on && cells.iter().all(|cell| cell.len() <= 1) => {
                 for (i, cell) in cells.into_iter().enumerate() {
                     match row.get_mut(i) {
-                        Some(above) => extend(above, cell),
+                        Some(above) => extend(above, cell, words),
                         None => row.push(cell),
                     }
                 }
@@ -159,13 +172,10 @@ fn says_something(cell: &Cell) -> bool {
     })
 }
 
-fn extend(above: &mut Cell, cell: Cell) {
+fn extend(above: &mut Cell, cell: Cell, words: &HashSet<&str>) {
     for block in cell {
         match above.last_mut() {
-            Some(last) => {
-                last.text.push(' ');
-                last.text.push_str(&block.text);
-            }
+            Some(last) => hyphen::glue(&mut last.text, &block.text, words),
             None => above.push(block),
         }
     }
@@ -329,6 +339,23 @@ mod tests {
                 "Close it | £5"
             ]
         );
+    }
+
+    #[test]
+    fn words_cut_inside_cells_become_whole() {
+        let texts = |text: &str| rows(text).into_iter().map(|row| row.1).collect::<Vec<_>>();
+        assert_eq!(
+            texts("Activity\tSaving\nMove the produc-\tmulti-\ntivity desk\tyear\nClose it\t£5\n"),
+            [
+                "Activity | Saving",
+                "Move the productivity desk | multi-year",
+                "Close it | £5"
+            ]
+        );
+        let page = "\n\n\n\n";
+        let cut =
+            format!("| A | B |\n|---|---|\n| x | We move the produc- |{page}| | tivity desk. |\n");
+        assert_eq!(texts(&cut)[1], "x | We move the productivity desk.");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use super::manifest::Source;
 use crate::corpus::{Found, Listed};
 use crate::error::{Error, Result};
 use crate::extract::Reader;
@@ -69,6 +70,21 @@ pub(super) fn of_list(found: &Found) -> String {
         update(Some(file.format.name()));
     }
     short(&hasher.finalize())
+}
+
+/// Whether a document would be read as this source was, if its bytes are the same: by the same
+/// format, under the same file name (one of the signs of who owns a plan) and with the same said of
+/// it in corpus lists. The folder does not matter.
+pub(super) fn is_read_alike(found: &Found, source: &Source) -> bool {
+    let document = &source.document;
+    document.format == found.file.format
+        && has_name_of(found, &document.path)
+        && source.listed == of_list(found)
+}
+
+/// Whether a document's file has the name that the file at `path` has or had.
+pub(super) fn has_name_of(found: &Found, path: &Path) -> bool {
+    found.file.path.file_name() == path.file_name()
 }
 
 /// Bytes of all files together, and when the last of them was changed, in nanoseconds since 1970.

@@ -12,9 +12,9 @@ use super::schema::Fields;
 use crate::document::Document;
 use crate::error::{Error, Result};
 
-/// Goes up by one whenever schema, analyzer, splitting or tagging changes, so that an index made
-/// otherwise is rebuilt and never misread.
-pub const FORMAT: u32 = 2;
+/// Goes up by one whenever schema, analyzer, reading (extraction), splitting or tagging changes, so
+/// that an index made otherwise is rebuilt and never misread.
+pub const FORMAT: u32 = 3;
 
 /// The file that lists the shards: the one file that is replaced.
 pub(super) const META_FILE: &str = "meta.json";

@@ -142,10 +142,7 @@ fn states<'o>(found: Vec<Found>, old: &'o Old, reader: &Reader) -> Vec<State<'o>
             let listed = content::of_list(&found);
             let before = known.get(found.id.as_str()).copied();
             let before = before.filter(|before| {
-                let document = &before.document;
-                document.path == found.file.path
-                    && document.format == found.file.format
-                    && before.listed == listed
+                before.document.path == found.file.path && content::is_read_alike(&found, before)
             });
             let hash = match before {
                 Some(before)

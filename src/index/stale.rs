@@ -15,7 +15,7 @@ use crate::extract::Reader;
 pub struct Stale {
     /// In the folders, but not in the index.
     pub added: Vec<PathBuf>,
-    /// Of another content now, or with something else said of them in a corpus list.
+    /// Of another content, format or file name now, or with something else said of them in a corpus list.
     pub changed: Vec<PathBuf>,
     /// In the index, but no more in the folders.
     pub gone: Vec<PathBuf>,
@@ -55,7 +55,7 @@ pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
         match now.remove(source.document.id.as_str()) {
             None => stale.gone.push(source.document.path.clone()),
             Some(found) => {
-                let same = content::of_list(found) == source.listed
+                let same = content::is_read_alike(found, source)
                     && content::of_files(found, reader) == source.hash;
                 if !same {
                     stale.changed.push(found.file.path.clone());
@@ -64,9 +64,11 @@ pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
         }
     }
     for failure in index.manifest().failures() {
-        // One that could not be read is nothing new; with other bytes it may be read now.
+        // One that could not be read is nothing new; with other bytes, or
+        // under a name that tells another format, it may be read now.
         if let Some(found) = now.remove(failure.id.as_str())
-            && content::of_files(found, reader) != failure.hash
+            && !(content::has_name_of(found, &failure.path)
+                && content::of_files(found, reader) == failure.hash)
         {
             stale.changed.push(found.file.path.clone());
         }

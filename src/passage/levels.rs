@@ -25,7 +25,7 @@ pub(super) fn mend(blocks: &mut [Block]) {
         .collect();
     for (i, pair) in mains.windows(2).enumerate() {
         let [one, next] = pair else { continue };
-        if next.level != one.level || next.number != one.number + 1 {
+        if next.level != one.level || Some(next.number) != one.number.checked_add(1) {
             continue;
         }
         let Some(least) = least_lying(&blocks[one.at + 1..next.at], one.level) else {
@@ -85,6 +85,15 @@ mod tests {
         let text = "# Plan\n\n## Fenby\n\n### 1. One\n\nText.\n\n## A\n\nText.\n\n### a\n\nText.\n\n\
             ## B\n\nText.\n\n### 2. Two\n\n## C\n\nText.\n\n#### c\n\nText.\n";
         assert_eq!(levels(text), [1, 2, 3, 4, 5, 4, 3, 4, 6]);
+    }
+
+    #[test]
+    fn the_greatest_number_has_none_behind_it() {
+        let text = format!(
+            "## {}. One\n\nText.\n\n# A\n\nText.\n\n## 0. Two\n",
+            u32::MAX
+        );
+        assert_eq!(levels(&text), [2, 1, 2]);
     }
 
     #[test]

@@ -49,6 +49,24 @@ fn a_file_only_touched_is_up_to_date() {
 }
 
 #[test]
+fn a_file_renamed_to_another_format_has_changed() {
+    let dir = Dir::with_plans();
+    dir.write("corpus/pond.txt", "The pond froze.\n");
+    dir.write("corpus/page.pdf", "<!doctype html><p>The weir.</p>");
+    dir.run(&["index"]).code(1);
+    for (from, to) in [("pond.txt", "pond.md"), ("page.pdf", "page.html")] {
+        let path = |name: &str| dir.path(&format!("corpus/{name}"));
+        fs::rename(path(from), path(to)).unwrap();
+        let checked = dir.run(&["check"]).code(1);
+        checked.out("changed: ").out(to);
+        let indexed = dir.run(&["index"]);
+        indexed.code(i32::from(to == "pond.md"));
+        dir.run(&["check"]).code(0).out("up to date");
+    }
+    dir.run(&["search", "weir"]).code(0);
+}
+
+#[test]
 fn files_that_could_not_be_read_are_named_again() {
     let dir = Dir::with_plans();
     dir.write("corpus/empty.txt", "");

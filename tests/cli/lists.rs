@@ -201,13 +201,26 @@ fn files_of_one_part_of_are_one_document() {
 }
 
 #[test]
+fn what_is_said_of_parts_stays_true_when_the_folder_is_moved() {
+    let dir = with_list(PARTS);
+    let latin = b"Fenby\x92s caf\xE9s cost the council \xA35 a year for each of its visitors.\n";
+    dir.write("corpus/one.txt", latin);
+    dir.run(&["index"])
+        .code(0)
+        .err(": one.txt: not valid UTF-8");
+    std::fs::rename(dir.path("corpus"), dir.path("moved")).unwrap();
+    let again = dir.run(&["index", "moved"]).code(0).out("0 read");
+    again.err_without("corpus");
+}
+
+#[test]
 fn a_document_with_a_part_that_cannot_be_read_is_left_out_and_named() {
     let dir = with_list(PARTS);
     dir.write("corpus/one.txt", "");
     dir.run(&["index"])
         .code(1)
         .out("1 documents")
-        .err("could not read corpus/two.md: its part corpus/one.txt: holds no text");
+        .err("could not read corpus/two.md: its part one.txt: holds no text");
     dir.run(&["check"]).code(0).out("its part ");
     dir.write("corpus/one.txt", BOLSOVER);
     dir.run(&["check"]).code(1).out("changed: ");

@@ -1,6 +1,7 @@
 //! Which part of a page is what it is for, and what of it is furniture.
 
 use super::css;
+use super::folded;
 use super::names::{self, Named};
 use super::tree::{Id, Step, Tree};
 
@@ -138,7 +139,8 @@ impl Page {
         let count = self.counts[id];
         let bulk = count.words * 5 > self.counts[self.root].words * 2 && !self.is_links(id);
         if self.is_hidden(id) {
-            let kept = bulk && count.words > 20 || names::is_folded(tree, id);
+            let kept = names::is_folded(tree, id)
+                || count.words > 20 && (bulk || self.is_below_title(id, name));
             return if kept { Verdict::Keep } else { Verdict::Drop };
         }
         if count.holds_core {
@@ -226,6 +228,15 @@ impl Page {
         tree.attr(id, "hidden").is_some()
             || tree.attr(id, "aria-hidden") == Some("true")
             || !style.is_empty() && css::hides(style) && !on_screen_only
+    }
+
+    /// Whether it is a section of the page's own below a heading or button that is shown: its
+    /// reader opens it there.
+    fn is_below_title(&self, id: Id, name: &str) -> bool {
+        let is_shown = |title: Id| !self.is_hidden(title);
+        !self.is_links(id)
+            && self.by_tag(id, name).or_else(|| self.by_name(id)).is_none()
+            && folded::title_above(&self.tree, id).is_some_and(is_shown)
     }
 
     /// Whether most of its words are links.

@@ -1,12 +1,13 @@
 //! Web pages: published ones, saved ones, and what office suites save as such.
 //!
 //! A page becomes a tree (`parse`, `tree`); the part of it that is its content is found (`content`,
-//! `names`, `notice`); a walk through that part gives the pieces (`flow`, with `lines`, `list`, `cells`, `table`).
+//! `folded`, `names`, `notice`); a walk through that part gives the pieces (`flow`, with `lines`, `list`, `cells`, `table`).
 
 mod cells;
 mod content;
 mod css;
 mod flow;
+mod folded;
 mod lines;
 mod list;
 mod marks;
@@ -20,12 +21,12 @@ mod title;
 mod tree;
 
 use super::piece::{Content, Cuts, Gap, Read};
-use super::{decode, text};
+use super::{decode, sniff, text};
 use crate::unreadable::Unreadable;
 
 /// Reads a web page.
 pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
-    if let Some(found) = other_format(bytes) {
+    if let Some(found) = sniff::marked(bytes) {
         return Err(Unreadable::OtherFormat {
             expected: "a web page".to_owned(),
             found: Some(found.to_owned()),
@@ -64,28 +65,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         read.push_labelled(gap, 1, content, label);
     }
     Ok(read)
-}
-
-/// What the bytes are if they are certainly no web page.
-fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    const BEGINNINGS: [(&[u8], &str); 7] = [
-        (b"%PDF-", "a PDF file"),
-        (
-            b"PK\x03\x04",
-            "a Word or OpenDocument file, or another zip archive",
-        ),
-        (b"{\\rtf", "an RTF file"),
-        (b"\xD0\xCF\x11\xE0", "an old Word file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
-        (b"From: <Saved by", "a web archive (.mhtml)"),
-    ];
-    let start = bytes
-        .iter()
-        .position(|b| !b.is_ascii_whitespace())
-        .unwrap_or(0);
-    let begins = |(beginning, _): &&(&[u8], &str)| bytes[start..].starts_with(beginning);
-    BEGINNINGS.iter().find(begins).map(|(_, found)| *found)
 }
 
 /// Whether there is a tag in the text. What has none is plain text, with line ends that count.

@@ -96,6 +96,16 @@ impl Tree {
         self.nodes[id].after
     }
 
+    /// The node before it in the same parent.
+    pub(super) fn before(&self, id: Id) -> Option<Id> {
+        self.nodes[id].before
+    }
+
+    /// The last node directly in it.
+    pub(super) fn last(&self, id: Id) -> Option<Id> {
+        self.nodes[id].last
+    }
+
     /// The nodes directly in it.
     pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
         std::iter::successors(self.nodes[id].first, |&child| self.nodes[child].after)

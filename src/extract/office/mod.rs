@@ -13,7 +13,6 @@ mod odt;
 mod sniff;
 #[cfg(test)]
 mod tests;
-mod title;
 mod xml;
 
 pub(super) use docx::read as read_docx;

@@ -59,7 +59,8 @@ mod tests {
         );
         assert_eq!(found(b"{\\rtf1 x").unwrap(), "an RTF file");
         assert_eq!(found(b"Our plan").unwrap(), "a text file");
-        assert_eq!(found(b"\x89PNG\0\0"), None);
+        assert_eq!(found(b"\x89PNG\0\0").unwrap(), "a picture");
+        assert_eq!(found(b"\x01\0\0"), None);
         assert_eq!(refusal(b"", "a Word file"), Some(Unreadable::Empty));
         let zeros = refusal(&[0; 100], "a Word file");
         assert!(matches!(zeros, Some(Unreadable::Damaged(_))));

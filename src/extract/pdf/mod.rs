@@ -169,16 +169,11 @@ fn pieces(sets: Vec<Set>) -> Read {
     read
 }
 
-/// The title in the document information, if it is one: programs put file names there.
+/// The title in the document information, if it is one; a single word there is mostly the name of a
+/// file.
 fn title(pdf: &Pdf) -> Option<String> {
-    let title = text_string(pdf.metadata().title.as_deref()?);
-    let title = super::inline::collapse(&super::decode::normalise(&title));
-    let junk = title.starts_with("Microsoft ")
-        || title.eq_ignore_ascii_case("untitled")
-        || title.rsplit_once('.').is_some_and(|(_, ending)| {
-            (2..=5).contains(&ending.len()) && ending.chars().all(char::is_alphanumeric)
-        });
-    (title.split_whitespace().count() >= 2 && !junk).then_some(title)
+    let title = super::title::clean(&text_string(pdf.metadata().title.as_deref()?))?;
+    title.split_whitespace().nth(1).is_some().then_some(title)
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {

@@ -87,17 +87,8 @@ fn grid(lines: &[&str], words: &HashSet<&str>) -> Option<Found> {
             && trimmed.len() > 1
         {
             row.resize(borders.len() - 1, Vec::new());
-            let chars: Vec<char> = line.chars().collect();
-            let mut open = 0;
-            for i in 1..borders.len() {
-                // A cell that spans columns has no pipe at their border.
-                let closes = chars.get(borders[i]).is_none_or(|c| matches!(c, '|' | '+'));
-                if closes || i + 1 == borders.len() {
-                    let from = (borders[open] + 1).min(chars.len());
-                    let to = borders[i].clamp(from, chars.len());
-                    row[open].push(chars[from..to].iter().collect());
-                    open = i;
-                }
+            for (cell, text) in grid_cells(line, &borders) {
+                row[cell].push(text);
             }
         } else {
             break;
@@ -105,6 +96,35 @@ fn grid(lines: &[&str], words: &HashSet<&str>) -> Option<Found> {
         found.lines += 1;
     }
     (row.is_empty() && found.rows.iter().any(Option::is_some)).then_some(found)
+}
+
+/// The cells of a line of a grid that has a border at its end, each with the number of its column.
+/// No letter is lost where cells are wider or narrower than the borders say.
+fn grid_cells(line: &str, borders: &[usize]) -> Vec<(usize, String)> {
+    let line = line.trim_end();
+    let chars: Vec<char> = line.chars().collect();
+    let text = |from: usize, to: usize| chars[from..to.max(from)].iter().collect::<String>();
+    let pipes = positions(line, '|');
+    let fits = pipes.iter().rev().skip(1).all(|at| borders.contains(at));
+    if !fits && pipes.len() == borders.len() {
+        let cells = pipes.windows(2).map(|pair| text(pair[0] + 1, pair[1]));
+        return cells.enumerate().collect();
+    }
+    let end = chars.len() - 1;
+    let mut cells = Vec::with_capacity(borders.len());
+    let mut open = 0;
+    for i in 1..borders.len() {
+        let is_last = i + 1 == borders.len();
+        // A cell that spans columns has no pipe at their border.
+        let closes = chars.get(borders[i]).is_none_or(|c| matches!(c, '|' | '+'));
+        if closes || is_last {
+            let from = (borders[open] + 1).min(end);
+            let to = if is_last { end } else { borders[i].min(end) };
+            cells.push((open, text(from, to)));
+            open = i;
+        }
+    }
+    cells
 }
 
 fn positions(line: &str, sign: char) -> Vec<usize> {

@@ -87,6 +87,13 @@ fn tables_drawn_with_signs() {
         "+------+-----------+\n| Area | What      |\n+======+===========+\n| Old  | - cut mow-|\n| park |   ing     |\n|      | - sell    |\n+------+-----------+\n",
         &["Area | What / --- / Old park | cut mowing; sell"],
     );
+    let border = "+------+------+\n";
+    same(
+        &format!(
+            "{border}| Park | £1,000,000 a year |\n{border}| Old roads | £5 |\n{border}| a | b |\n{border}"
+        ),
+        &["Park | £1,000,000 a year / Old roads | £5 / a | b"],
+    );
     same(
         "Area | Saving\n-----|------:\nParks | £5\n\nafter",
         &["Area | Saving / --- / Parks | £5", "after"],

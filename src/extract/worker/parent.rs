@@ -122,8 +122,11 @@ impl Limits {
         };
         match signal(status) {
             Some(PROCESSOR_TIME) => Unreadable::TooSlow(self.seconds),
-            // Somebody ended it: that says nothing of the document.
-            Some(HANGUP | INTERRUPT | TERMINATE) => Unreadable::Interrupted(status.to_string()),
+            // Somebody ended it, or the system did to get back memory, of which another program may
+            // have had too much: that says nothing of the document.
+            Some(HANGUP | INTERRUPT | KILL | TERMINATE) => {
+                Unreadable::Interrupted(status.to_string())
+            }
             // Memory that is refused, and a stack that is full, end a process by a signal.
             Some(_) => Unreadable::TooMuchMemory(self.memory >> 20),
             None if status.success() => {
@@ -137,6 +140,7 @@ impl Limits {
 /// Signals by their numbers, which are the same on every Unix.
 const HANGUP: i32 = 1;
 const INTERRUPT: i32 = 2;
+const KILL: i32 = 9;
 const TERMINATE: i32 = 15;
 const PROCESSOR_TIME: i32 = 24;
 
@@ -200,6 +204,7 @@ mod tests {
         let large = Unreadable::TooLarge("its text".to_owned(), "0 MB".to_owned());
         let memory = Unreadable::TooMuchMemory(1024);
         let ended = Unreadable::Interrupted("signal: 15 (SIGTERM)".to_owned());
+        let killed = Unreadable::Interrupted("signal: 9 (SIGKILL)".to_owned());
         let stays = broke("it gave no answer and did not end");
         let cases = [
             ("exec sleep 60", &slow),
@@ -217,7 +222,7 @@ mod tests {
             ("exit 3", &broke("exit status: 3")),
             ("kill -ABRT $$", &memory),
             ("kill -SEGV $$", &memory),
-            ("kill -KILL $$", &memory),
+            ("kill -KILL $$", &killed),
             ("kill -XCPU $$", &slow),
             ("kill -TERM $$", &ended),
         ];

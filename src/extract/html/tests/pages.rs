@@ -295,3 +295,32 @@ fn a_committee_paper_turned_into_a_page() {
         ],
     );
 }
+
+#[test]
+fn sections_that_are_folded_away_below_their_headings_are_kept() {
+    let long = |word: &str| [word; 21].join(" ");
+    let (a, b, c, d) = (long("aa"), long("bb"), long("cc"), long("dd"));
+    let links = "<li><a href=/x>One more page about it</a></li>".repeat(6);
+    same(
+        &format!(
+            "<h1>Plan</h1><h2>A</h2>\n<div style='display:none'><p>{a}</p></div>\
+             <div class=box><h2>B</h2></div><div><div hidden><p>{b}</p></div></div>\
+             <h2>C</h2><div style='display:none'><p>{c}</p></div>\
+             <h2>D</h2><div style='display:none'><ul>{links}</ul></div>\
+             <h2>E</h2><div style='display:none'><p>too short</p></div>\
+             <p>text</p><div style='display:none'><p>{d}</p></div>"
+        ),
+        &[
+            "h1 Plan",
+            "h2 A",
+            &format!("p {a}"),
+            "h2 B",
+            &format!("p {b}"),
+            "h2 C",
+            &format!("p {c}"),
+            "h2 D",
+            "h2 E",
+            "p text",
+        ],
+    );
+}

@@ -3,7 +3,7 @@
 use roxmltree::Document;
 
 use super::super::archive::{Archive, damaged};
-use super::super::{title, xml};
+use super::super::xml;
 use crate::unreadable::Unreadable;
 
 const EXPECTED: &str = "a Word file";
@@ -90,7 +90,7 @@ impl<'b> Package<'b> {
     pub(super) fn title(&mut self) -> Option<String> {
         let core = part(&mut self.archive, "docProps/core.xml").ok()??;
         let core = core.parse().ok()?;
-        title::clean(xml::child(core.root_element(), "title")?.text()?)
+        crate::extract::title::clean(xml::child(core.root_element(), "title")?.text()?)
     }
 }
 

@@ -12,7 +12,7 @@ use roxmltree::Document;
 
 use super::super::piece::Read;
 use super::archive::{Archive, damaged};
-use super::{title, xml};
+use super::xml;
 use crate::unreadable::Unreadable;
 use body::Body;
 use lists::Lists;
@@ -83,5 +83,5 @@ fn title(archive: &mut Archive) -> Option<String> {
     let meta = text(archive, "meta.xml").ok()??;
     let meta = xml::parse(&meta, "meta.xml").ok()?;
     let node = xml::child(meta.root_element(), "meta")?;
-    title::clean(xml::child(node, "title")?.text()?)
+    crate::extract::title::clean(xml::child(node, "title")?.text()?)
 }

@@ -245,8 +245,12 @@ fn the_title_of_the_document_information_is_kept_unless_it_is_junk() {
         titled("Plan v1.2 for Fenby").as_deref(),
         Some("Plan v1.2 for Fenby")
     );
+    assert_eq!(
+        titled("Microsoft Word - Fenby plan.doc").as_deref(),
+        Some("Fenby plan")
+    );
     for junk in [
-        "Microsoft Word - Plan final v3",
+        "Microsoft Word - plan_v3",
         "Untitled",
         "fenby plan final.docx",
         "Productivity",

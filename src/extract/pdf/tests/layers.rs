@@ -101,10 +101,8 @@ fn what_is_no_pdf_is_named() {
         named("a Word, OpenDocument or zip file")
     );
     assert_eq!(found(b"The plan of Fenby"), named("a text file"));
-    assert_eq!(
-        found(b"\x89PNG\x00\x00\x00"),
-        ("a PDF file".to_owned(), None)
-    );
+    assert_eq!(found(b"\x89PNG\x00\x00\x00"), named("a picture"));
+    assert_eq!(found(b"\x01\x00\x00"), ("a PDF file".to_owned(), None));
     assert_eq!(refused(b""), Unreadable::Empty);
     assert!(matches!(
         refused(b"%PDF-1.7\nand no more"),
