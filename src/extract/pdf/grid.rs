@@ -223,7 +223,7 @@ impl Grid {
                 .filter(|&column| self.begins(row, column))
                 .collect()
         };
-        let mut parts = vec![0..rows];
+        let mut parts: Vec<Range<usize>> = std::iter::once(0..rows).collect();
         for row in 1..rows {
             let (above, below) = (walls(row - 1), walls(row));
             let apart = !above.is_empty()
