@@ -264,6 +264,17 @@ fn a_line_drawn_above_columns_makes_no_table_of_them() {
         ],
     );
     let page = Page::new()
+        .line("The plan of Fenby")
+        .rule(LEFT, 132.0, 530.0, 132.0)
+        .at(LEFT, 156.0)
+        .wrap(WIDE, LEFT_TEXT)
+        .at(RIGHT, 156.0)
+        .wrap(WIDE, RIGHT_TEXT);
+    same(
+        page,
+        &["p The plan of Fenby", &shown(LEFT_TEXT), &shown(RIGHT_TEXT)],
+    );
+    let page = Page::new()
         .rule(LEFT, 100.0, 530.0, 100.0)
         .wrap(WIDE, LEFT_TEXT)
         .at(RIGHT, 120.0)
