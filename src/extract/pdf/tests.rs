@@ -2,6 +2,7 @@
 
 mod columns;
 mod damage;
+mod figures;
 mod headings;
 mod layers;
 mod lists;

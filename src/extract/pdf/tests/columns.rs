@@ -224,3 +224,80 @@ fn a_word_cut_by_a_column_or_page_is_whole() {
     );
     assert_eq!(found, [wanted]);
 }
+
+#[test]
+fn a_heading_with_a_gap_behind_its_number_stands_above_columns() {
+    let page = Page::new()
+        .size(16.0)
+        .bold()
+        .row(&[(LEFT, "1"), (108.0, "Transformation of services")])
+        .plain()
+        .at(LEFT, 146.0)
+        .wrap(WIDE, LEFT_TEXT)
+        .at(RIGHT, 146.0)
+        .wrap(WIDE, RIGHT_TEXT);
+    same(
+        page,
+        &[
+            "h1 1 Transformation of services",
+            &shown(LEFT_TEXT),
+            &shown(RIGHT_TEXT),
+        ],
+    );
+}
+
+#[test]
+fn a_line_drawn_above_columns_makes_no_table_of_them() {
+    let page = Page::new()
+        .line("The plan of Fenby for the years ahead, as its cabinet has agreed it")
+        .rule(LEFT, 132.0, 530.0, 132.0)
+        .at(LEFT, 156.0)
+        .wrap(WIDE, LEFT_TEXT)
+        .at(RIGHT, 156.0)
+        .wrap(WIDE, RIGHT_TEXT);
+    same(
+        page,
+        &[
+            "p The plan of Fenby for the years ahead, as its cabinet has agreed it",
+            &shown(LEFT_TEXT),
+            &shown(RIGHT_TEXT),
+        ],
+    );
+    let page = Page::new()
+        .line("The plan of Fenby")
+        .rule(LEFT, 132.0, 530.0, 132.0)
+        .at(LEFT, 156.0)
+        .wrap(WIDE, LEFT_TEXT)
+        .at(RIGHT, 156.0)
+        .wrap(WIDE, RIGHT_TEXT);
+    same(
+        page,
+        &["p The plan of Fenby", &shown(LEFT_TEXT), &shown(RIGHT_TEXT)],
+    );
+    let page = Page::new()
+        .rule(LEFT, 100.0, 530.0, 100.0)
+        .wrap(WIDE, LEFT_TEXT)
+        .at(RIGHT, 120.0)
+        .wrap(WIDE, RIGHT_TEXT);
+    same(page, &[&shown(LEFT_TEXT), &shown(RIGHT_TEXT)]);
+}
+
+#[test]
+fn lines_drawn_below_a_head_and_each_row_make_a_table() {
+    let row = |page: Page, y: f32| {
+        page.at(LEFT, y)
+            .wrap(WIDE, LEFT_TEXT)
+            .at(RIGHT, y)
+            .wrap(WIDE, RIGHT_TEXT)
+            .rule(LEFT, y + 68.0, 530.0, y + 68.0)
+    };
+    let page = Page::new()
+        .row(&[(LEFT, "Our buildings"), (RIGHT, "Our help desk")])
+        .rule(LEFT, 126.0, 530.0, 126.0);
+    same(
+        row(row(page, 144.0), 230.0),
+        &[&format!(
+            "t Our buildings | Our help desk / --- / {LEFT_TEXT} | {RIGHT_TEXT} / {LEFT_TEXT} | {RIGHT_TEXT}"
+        )],
+    );
+}

@@ -260,3 +260,27 @@ fn the_title_of_the_document_information_is_kept_unless_it_is_junk() {
     }
     assert_eq!(title(Paper::new([Page::new().para(PROSE)])), None);
 }
+
+#[test]
+fn large_lines_at_the_top_of_pages_are_headings() {
+    let page = |line: &str| {
+        Page::new()
+            .at_y(50.0)
+            .size(20.0)
+            .bold()
+            .line(line)
+            .plain()
+            .at_y(120.0)
+            .para(PROSE)
+    };
+    let found = |lines: [&str; 3]| pieces(Paper::new(lines.map(page)));
+    let wanted = |lines: [&str; 3]| {
+        let pages = ["", " @2", " @3"].into_iter().zip(lines);
+        let both =
+            pages.flat_map(|(page, line)| [format!("h1 {line}{page}"), format!("{SHOWN}{page}")]);
+        both.collect::<Vec<_>>()
+    };
+    for lines in [["Theme 1", "Theme 2", "Theme 3"], ["What we have done"; 3]] {
+        assert_eq!(found(lines), wanted(lines));
+    }
+}

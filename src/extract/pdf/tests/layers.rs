@@ -130,3 +130,71 @@ fn letters_off_the_page_are_not_read() {
         .line("Notes of the printer");
     assert_eq!(pieces(Paper::new([page])), [SHOWN]);
 }
+
+#[test]
+fn a_watermark_is_never_within_the_words() {
+    let page = Page::new()
+        .para(PROSE)
+        .para(PROSE)
+        .para(PROSE)
+        .aslant(90.0, 260.0, 60.0, "DRAFT");
+    assert_eq!(pieces(Paper::new([page])), [SHOWN, SHOWN, SHOWN, "f DRAFT"]);
+}
+
+#[test]
+fn a_soft_hyphen_that_is_drawn_is_a_hyphen() {
+    let by_font = Page::new().line("This is a multi\u{AD}year plan of Fenby.");
+    let by_text = Page::new()
+        .run("This is a multi")
+        .raw("/Span <</ActualText <FEFF00AD>>> BDC")
+        .run("-")
+        .end()
+        .line("year plan of Fenby.");
+    for page in [by_font, by_text] {
+        let found = pieces(Paper::new([page]));
+        assert_eq!(found, ["p This is a multi-year plan of Fenby."]);
+    }
+}
+
+#[test]
+fn seen_text_beside_recognised_text_is_read_once() {
+    let page = Page::new()
+        .picture()
+        .unseen()
+        .para(PROSE)
+        .seen()
+        .at_y(120.0)
+        .para(PROSE)
+        .unseen()
+        .at_y(200.0)
+        .line("The salt is kept in the new barn.")
+        .seen()
+        .at_y(300.0)
+        .line("Typed below the picture in the town hall.");
+    let paper = || Paper::new([page.clone()]);
+    assert_eq!(
+        pieces(paper()),
+        [
+            SHOWN,
+            "p The salt is kept in the new barn.",
+            "p Typed below the picture in the town hall."
+        ]
+    );
+    assert_eq!(
+        note(paper()).as_deref(),
+        Some("the text of page 1 comes from text recognition")
+    );
+}
+
+#[test]
+fn the_answer_in_a_form_is_read() {
+    let page = Page::new().line("What have you done to save money?");
+    let paper = Paper::new([page]).field(72.0, 150.0, "We sold the depot in spring.");
+    assert_eq!(
+        pieces(paper),
+        [
+            "p What have you done to save money?",
+            "p We sold the depot in spring."
+        ]
+    );
+}

@@ -31,9 +31,10 @@ const BOLD: [u16; 95] = [
 const OTHER: u16 = 500;
 
 /// Letters beyond ASCII that the fonts have, with their codes.
-const CODES: [(char, u8); 7] = [
+const CODES: [(char, u8); 8] = [
     ('\u{FB01}', 1),
     ('\u{FB02}', 2),
+    ('\u{AD}', 3),
     ('…', 0x85),
     ('’', 0x92),
     ('•', 0x95),
@@ -221,6 +222,15 @@ impl Page {
         self
     }
 
+    /// Text printed aslant from a place near the foot, as a watermark is.
+    pub(super) fn aslant(self, x: f32, y: f32, size: f32, text: &str) -> Page {
+        let half = std::f32::consts::FRAC_1_SQRT_2;
+        let y = HEIGHT - y;
+        self.raw(&format!(
+            "BT /FB {size} Tf {half} {half} -{half} {half} {x} {y} Tm ({text}) Tj ET"
+        ))
+    }
+
     /// A line from one place to another.
     pub(super) fn rule(self, x0: f32, y0: f32, x1: f32, y1: f32) -> Page {
         let (y0, y1) = (HEIGHT - y0, HEIGHT - y1);
@@ -309,6 +319,6 @@ pub(super) fn font(bold: bool) -> String {
     });
     format!(
         "<</Type/Font/Subtype/Type1/BaseFont/{name}/FirstChar 0/LastChar 255/Widths[{widths}]\
-         /Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/fi/fl]>>>>"
+         /Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/fi/fl/softhyphen]>>>>"
     )
 }

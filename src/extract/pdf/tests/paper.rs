@@ -6,6 +6,7 @@ use super::page::{HEIGHT, Page, WIDTH, font};
 
 /// An element of the structure tree, or what it holds.
 pub(super) enum Node {
+    /// Its role, behind which attributes may stand, and what it holds.
     Tag(&'static str, Vec<Node>),
     /// Marked content: page from 0, and its id.
     Mark(usize, u32),
@@ -74,6 +75,26 @@ impl Paper {
     /// Gives the file a title outside its text.
     pub(super) fn titled(mut self, title: &'static str) -> Paper {
         self.title = Some(title);
+        self
+    }
+
+    /// Puts a field of a form on the first page, with the answer that was typed into it.
+    pub(super) fn field(mut self, x: f32, y: f32, answer: &str) -> Paper {
+        let drawing = format!("BT /FP 11 Tf 1 0 0 1 0 4 Tm ({answer}) Tj ET\n");
+        let look = self.add(format!(
+            "<</Type/XObject/Subtype/Form/BBox[0 0 300 16]/Resources<</Font<</FP 3 0 R>>>>\
+             /Length {}>>\nstream\n{drawing}endstream",
+            drawing.len()
+        ));
+        let (foot, right) = (HEIGHT - y - 4.0, x + 300.0);
+        let top = foot + 16.0;
+        let field = self.add(format!(
+            "<</Type/Annot/Subtype/Widget/FT/Tx/F 4/Rect[{x} {foot} {right} {top}]\
+             /AP<</N {look} 0 R>>>>"
+        ));
+        let page = &mut self.objects[reference(0) - 1];
+        page.truncate(page.len() - 2);
+        let _ = write!(page, "/Annots[{field} 0 R]>>");
         self
     }
 

@@ -249,3 +249,23 @@ fn the_lines_of_an_address_are_no_headings() {
     ];
     assert_eq!(blocks(Paper::new([page])), wanted);
 }
+
+#[test]
+fn a_figure_that_begins_a_line_in_mid_sentence_makes_no_item() {
+    let found = |first: &str, second: &str| {
+        let page = Page::new().line(first).line(second);
+        pieces(Paper::new([page]))
+    };
+    let first = "The council of Fenby has let go of empty posts, which come in total to just";
+    let ends = "This will save a good deal of money in the years ahead of us.";
+    assert_eq!(
+        found(first, &format!("5. {ends}")),
+        [format!("p {first} 5. {ends}")]
+    );
+    let first = "The council of Fenby has sold the old depot beside the river and its yard";
+    let rest = "which nobody had wanted for a long time – and has put the money by.";
+    assert_eq!(
+        found(first, &format!("– {rest}")),
+        [format!("p {first} – {rest}")]
+    );
+}

@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use super::paper::{Node, Paper, leaf, tag};
-use super::pieces;
 use super::tagged::{PROSE, marked, same};
+use super::{blocks, pieces};
 
 #[test]
 fn roles_that_a_file_makes_up_stand_for_others() {
@@ -104,4 +104,47 @@ fn text_that_stands_in_no_block_is_read() {
         pieces(paper.tree(root, &[])),
         ["p We sold the depot in spring."]
     );
+}
+
+#[test]
+fn cells_that_span_rows_and_columns_leave_others_in_their_columns() {
+    let lines = [
+        "Theme",
+        "What we have done",
+        "What we will do",
+        "Assets",
+        "Sold the depot",
+        "Sell the barn",
+        "Let the hall",
+        "Let the mill",
+        "People of Fenby",
+        "Share a lawyer",
+    ];
+    let row = |kids: Vec<Node>| tag("TR", kids);
+    let rows = [
+        row(vec![leaf("TH", 0), leaf("TH", 1), leaf("TH", 2)]),
+        row(vec![
+            leaf("TD/A<</O/Table/RowSpan 2>>", 3),
+            leaf("TD", 4),
+            leaf("TD", 5),
+        ]),
+        row(vec![leaf("TD", 6), leaf("TD", 7)]),
+        row(vec![
+            leaf("TD/A[<</O/Layout>><</O/Table/ColSpan 2>>]", 8),
+            leaf("TD", 9),
+        ]),
+    ];
+    let tree = tag("Document", [tag("Table", rows)]);
+    let paper = Paper::new([marked(&lines)]).tree(tree, &[]);
+    let wanted = [
+        "r Theme | What we have done | What we will do",
+        "p Assets [Theme]",
+        "p Sold the depot [What we have done]",
+        "p Sell the barn [What we will do]",
+        "p Let the hall [What we have done]",
+        "p Let the mill [What we will do]",
+        "p People of Fenby [Theme]",
+        "p Share a lawyer [What we will do]",
+    ];
+    assert_eq!(blocks(paper), wanted);
 }
