@@ -150,7 +150,7 @@ impl<'d> Layout<'_, '_> {
                 .windows(2)
                 .map(|pair| (pair[1].x - pair[0].end) / pair[0].size)
                 .fold(0.0, f32::max);
-            if widest < 2.2 {
+            if widest < 2.2 || is_numbered_title(row) {
                 // A line of text with a wide gap.
                 let letters = row.drain(..).flat_map(|line| line.letters).collect();
                 singles.extend(Line::of(letters));
@@ -242,6 +242,14 @@ impl<'d> Layout<'_, '_> {
             text: String::new(),
         });
     }
+}
+
+/// Whether a row is a number and the title behind it, however far.
+fn is_numbered_title(row: &[Line<'_>]) -> bool {
+    let [number, title] = row else { return false };
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let begins = |text: &str| text.starts_with(char::is_uppercase);
+    is_number(number.text().trim()) && begins(title.text().trim()) && title.is_bold()
 }
 
 /// Takes the last lines that stand close above a cell which is not its row's first: the beginning of
