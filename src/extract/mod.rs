@@ -18,6 +18,7 @@ mod office;
 mod pdf;
 mod piece;
 mod question;
+mod roman;
 mod sniff;
 mod styled;
 mod table;

@@ -2,6 +2,7 @@
 
 use super::css;
 use super::tree::{Id, Tree};
+use crate::extract::roman::roman;
 
 /// A list that is open.
 #[derive(Debug)]
@@ -86,8 +87,11 @@ impl Marks {
             Marks::Bullets => return None,
             Marks::Letters => letters(number),
             Marks::Capitals => letters(number).map(|text| text.to_uppercase()),
-            Marks::Roman => roman(number),
-            Marks::RomanCapitals => roman(number).map(|text| text.to_uppercase()),
+            Marks::Roman => u32::try_from(number).ok().and_then(roman),
+            Marks::RomanCapitals => {
+                let small = u32::try_from(number).ok().and_then(roman);
+                small.map(|text| text.to_uppercase())
+            }
             Marks::Numbers => None,
         };
         Some(format!("{}.", text.unwrap_or_else(|| number.to_string())))
@@ -105,35 +109,6 @@ fn letters(mut number: i64) -> Option<String> {
         number = (number - 1) / 26;
     }
     Some(letters.iter().rev().collect())
-}
-
-fn roman(number: i64) -> Option<String> {
-    const SIGNS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4000).contains(&number) {
-        return None;
-    }
-    let (mut text, mut rest) = (String::new(), number);
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            text.push_str(sign);
-            rest -= value;
-        }
-    }
-    Some(text)
 }
 
 /// The depth of a paragraph that Word saved as an item of a list.
@@ -184,7 +159,6 @@ mod tests {
     #[test]
     fn marks_count_as_printed() {
         assert_eq!(letters(28).as_deref(), Some("ab"));
-        assert_eq!(roman(1994).as_deref(), Some("mcmxciv"));
         assert_eq!(Marks::Letters.of(-1).as_deref(), Some("-1."));
         assert_eq!(Marks::Bullets.of(3), None);
     }

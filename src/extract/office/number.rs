@@ -1,5 +1,7 @@
 //! Numbers as lists print them.
 
+use crate::extract::roman::roman;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Format {
@@ -21,7 +23,6 @@ pub(super) const LABEL: usize = 80;
 
 /// What letters and Roman numbers are written for at most.
 const LETTERS: u32 = 26 * 5;
-const ROMAN: u32 = 3999;
 
 impl Format {
     /// The number, written so.
@@ -32,8 +33,10 @@ impl Format {
             Format::Ordinal => format!("{number}{}", ordinal_ending(number)),
             Format::LowerLetter if (1..=LETTERS).contains(&number) => letters(number, b'a'),
             Format::UpperLetter if (1..=LETTERS).contains(&number) => letters(number, b'A'),
-            Format::LowerRoman if (1..=ROMAN).contains(&number) => roman(number),
-            Format::UpperRoman if (1..=ROMAN).contains(&number) => roman(number).to_uppercase(),
+            Format::LowerRoman => roman(number).unwrap_or_else(|| number.to_string()),
+            Format::UpperRoman => {
+                roman(number).map_or_else(|| number.to_string(), |small| small.to_uppercase())
+            }
             _ => number.to_string(),
         }
     }
@@ -55,32 +58,6 @@ fn letters(number: u32, first: u8) -> String {
     char::from(letter)
         .to_string()
         .repeat(1 + ((number - 1) / 26) as usize)
-}
-
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            written.push_str(sign);
-            number -= value;
-        }
-    }
-    written
 }
 
 /// Whether a printed label is part of the text behind it: a paragraph number of several parts
