@@ -21,7 +21,7 @@ pub(super) enum Format {
 /// Signs that the text around the numbers of a label has at most: labels stand before every item.
 pub(super) const LABEL: usize = 80;
 
-/// What letters and Roman numbers are written for at most.
+/// What letters are written for at most.
 const LETTERS: u32 = 26 * 5;
 
 impl Format {
