@@ -1,0 +1,87 @@
+//! What the contract promises of every passage and of every snippet.
+
+use std::collections::BTreeSet;
+
+use super::{Hit, Passage};
+use crate::harness::same;
+
+/// What holds of every passage.
+#[track_caller]
+pub(super) fn check(passage: &Passage) {
+    let id = &passage.id;
+    let (document, number) = id.rsplit_once(':').unwrap();
+    same(document, &*passage.document.id, id);
+    assert!(number.parse::<u32>().unwrap() > 0, "{id}");
+    assert!(!passage.themes.is_empty(), "{id} has no theme");
+    assert!(!passage.text.trim().is_empty(), "{id} has no text");
+    assert!(
+        passage.text.split_whitespace().count() <= 200,
+        "{id} is long"
+    );
+    for markup in ["<", "&amp;", "**", "](", "•", "#"] {
+        assert!(
+            !passage.text.contains(markup),
+            "{id} holds {markup:?}: {}",
+            passage.text
+        );
+    }
+    assert!(!passage.citation.contains('\n'), "{id}");
+    assert!(
+        passage.citation.contains(&passage.document.title),
+        "{id}: {}",
+        passage.citation
+    );
+    if let Some(council) = &passage.council {
+        assert!(
+            passage.citation.starts_with(&council.name),
+            "{id}: {}",
+            passage.citation
+        );
+    }
+}
+
+/// Spans ascend, lie apart and inside the snippet, and each holds what `matched` says. The texts
+/// of the spans.
+#[track_caller]
+pub(super) fn check_highlights(hit: &Hit) -> Vec<String> {
+    let id = &hit.id;
+    let snippet: Vec<char> = hit.snippet.chars().collect();
+    let mut end = 0;
+    let mut shown = Vec::new();
+    for &[from, to] in &hit.highlights {
+        assert!(
+            end <= from && from < to && to <= snippet.len(),
+            "{id}: {:?}",
+            hit.highlights
+        );
+        let text: String = snippet[from..to].iter().collect();
+        assert!(
+            hit.matched.contains(&text),
+            "{id}: {text:?} is not among {:?}",
+            hit.matched
+        );
+        assert!(
+            hit.text.contains(&text),
+            "{id}: {text:?} is not in the passage"
+        );
+        end = to;
+        shown.push(text);
+    }
+    assert!(
+        !shown.is_empty(),
+        "{id}: a snippet holds at least one match"
+    );
+    let distinct: BTreeSet<&String> = hit.matched.iter().collect();
+    same(
+        distinct.len(),
+        hit.matched.len(),
+        (id, "matched forms are distinct"),
+    );
+    for part in hit.snippet.split('…').filter(|part| !part.is_empty()) {
+        assert!(
+            hit.text.contains(part),
+            "{id}: {part:?} is not in the passage"
+        );
+    }
+    shown
+}
