@@ -92,7 +92,13 @@ fn confine(order: &Order) -> io::Result<()> {
     for (resource, most) in limits {
         let set = rlimit::getrlimit(resource).and_then(|(_, hard)| {
             let most = most.min(hard);
-            rlimit::setrlimit(resource, most, most)
+            // At the soft limit of processor time a signal says so; at the hard one the process is
+            // merely killed, as anybody might have done.
+            let hard = match resource {
+                Resource::CPU => most.saturating_add(1).min(hard),
+                _ => most,
+            };
+            rlimit::setrlimit(resource, most, hard)
         });
         // Elsewhere some are not known, or not below what is in use; the parent's clock still holds.
         if cfg!(target_os = "linux") {
