@@ -1,113 +1,11 @@
-//! The register of councils, and which one owns a document.
+//! Which council owns a document, by the signs in its text and its file's name.
 
 use std::path::Path;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
-use serde::Deserialize;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError, MatchKind};
 
-use crate::error::{Error, Result};
-use crate::spelling::nearest;
-
-/// A council as the register holds it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Council {
-    /// Short name in queries and output.
-    pub slug: String,
-    /// Nine-character code of the Office for National Statistics.
-    pub gss: String,
-    /// Full official name.
-    pub name: String,
-    /// The place alone.
-    pub short_name: String,
-    /// `county`, `district`, `unitary`, `metropolitan` or `london-borough`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Region of England.
-    pub region: String,
-    /// Slug of the county council above a district; empty for others.
-    pub upper_tier: String,
-    /// The combined authority whose area it lies in; empty where there is none.
-    pub combined_authority: String,
-    /// Its web domain.
-    pub domain: String,
-    /// Other names it goes by, parted by `|`.
-    pub aliases: String,
-}
-
-/// All councils of the register, by slug.
-pub fn councils() -> &'static [Council] {
-    &REGISTER.councils
-}
-
-/// The council with that slug.
-pub fn by_slug(slug: &str) -> Option<&'static Council> {
-    REGISTER
-        .councils
-        .iter()
-        .find(|council| council.slug == slug)
-}
-
-/// The council that `name` names: its slug, code, official or short name or an alias.
-///
-/// # Errors
-/// When there is none or more than one, with the candidates.
-pub fn find(name: &str) -> Result<&'static Council> {
-    let wanted = plain(name);
-    let named: Vec<&Council> = councils()
-        .iter()
-        .filter(|council| council.names().any(|n| plain(n) == wanted))
-        .collect();
-    match named.as_slice() {
-        [council] => Ok(council),
-        [] => Err(Error::UnknownTag {
-            facet: "council",
-            value: name.to_owned(),
-            near: nearest(
-                &wanted.replace(' ', "-"),
-                councils().iter().map(|c| c.slug.as_str()),
-            ),
-        }),
-        several => Err(Error::AmbiguousCouncil {
-            value: name.to_owned(),
-            candidates: several.iter().map(|council| council.slug.clone()).collect(),
-        }),
-    }
-}
-
-/// The slugs of the councils of a region or type, by the function that tells it.
-///
-/// # Errors
-/// When no council has that value, with the values nearest to it.
-pub fn of_group(
-    facet: &'static str,
-    value: &str,
-    group: fn(&Council) -> &str,
-) -> Result<Vec<String>> {
-    let wanted = plain(value);
-    let slugs: Vec<String> = (councils().iter())
-        .filter(|council| plain(group(council)) == wanted)
-        .map(|council| council.slug.clone())
-        .collect();
-    if slugs.is_empty() {
-        let mut near = nearest(value, councils().iter().map(group));
-        if near.is_empty() {
-            near = councils()
-                .iter()
-                .map(|council| group(council).to_owned())
-                .collect();
-            near.sort();
-            near.dedup();
-        }
-        return Err(Error::UnknownTag {
-            facet,
-            value: value.to_owned(),
-            near,
-        });
-    }
-    Ok(slugs)
-}
+use super::{Council, councils, plain};
 
 /// The council that owns a document with those `blocks` of text, each with whether it may be a
 /// title (a heading or paragraph), read from `path`; none where the signs are weak or two councils
@@ -131,8 +29,8 @@ pub fn owner<'b>(
             && seen <= TITLE_BLOCKS
             && !block.ends_with('.')
             && block.split_whitespace().count() <= TITLE_WORDS;
-        for place in REGISTER.automaton.find_iter(block) {
-            let name = &REGISTER.patterns[place.pattern().as_usize()];
+        for place in NAMES.automaton.find_iter(block) {
+            let name = &NAMES.patterns[place.pattern().as_usize()];
             if stands_alone(block, place.start(), place.end()) {
                 let is_name = block[place.start()..].starts_with(char::is_uppercase);
                 points[name.council] += name.sign.points(is_title, is_name);
@@ -160,8 +58,7 @@ const TITLE_BLOCKS: usize = 12;
 /// … if it has no more words than this, and does not end as a sentence does.
 const TITLE_WORDS: usize = 14;
 
-struct Register {
-    councils: Vec<Council>,
+struct Names {
     automaton: AhoCorasick,
     patterns: Vec<Name>,
 }
@@ -191,31 +88,14 @@ impl Sign {
     }
 }
 
-impl Council {
-    /// Every name that stands for this council when a user types it.
-    fn names(&self) -> impl Iterator<Item = &str> {
-        [&*self.slug, &*self.gss, &*self.name, &*self.short_name]
-            .into_iter()
-            .chain(self.aliases())
-    }
-
-    fn aliases(&self) -> impl Iterator<Item = &str> {
-        self.aliases.split('|').filter(|alias| !alias.is_empty())
-    }
-}
-
-static REGISTER: LazyLock<Register> = LazyLock::new(|| {
-    load(include_str!("../../data/councils.csv"))
-        .expect("the compiled-in register is well formed; a unit test loads it")
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    names().expect("the names of the compiled-in register compile; a unit test uses them")
 });
 
-fn load(source: &str) -> Result<Register, Box<dyn std::error::Error>> {
-    let councils: Vec<Council> = csv::Reader::from_reader(source.as_bytes())
-        .deserialize()
-        .collect::<Result<_, csv::Error>>()?;
+fn names() -> Result<Names, BuildError> {
     let mut patterns = Vec::new();
     let mut texts = Vec::new();
-    for (place, council) in councils.iter().enumerate() {
+    for (place, council) in councils().iter().enumerate() {
         let mut add = |sign, text: String| {
             patterns.push(Name {
                 council: place,
@@ -236,20 +116,10 @@ fn load(source: &str) -> Result<Register, Box<dyn std::error::Error>> {
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .build(&texts)?;
-    Ok(Register {
-        councils,
+    Ok(Names {
         automaton,
         patterns,
     })
-}
-
-/// Lower case words parted by single spaces: how names are compared.
-fn plain(name: &str) -> String {
-    name.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
 }
 
 fn has_words(text: &str, words: &str) -> bool {
@@ -264,34 +134,6 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_register_is_whole() {
-        for council in councils() {
-            assert!(
-                council.name.contains(&council.short_name),
-                "{}",
-                council.name
-            );
-            assert_eq!(council.gss.len(), 9);
-            assert!(council.upper_tier.is_empty() || by_slug(&council.upper_tier).is_some());
-        }
-    }
-
-    #[test]
-    fn finds_a_council_by_any_of_its_names() {
-        for name in [
-            "chesterfield",
-            "E07000034",
-            "Chesterfield Borough Council",
-            "CHESTERFIELD",
-        ] {
-            assert_eq!(find(name).unwrap().slug, "chesterfield");
-        }
-        assert_eq!(find("north east derbyshire").unwrap().gss, "E07000038");
-        let message = find("chesterfeild").unwrap_err().to_string();
-        assert!(message.contains("did you mean chesterfield?"), "{message}");
-    }
 
     fn owner_of(blocks: &[&str], path: &str) -> Option<&'static str> {
         owner(blocks.iter().map(|&block| (block, true)), Path::new(path))
