@@ -79,6 +79,9 @@ pub enum Error {
         /// Why it cannot be read.
         reason: Box<Error>,
     },
+    /// A file that is no taxonomy of themes and topics.
+    #[error("not a taxonomy of themes and topics: {0}")]
+    Taxonomy(String),
     /// A corpus list, or a row of it, that cannot be used.
     #[error("{0}")]
     List(String),

@@ -7,8 +7,17 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::extract::{Kind, Reader};
 use crate::passage::{self, Part, Passage};
-use crate::tag::council;
+use crate::tag::{Taxonomy, council};
 use crate::unreadable::Unreadable;
+
+/// How documents are read and tagged.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules<'r> {
+    /// In which process files are read.
+    pub reader: &'r Reader,
+    /// By what passages are tagged.
+    pub taxonomy: &'r Taxonomy,
+}
 
 /// One document with its passages.
 #[derive(Debug)]
@@ -27,11 +36,11 @@ impl Plan {
     ///
     /// # Errors
     /// When the bytes of a file are not what the format says, or hold no words.
-    pub fn read(found: &Found, bytes: &[Vec<u8>], reader: &Reader) -> Result<Plan> {
+    pub fn read(found: &Found, bytes: &[Vec<u8>], rules: Rules<'_>) -> Result<Plan> {
         let mut parts = Vec::with_capacity(bytes.len());
         let mut notes = Vec::new();
         for (file, bytes) in found.files().zip(bytes) {
-            let extracted = reader.read(bytes, file.format);
+            let extracted = rules.reader.read(bytes, file.format, rules.taxonomy);
             let extracted = extracted.map_err(|reason| found.error_in(file, reason.into()))?;
             if let Some(note) = extracted.note {
                 notes.push(match found.more.is_empty() {
@@ -51,14 +60,16 @@ impl Plan {
             id: found.id.clone(),
             path: found.file.path.clone(),
             more: found.more_paths(),
-            title: listed.title.unwrap_or_else(|| title(&parts)),
+            title: listed
+                .title
+                .unwrap_or_else(|| title(&parts, rules.taxonomy)),
             format: found.file.format,
             council: listed.council.or_else(|| owner(&parts, &found.file.path)),
             council_listed,
             url: listed.url,
             date: listed.date,
         };
-        let passages = passage::split(&document, parts);
+        let passages = passage::split(&document, parts, rules.taxonomy);
         if passages.is_empty() {
             return Err(Unreadable::Empty.into());
         }
@@ -70,9 +81,9 @@ impl Plan {
     }
 }
 
-fn title(parts: &[Part]) -> String {
+fn title(parts: &[Part], taxonomy: &Taxonomy) -> String {
     let first = parts.first();
-    first.map_or(String::new(), passage::title)
+    first.map_or(String::new(), |part| passage::title(part, taxonomy))
 }
 
 fn owner(parts: &[Part], path: &Path) -> Option<String> {

@@ -1,11 +1,15 @@
 //! `plansearch index`: builds or refreshes the index.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use plansearch::extract::{Limits, Reader};
+use plansearch::index::manifest::Manifest;
 use plansearch::index::{Report, refresh};
+use plansearch::plan::Rules;
+use plansearch::tag::Taxonomy;
 
 use super::scope::IndexArg;
 use super::{Outcome, limits, shown, tell, write_text};
@@ -43,6 +47,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(64..=1_048_576))]
     memory_limit: u64,
 
+    /// Tag by the themes and topics of this file instead of the built-in ones; `plansearch themes
+    /// --toml` prints those as a file to begin with
+    #[arg(long, value_name = "FILE")]
+    taxonomy: Option<PathBuf>,
+
     #[command(flatten)]
     index: IndexArg,
 }
@@ -54,7 +63,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         memory: args.memory_limit << 20,
         ..limits()?
     });
-    let build = || refresh(&args.paths, args.index.path(), &reader);
+    let own = args.taxonomy.as_deref().map(read_taxonomy).transpose()?;
+    let rules = Rules {
+        reader: &reader,
+        taxonomy: own.as_ref().unwrap_or(Taxonomy::built_in()),
+    };
+    let before = Manifest::load(args.index.path()).ok();
+    let build = || refresh(&args.paths, args.index.path(), rules);
     let report = match args.threads {
         None => build(),
         Some(threads) => {
@@ -65,6 +80,12 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
                 .install(build)
         }
     }?;
+    if before.is_some_and(|before| before.taxonomy.as_deref() != rules.taxonomy.source()) {
+        tell(&format!(
+            "plansearch: tagged by the taxonomy `{}`; before, the index had another",
+            rules.taxonomy.name()
+        ));
+    }
     tell_report(&report, args.index.path());
     write_text(&summary(&report, args.index.path()))?;
     Ok(if report.failed.is_empty() {
@@ -72,6 +93,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     } else {
         Outcome::Nothing
     })
+}
+
+/// The taxonomy in a file of the user's.
+fn read_taxonomy(path: &Path) -> Result<Taxonomy> {
+    let source = fs::read_to_string(path)
+        .with_context(|| format!("cannot read the taxonomy {}", shown(path)))?;
+    Taxonomy::parse(&source).with_context(|| shown(path))
 }
 
 /// What went otherwise than one would expect, on standard error.

@@ -52,7 +52,7 @@ enum Command {
     /// The councils in the index
     Councils(list::Args),
     /// The themes and topics, and how many passages have them
-    Themes(list::Args),
+    Themes(list::ThemesArgs),
     /// Size and make-up of the index
     Stats(list::Args),
     /// Whether the index is whole and up to date with its sources

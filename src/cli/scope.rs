@@ -9,10 +9,11 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use plansearch::error::Error;
 use plansearch::extract::Reader;
 use plansearch::index::{OpenIndex, refresh};
+use plansearch::plan::Rules;
 use plansearch::query::{Expr, Implicit, Pattern, literal, parse};
 use plansearch::render::Format;
 use plansearch::search::{Boilerplate, Missing, Searcher};
-use plansearch::tag::{Facet, council};
+use plansearch::tag::{Facet, Taxonomy, council};
 
 use super::{FormatArg, tell};
 
@@ -44,14 +45,25 @@ impl IndexArg {
             .filter(|path| !path.as_os_str().is_empty())
     }
 
+    /// Opens the index if there is one.
+    pub(super) fn open_existing(&self) -> Result<Option<OpenIndex>> {
+        match OpenIndex::open(self.path()) {
+            Err(Error::NoIndex(_)) if self.given().is_none() => Ok(None),
+            other => Ok(Some(other?)),
+        }
+    }
+
     /// Opens the index. Where there is none in the default place but a folder `corpus` lies in
     /// front of us, it is built first, and that is said.
     pub(super) fn open(&self) -> Result<OpenIndex> {
         match OpenIndex::open(self.path()) {
             Err(Error::NoIndex(_)) if self.given().is_none() && Path::new("corpus").is_dir() => {
                 tell("plansearch: no index yet; building it from the folder corpus …");
-                let reader = Reader::Child(super::limits()?);
-                let report = refresh(&[PathBuf::from("corpus")], self.path(), &reader)?;
+                let rules = Rules {
+                    reader: &Reader::Child(super::limits()?),
+                    taxonomy: Taxonomy::built_in(),
+                };
+                let report = refresh(&[PathBuf::from("corpus")], self.path(), rules)?;
                 super::index::tell_report(&report, self.path());
                 Ok(OpenIndex::open(self.path())?)
             }

@@ -11,6 +11,7 @@ use super::folder;
 use super::schema::Fields;
 use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::tag::Taxonomy;
 
 /// Goes up by one whenever schema, analyzer, reading (extraction), splitting or tagging changes, so
 /// that an index made otherwise is rebuilt and never misread.
@@ -35,6 +36,9 @@ pub struct Manifest {
     pub program: String,
     /// The paths it was made from, absolute where they could be told.
     pub roots: Vec<PathBuf>,
+    /// The file of the taxonomy that passages are tagged by; none if it is the one compiled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taxonomy: Option<String>,
     /// The shards, in corpus order.
     pub shards: Vec<Shard>,
     /// Shards that came to nothing, as none of their sources could be read: they have no files.
@@ -94,13 +98,14 @@ pub struct Source {
 }
 
 impl Manifest {
-    pub(super) fn new(roots: Vec<PathBuf>, shards: Vec<Shard>) -> Manifest {
+    pub(super) fn new(roots: Vec<PathBuf>, taxonomy: &Taxonomy, shards: Vec<Shard>) -> Manifest {
         let (shards, empty) = shards.into_iter().partition(|shard| shard.passages > 0);
         Manifest {
             magic: MAGIC.to_owned(),
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             roots,
+            taxonomy: taxonomy.source().map(str::to_owned),
             shards,
             empty,
         }
@@ -162,6 +167,7 @@ impl Manifest {
                 format,
                 program,
                 roots: Vec::new(),
+                taxonomy: None,
                 shards: Vec::new(),
                 empty: Vec::new(),
             });

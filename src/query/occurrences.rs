@@ -250,7 +250,7 @@ mod tests {
     use super::*;
     use crate::analyzer::analyze;
     use crate::query::{Implicit, Pattern, parse};
-    use crate::tag::{Tags, ThemeBasis};
+    use crate::tag::Tags;
 
     fn passage(text: &str) -> Passage {
         Passage {
@@ -264,9 +264,7 @@ mod tests {
             paragraph: None,
             tags: Tags {
                 themes: vec!["barriers".into()],
-                topics: Vec::new(),
-                theme_basis: ThemeBasis::Heading,
-                status: None,
+                ..Tags::default()
             },
             text: text.into(),
         }

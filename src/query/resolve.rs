@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::extract::Kind;
 use crate::index::OpenIndex;
 use crate::spelling::{distance, nearest};
-use crate::tag::{Facet, Status, council, theme};
+use crate::tag::{Facet, Status, council};
 
 /// Where no name is near, all are named if they are no more than these.
 const LISTED: usize = 8;
@@ -155,13 +155,13 @@ fn tag(facet: Facet, value: &str, index: &OpenIndex) -> Result<Expr<Terms>> {
         Facet::Region => Ok(councils(council::of_group("region", value, |c| &c.region)?)),
         Facet::Type => Ok(councils(council::of_group("type", value, |c| &c.kind)?)),
         Facet::Theme => among(
-            theme::themes()
+            (index.taxonomy()?.themes())
                 .iter()
                 .map(|theme| theme.slug.as_str())
                 .collect(),
         ),
         Facet::Topic => among(
-            theme::topics()
+            (index.taxonomy()?.topics())
                 .iter()
                 .map(|topic| topic.slug.as_str())
                 .collect(),

@@ -191,21 +191,24 @@ impl Row for CouncilRow {
 
 /// A theme or topic, and how many passages have it.
 #[derive(Serialize)]
-pub struct TagRow {
+pub struct TagRow<'t> {
     /// `theme` or `topic`.
     pub facet: &'static str,
     /// Its slug.
-    pub slug: &'static str,
+    pub slug: &'t str,
     /// Its name for people.
-    pub label: &'static str,
+    pub label: &'t str,
     /// What belongs to it.
-    pub definition: &'static str,
+    pub definition: &'t str,
     /// Passages that have it.
     pub passages: usize,
 }
 
-impl Row for TagRow {
-    type Json<'r> = &'r TagRow;
+impl Row for TagRow<'_> {
+    type Json<'r>
+        = &'r Self
+    where
+        Self: 'r;
 
     fn columns(&self) -> Vec<&'static str> {
         vec!["facet", "slug", "label", "definition", "passages"]
@@ -222,7 +225,7 @@ impl Row for TagRow {
         ]
     }
 
-    fn json(&self) -> &TagRow {
+    fn json(&self) -> &Self {
         self
     }
 

@@ -5,10 +5,14 @@
 pub mod council;
 mod cues;
 pub mod status;
-mod taxonomy;
+pub mod taxonomy;
 pub mod theme;
+mod why;
 
 use serde::{Deserialize, Serialize};
+
+pub use taxonomy::Taxonomy;
+pub use why::{Reason, Span, Why};
 
 /// A tag or place that passages are filtered and counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,14 +93,17 @@ impl Status {
 }
 
 /// What decided a passage's theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ThemeBasis {
     /// A heading above the passage.
     Heading,
     /// Cue words in the passage: a guess.
     Cue,
+    /// The user's own list or correction.
+    Listed,
     /// Nothing: the theme is `other` for want of a sign.
+    #[default]
     None,
 }
 
@@ -106,6 +113,7 @@ impl ThemeBasis {
         match self {
             ThemeBasis::Heading => "heading",
             ThemeBasis::Cue => "cue",
+            ThemeBasis::Listed => "listed",
             ThemeBasis::None => "none",
         }
     }
@@ -132,7 +140,7 @@ impl StatusBasis {
 }
 
 /// The tags of one passage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tags {
     /// Slugs of themes; never empty.
     pub themes: Vec<String>,
@@ -142,4 +150,7 @@ pub struct Tags {
     pub theme_basis: ThemeBasis,
     /// Done or planned, and what decided it.
     pub status: Option<(Status, StatusBasis)>,
+    /// What decided each of them, in detail.
+    #[serde(default, skip_serializing_if = "Why::is_empty")]
+    pub why: Why,
 }

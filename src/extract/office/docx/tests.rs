@@ -7,6 +7,7 @@ mod tables;
 
 use crate::extract::Format;
 use crate::extract::office::tests::{self as testing, Package};
+use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
 const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -283,14 +284,16 @@ fn the_title_comes_from_the_properties() {
         let mut docx = docx();
         docx.package = docx.package.part("docProps/core.xml", &core);
         let bytes = docx.bytes(&p("Text."));
-        crate::extract::extract(&bytes, Format::Docx).unwrap().title
+        crate::extract::extract(&bytes, Format::Docx, Taxonomy::built_in())
+            .unwrap()
+            .title
     };
     assert_eq!(title("Fenby Plan").as_deref(), Some("Fenby Plan"));
     assert_eq!(title("Microsoft Word - x.doc"), None);
 }
 
 fn refusal(bytes: &[u8]) -> Unreadable {
-    crate::extract::extract(bytes, Format::Docx).unwrap_err()
+    crate::extract::extract(bytes, Format::Docx, Taxonomy::built_in()).unwrap_err()
 }
 
 #[test]
