@@ -3,8 +3,12 @@
 use anyhow::Result;
 
 use plansearch::error::Error;
+use plansearch::extract::Kind;
+use plansearch::passage::Passage;
 use plansearch::render::{Format, InContext, Shown, Style};
 use plansearch::spelling::nearest;
+use plansearch::tag::Taxonomy;
+use plansearch::tag::trace::Trace;
 
 use super::scope::{FormatArgs, IndexArg};
 use super::{Outcome, write_rows};
@@ -18,6 +22,10 @@ pub(crate) struct Args {
     #[arg(value_name = "ID")]
     id: String,
 
+    /// Say of each tag what speaks for it: every heading, every cue word
+    #[arg(long)]
+    why: bool,
+
     /// So many passages before and after it [default: 1 in text, else 0]
     #[arg(short = 'C', long, value_name = "N")]
     context: Option<u32>,
@@ -27,6 +35,13 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     index: IndexArg,
+}
+
+/// What speaks for the tags of a passage.
+fn trace(passage: &Passage, taxonomy: &Taxonomy) -> Trace {
+    let own = (passage.kind == Kind::Heading).then_some(&passage.text);
+    let headings = passage.headings.iter().chain(own).map(String::as_str);
+    Trace::of(taxonomy, headings, &passage.text)
 }
 
 /// Carries `show` out.
@@ -73,10 +88,15 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
             .map_or(0, |source| source.passages);
         return Err(unknown(vec![format!("{id}:1 … {id}:{last}")]).into());
     }
+    let taxonomy = index.taxonomy()?;
     let rows: Vec<InContext<'_>> = (passages.iter())
-        .map(|passage| InContext {
-            shown: Shown { passage, document },
-            asked: passage.number == number,
+        .map(|passage| {
+            let asked = passage.number == number;
+            InContext {
+                shown: Shown { passage, document },
+                asked,
+                trace: (asked && args.why).then(|| trace(passage, taxonomy)),
+            }
         })
         .collect();
     write_rows(&rows, format, style)?;

@@ -18,14 +18,6 @@ pub struct Shown<'p> {
     pub document: &'p Document,
 }
 
-/// A passage among its neighbours: what `show` prints.
-pub struct InContext<'p> {
-    /// The passage with its document.
-    pub shown: Shown<'p>,
-    /// Whether it is the one asked for, and not a neighbour.
-    pub asked: bool,
-}
-
 /// One line for a footnote: council, title, page, paragraph. A title that names its council stands
 /// for both.
 pub(super) fn citation(passage: &Passage, document: &Document) -> String {
@@ -53,17 +45,6 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
         parts.push(format!("passage {}", passage.number));
     }
     parts.join(", ")
-}
-
-/// The council that owns a document, and what decided that.
-fn owner(document: &Document) -> String {
-    match document.council.as_deref().and_then(council::by_slug) {
-        None => "unknown".to_owned(),
-        Some(council) if document.council_listed => {
-            format!("{} (decided by: plans.csv)", council.name)
-        }
-        Some(council) => format!("{} (decided by: a guess from the text)", council.name),
-    }
 }
 
 const COLUMNS: [&str; 18] = [
@@ -219,78 +200,5 @@ impl Row for Shown<'_> {
     fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", style.faint(&harmless(&self.passage.id())))?;
         writeln!(out, "     {}\n", harmless(&self.passage.text))
-    }
-}
-
-impl Row for InContext<'_> {
-    type Json<'r>
-        = PassageJson<'r>
-    where
-        Self: 'r;
-
-    fn columns(&self) -> Vec<&'static str> {
-        self.shown.columns()
-    }
-
-    fn cells(&self) -> Vec<String> {
-        self.shown.cells()
-    }
-
-    fn json(&self) -> PassageJson<'_> {
-        self.shown.json()
-    }
-
-    fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-        let Shown { passage, document } = self.shown;
-        if !self.asked {
-            let text = harmless(&passage.text).into_owned();
-            return writeln!(out, "  {}", style.faint(&text));
-        }
-        let mark = style.strong("▶");
-        writeln!(out, "\n{mark} {}\n", harmless(&passage.text))?;
-        let mut line = |name: &str, value: &str| {
-            writeln!(
-                out,
-                "  {} {}",
-                style.faint(&format!("{name:<10}")),
-                harmless(value)
-            )
-        };
-        line("cite", &citation(passage, document))?;
-        line("id", &passage.id())?;
-        line("file", &document.file(passage.part).to_string_lossy())?;
-        if let Some(url) = &document.url {
-            line("source", url)?;
-        }
-        if let Some(date) = &document.date {
-            line("date", date)?;
-        }
-        line("council", &owner(document))?;
-        line("headings", &passage.headings.join(" › "))?;
-        line("kind", passage.kind.name())?;
-        line(
-            "theme",
-            &format!(
-                "{} (decided by: {})",
-                passage.tags.themes.join(", "),
-                passage.tags.theme_basis.name()
-            ),
-        )?;
-        if !passage.tags.topics.is_empty() {
-            line(
-                "topics",
-                &format!("{} (decided by: cue words)", passage.tags.topics.join(", ")),
-            )?;
-        }
-        if let Some((status, basis)) = passage.tags.status {
-            line(
-                "status",
-                &format!("{} (decided by: {})", status.name(), basis.name()),
-            )?;
-        }
-        if passage.boilerplate {
-            line("note", "boilerplate: says nothing of its own")?;
-        }
-        writeln!(out)
     }
 }

@@ -1,17 +1,20 @@
 //! Rows to a writer, in the format asked for.
 
+mod context;
 mod hit;
 pub mod json;
 mod listing;
 mod study;
 mod table;
 mod terminal;
+mod why;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use hit::{InContext, Shown};
+pub use context::InContext;
+pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use study::CountJson;
 pub use terminal::{Style, harmless};

@@ -7,6 +7,7 @@ mod cues;
 pub mod status;
 pub mod taxonomy;
 pub mod theme;
+pub mod trace;
 mod why;
 
 use serde::{Deserialize, Serialize};
@@ -127,6 +128,10 @@ pub enum StatusBasis {
     Table,
     /// A heading above it.
     Heading,
+    /// Its own grammar: a guess.
+    Inferred,
+    /// The user's own correction.
+    Listed,
 }
 
 impl StatusBasis {
@@ -135,6 +140,8 @@ impl StatusBasis {
         match self {
             StatusBasis::Table => "table",
             StatusBasis::Heading => "heading",
+            StatusBasis::Inferred => "inferred",
+            StatusBasis::Listed => "listed",
         }
     }
 }

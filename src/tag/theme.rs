@@ -193,6 +193,18 @@ impl Taxonomy {
             .collect()
     }
 
+    /// The cue words of each theme that has any in the text, in order.
+    pub(super) fn cues_of(&self, text: &str) -> Vec<(String, Vec<Span>)> {
+        let mut found = self.cues().themes.found(text);
+        found.sort_unstable();
+        (found.chunk_by(|a, b| a.0 == b.0))
+            .map(|cues| {
+                let words = cues.iter().map(|&(_, words)| words);
+                (self.themes[cues[0].0].slug.clone(), words.collect())
+            })
+            .collect()
+    }
+
     /// The theme most of the cues point to, if at least two do and more than for any other; and
     /// where they stand.
     fn guess(&self, text: &str) -> Option<(usize, Vec<Span>)> {
