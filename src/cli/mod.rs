@@ -55,7 +55,7 @@ enum Command {
     Themes(list::ThemesArgs),
     /// Size and make-up of the index
     Stats(list::Args),
-    /// Whether the index is whole and up to date with its sources
+    /// Whether the index is whole and up to date with its sources, and which tags are weak
     Check(check::Args),
     /// The query language on one screen
     Syntax,
@@ -118,7 +118,7 @@ impl Cli {
             Command::Councils(args) => list::councils(&args, &style),
             Command::Themes(args) => list::themes(&args, &style),
             Command::Stats(args) => list::stats(&args, &style),
-            Command::Check(args) => check::run(&args),
+            Command::Check(args) => check::run(&args, &style),
             Command::Extract(args) => extract::run(&args),
             Command::Syntax => help::syntax(),
             Command::Completions(args) => help::completions(&args),

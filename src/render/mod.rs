@@ -1,6 +1,7 @@
 //! Rows to a writer, in the format asked for.
 
 mod context;
+mod finding;
 mod hit;
 pub mod json;
 mod listing;
@@ -14,6 +15,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 pub use context::InContext;
+pub use finding::{Finding, Matter};
 pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use study::CountJson;

@@ -37,7 +37,9 @@ impl Decided<'_> {
         let quoted: Vec<String> = self.said.iter().map(|said| format!("“{said}”")).collect();
         match self.by {
             "list" => self.said.join(", "),
-            "words" if quoted.len() == 1 => format!("the word {}", quoted.join(", ")),
+            "words" if matches!(self.said.as_slice(), [one] if !one.contains(' ')) => {
+                format!("the word {}", quoted.join(", "))
+            }
             by => format!("the {by} {}", quoted.join(", ")),
         }
     }
