@@ -141,10 +141,10 @@ fn of_documents(weak: &[Weak]) -> Vec<Finding> {
             )
         })
         .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
+        .map(|(count, what)| format!("{what}: {count}"))
         .collect();
         if let (Some(first), false) = (of_document.first(), counts.is_empty()) {
-            let detail = format!("{}; --all names them", counts.join(", "));
+            let detail = format!("{}; --all names them", counts.join("; "));
             findings.push(finding(Matter::WeakTags, &first.document, detail));
         }
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use plansearch::extract::{Limits, Reader};
 use plansearch::index::manifest::Manifest;
@@ -97,9 +97,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 
 /// The taxonomy in a file of the user's.
 fn read_taxonomy(path: &Path) -> Result<Taxonomy> {
-    let source = fs::read_to_string(path)
-        .with_context(|| format!("cannot read the taxonomy {}", shown(path)))?;
-    Taxonomy::parse(&source).with_context(|| shown(path))
+    let wrong = |error: &dyn std::error::Error| anyhow!("{}: {error}", shown(path));
+    let source = fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    Taxonomy::parse(&source).map_err(|error| wrong(&error))
 }
 
 /// What went otherwise than one would expect, on standard error.

@@ -153,10 +153,8 @@ pub(super) fn status(passage: &Passage) -> Option<String> {
             format!("{status} (a guess from {})", decided.sentence())
         }
         (StatusBasis::Table, Some(decided)) => {
-            format!(
-                "{status} (decided by the head of the column: {})",
-                decided.sentence()
-            )
+            let head = decided.said.join(", ");
+            format!("{status} (decided by the head of its column, “{head}”)")
         }
         (_, Some(decided)) => format!("{status} (decided by {})", decided.sentence()),
         (_, None) => format!("{status} (decided by: {})", basis.name()),

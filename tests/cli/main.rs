@@ -16,6 +16,7 @@ mod listing;
 mod lists;
 mod search;
 mod show;
+mod taxonomy;
 
 mod files;
 mod found;
