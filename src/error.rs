@@ -137,6 +137,14 @@ pub enum Error {
         /// The slugs of those it may mean.
         candidates: Vec<String>,
     },
+    /// A council that no other lies below.
+    #[error("{council} is no county council with districts below it; those that are: {}", .counties.join(", "))]
+    NoCounty {
+        /// Its name.
+        council: String,
+        /// The slugs of the county councils.
+        counties: Vec<String>,
+    },
     /// A prefix that stands for too many words.
     #[error("`{pattern}` stands for more than {limit} words of the index; write more of the word")]
     TooManyWords {
@@ -197,7 +205,8 @@ impl Error {
 fn tag_candidates(facet: &str, near: &[String]) -> String {
     match (near, facet) {
         ([], "theme" | "topic") => "; `plansearch themes` lists them".to_owned(),
-        ([], "council" | "document") => format!("; `plansearch {facet}s` lists those in the index"),
+        ([], "council") => "; `plansearch councils --all` lists them".to_owned(),
+        ([], "document") => "; `plansearch documents` lists those in the index".to_owned(),
         (near, _) => candidates(near),
     }
 }

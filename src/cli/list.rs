@@ -8,7 +8,8 @@ use anyhow::Result;
 use plansearch::query::Expr;
 use plansearch::render::{CouncilRow, DocumentRow, Row, StatRow, Style, TagRow};
 use plansearch::search::{Boilerplate, Searcher};
-use plansearch::tag::{Facet, council, taxonomy};
+use plansearch::tag::council::{self, Council};
+use plansearch::tag::{Facet, taxonomy};
 
 use super::scope::{FormatArgs, IndexArg};
 use super::{Outcome, write_rows, write_text};
@@ -21,6 +22,20 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     index: IndexArg,
+}
+
+/// What `councils` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  plansearch councils
+  plansearch councils --all --format csv > register.csv")]
+pub(crate) struct CouncilsArgs {
+    /// Every council of the register, those without any document too
+    #[arg(long)]
+    all: bool,
+
+    #[command(flatten)]
+    list: Args,
 }
 
 fn write<R: Row>(rows: &[R], args: &Args, style: &Style) -> Result<Outcome> {
@@ -42,9 +57,13 @@ pub(super) fn documents(args: &Args, style: &Style) -> Result<Outcome> {
 }
 
 /// The councils, by slug; documents without one last.
-pub(super) fn councils(args: &Args, style: &Style) -> Result<Outcome> {
-    let index = args.index.open()?;
+pub(super) fn councils(args: &CouncilsArgs, style: &Style) -> Result<Outcome> {
+    let index = args.list.index.open()?;
     let mut figures: BTreeMap<(bool, &str), (usize, usize)> = BTreeMap::new();
+    if args.all {
+        let none = |council: &'static Council| ((false, council.slug.as_str()), (0, 0));
+        figures.extend(council::councils().iter().map(none));
+    }
     for source in index.sources() {
         let slug = source.document.council.as_deref();
         let (documents, passages) = figures
@@ -60,7 +79,7 @@ pub(super) fn councils(args: &Args, style: &Style) -> Result<Outcome> {
             passages,
         })
         .collect();
-    write(&rows, args, style)
+    write(&rows, &args.list, style)
 }
 
 /// What `themes` is told.

@@ -7,6 +7,7 @@ mod extract;
 mod help;
 mod index;
 mod list;
+mod sample;
 mod scope;
 mod search;
 mod show;
@@ -50,7 +51,7 @@ enum Command {
     /// The documents in the index
     Documents(list::Args),
     /// The councils in the index
-    Councils(list::Args),
+    Councils(list::CouncilsArgs),
     /// The themes and topics, and how many passages have them
     Themes(list::ThemesArgs),
     /// Size and make-up of the index

@@ -7,6 +7,7 @@
 
 mod listed;
 mod owner;
+pub mod sample;
 mod table;
 
 use std::collections::{BTreeMap, HashMap};

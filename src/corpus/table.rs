@@ -255,12 +255,12 @@ fn known() -> String {
 }
 
 /// The name of a column as it is compared: "Part of" is `part_of`.
-fn column_name(cell: &str) -> String {
+pub(super) fn column_name(cell: &str) -> String {
     clean(cell).to_lowercase().replace([' ', '-'], "_")
 }
 
 /// A cell on one line, with single spaces and nothing that cannot be seen.
-fn clean(cell: &str) -> String {
+pub(super) fn clean(cell: &str) -> String {
     let visible = cell.replace(|c: char| is_steering(c) && !c.is_whitespace(), "");
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -289,7 +289,7 @@ fn lines(lines: &[usize], one: &str, many: &str) -> String {
     format!("lines {}{others} {many}", named.join(", "))
 }
 
-fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+pub(super) fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
@@ -313,7 +313,7 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// The line on which a quoted cell begins that never ends: all after it would be one cell.
-fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
+pub(super) fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
     let mut opened = None;
     let mut cell_begins = true;
     let mut bytes = text.bytes().enumerate().peekable();
@@ -336,7 +336,7 @@ fn line_ends_at(text: &str) -> usize {
 }
 
 /// How many lines end in a text.
-fn line_ends(text: &str) -> usize {
+pub(super) fn line_ends(text: &str) -> usize {
     let ends = |pair: &[u8]| pair[0] == b'\n' || pair[0] == b'\r' && pair[1] != b'\n';
     let last = text.ends_with(['\r', '\n']);
     text.as_bytes().windows(2).filter(|pair| ends(pair)).count() + usize::from(last)

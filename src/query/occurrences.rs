@@ -236,7 +236,7 @@ impl Run<'_> {
             Facet::Page => passage
                 .page
                 .is_some_and(|(page, _)| page.to_string() == value),
-            Facet::Region | Facet::Type => false, // resolved into councils
+            Facet::Region | Facet::Type | Facet::UpperTier | Facet::CombinedAuthority => false,
         }
     }
 }

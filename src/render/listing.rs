@@ -127,6 +127,15 @@ pub struct CouncilRowJson<'r> {
     council: Option<CouncilJson<'r>>,
     documents: usize,
     passages: usize,
+    upper_tier: Option<&'r str>,
+    combined_authority: Option<&'r str>,
+}
+
+impl CouncilRow {
+    /// What the register says of the council, if it says anything.
+    fn told(&self, value: fn(&Council) -> &str) -> Option<&'static str> {
+        self.council.map(value).filter(|value| !value.is_empty())
+    }
 }
 
 impl Row for CouncilRow {
@@ -141,13 +150,13 @@ impl Row for CouncilRow {
             "region",
             "documents",
             "passages",
+            "upper_tier",
+            "combined_authority",
         ]
     }
 
     fn cells(&self) -> Vec<String> {
-        let of = |value: fn(&Council) -> &str| {
-            self.council.map_or(String::new(), |c| value(c).to_owned())
-        };
+        let of = |value: fn(&Council) -> &str| self.told(value).unwrap_or_default().to_owned();
         vec![
             of(|c| &c.slug),
             of(|c| &c.name),
@@ -156,6 +165,8 @@ impl Row for CouncilRow {
             of(|c| &c.region),
             self.documents.to_string(),
             self.passages.to_string(),
+            of(|c| &c.upper_tier),
+            of(|c| &c.combined_authority),
         ]
     }
 
@@ -164,6 +175,8 @@ impl Row for CouncilRow {
             council: self.council.map(json::council),
             documents: self.documents,
             passages: self.passages,
+            upper_tier: self.told(|c| &c.upper_tier),
+            combined_authority: self.told(|c| &c.combined_authority),
         }
     }
 

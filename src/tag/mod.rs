@@ -24,6 +24,10 @@ pub enum Facet {
     Region,
     /// The type of that council: `county`, `district`, `unitary` …
     Type,
+    /// The county council above that council.
+    UpperTier,
+    /// The combined authority whose area that council lies in.
+    CombinedAuthority,
     /// One of the themes of the taxonomy, by slug.
     Theme,
     /// One of the topics of the taxonomy, by slug.
@@ -40,10 +44,12 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which they are documented.
-    pub const ALL: [Facet; 9] = [
+    pub const ALL: [Facet; 11] = [
         Facet::Council,
         Facet::Region,
         Facet::Type,
+        Facet::UpperTier,
+        Facet::CombinedAuthority,
         Facet::Theme,
         Facet::Topic,
         Facet::Status,
@@ -58,6 +64,8 @@ impl Facet {
             Facet::Council => "council",
             Facet::Region => "region",
             Facet::Type => "type",
+            Facet::UpperTier => "upper-tier",
+            Facet::CombinedAuthority => "combined-authority",
             Facet::Theme => "theme",
             Facet::Topic => "topic",
             Facet::Status => "status",

@@ -37,7 +37,17 @@ fn every_command_has_help() {
 fn every_reading_command_names_the_shared_options() {
     let dir = Dir::empty();
     let filters = [
-        "council", "region", "type", "theme", "topic", "status", "document", "kind",
+        "council",
+        "councils-file",
+        "region",
+        "type",
+        "upper-tier",
+        "combined-authority",
+        "theme",
+        "topic",
+        "status",
+        "document",
+        "kind",
     ];
     for command in ["search", "count", "export"] {
         let help = dir

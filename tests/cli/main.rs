@@ -14,6 +14,7 @@ mod help;
 mod index;
 mod listing;
 mod lists;
+mod register;
 mod search;
 mod show;
 mod taxonomy;
