@@ -7,6 +7,7 @@
 
 mod listed;
 mod owner;
+mod sheet;
 mod table;
 
 use std::collections::{BTreeMap, HashMap};
