@@ -5,6 +5,7 @@ use anyhow::Result;
 use plansearch::extract::Reader;
 use plansearch::index::{OpenIndex, damaged_files, stale};
 
+use super::index::on_correction;
 use super::scope::IndexArg;
 use super::{Outcome, harmless_lines, limits, shown, write_text};
 
@@ -66,9 +67,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             .iter()
             .map(|(path, note)| format!("note on {}: {note}", shown(path))),
     );
+    lines.extend((stale.remarks.iter()).map(|(row, remark)| on_correction(row, remark)));
     for source in index
         .sources()
-        .filter(|source| source.document.council.is_none())
+        .filter(|source| source.document.has_unknown_council())
     {
         lines.push(format!("council unknown: {}", shown(&source.document.path)));
     }

@@ -171,6 +171,7 @@ impl<'w> Reading<'w> {
             file: first.file,
             more: files.map(|named| named.file).collect(),
             listed: Some(listed),
+            corrections: Vec::new(),
         });
     }
 
@@ -319,7 +320,7 @@ fn names(row: &Row, is_cape: bool) -> Vec<String> {
 
 /// The id of a document that a list names itself: below the folder of the list, as those of files
 /// are below theirs.
-fn below(list: &Walked<'_>, name: &str) -> String {
+pub(super) fn below(list: &Walked<'_>, name: &str) -> String {
     let folder = list
         .path
         .parent()

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::Document;
 use crate::extract::{Block, Format, Kind, split_number};
-use crate::tag::{Tags, ThemeBasis, status, theme};
+use crate::tag::{Corrected, Tags, ThemeBasis, status, theme};
 use outline::Outline;
 
 /// Words that a passage has at most, where its sentences allow.
@@ -138,6 +138,7 @@ fn split_part(document: &Document, part: Part, number: Option<u32>, passages: &m
                     },
                     theme_basis,
                     status,
+                    corrected: Corrected::default(),
                 },
                 text,
             });
@@ -241,6 +242,8 @@ mod tests {
             format: Format::Text,
             council: None,
             council_listed: false,
+            corrections: Vec::new(),
+            council_corrected: None,
             url: None,
             date: None,
         };

@@ -250,7 +250,7 @@ mod tests {
     use super::*;
     use crate::analyzer::analyze;
     use crate::query::{Implicit, Pattern, parse};
-    use crate::tag::{Tags, ThemeBasis};
+    use crate::tag::{Corrected, Tags, ThemeBasis};
 
     fn passage(text: &str) -> Passage {
         Passage {
@@ -267,6 +267,7 @@ mod tests {
                 topics: Vec::new(),
                 theme_basis: ThemeBasis::Heading,
                 status: None,
+                corrected: Corrected::default(),
             },
             text: text.into(),
         }
@@ -322,12 +323,7 @@ mod tests {
     fn matched<'t>(query: &str, text: &'t str) -> Option<Vec<&'t str>> {
         let expr = resolved(parse(query, Implicit::All).unwrap(), text);
         let found = Matcher::new(&expr).occurrences(&passage(text), Some("fenby"))?;
-        Some(
-            found
-                .into_iter()
-                .map(|occurrence| &text[occurrence.bytes])
-                .collect(),
-        )
+        Some(found.into_iter().map(|at| &text[at.bytes]).collect())
     }
 
     #[test]

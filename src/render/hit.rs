@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Row;
+use super::decided::{correction, deciders};
 use super::json::{self, HitJson, PassageJson};
 use super::terminal::{Style, harmless};
 use crate::document::Document;
@@ -57,7 +58,12 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
 
 /// The council that owns a document, and what decided that.
 fn owner(document: &Document) -> String {
-    match document.council.as_deref().and_then(council::by_slug) {
+    let council = document.council.as_deref().and_then(council::by_slug);
+    if let Some(row) = document.council_corrected {
+        let name = council.map_or("none", |council| &council.name);
+        return format!("{name} (decided by: {})", correction(document, &[row]));
+    }
+    match council {
         None => "unknown".to_owned(),
         Some(council) if document.council_listed => {
             format!("{} (decided by: plans.csv)", council.name)
@@ -268,25 +274,22 @@ impl Row for InContext<'_> {
         line("council", &owner(document))?;
         line("headings", &passage.headings.join(" › "))?;
         line("kind", passage.kind.name())?;
+        let tags = &passage.tags;
+        let decided = deciders(tags, document);
         line(
             "theme",
-            &format!(
-                "{} (decided by: {})",
-                passage.tags.themes.join(", "),
-                passage.tags.theme_basis.name()
-            ),
+            &format!("{} (decided by: {})", tags.themes.join(", "), decided.theme),
         )?;
-        if !passage.tags.topics.is_empty() {
-            line(
-                "topics",
-                &format!("{} (decided by: cue words)", passage.tags.topics.join(", ")),
-            )?;
+        if let Some(by) = decided.topics {
+            let topics = match tags.topics.is_empty() {
+                true => "none".to_owned(),
+                false => tags.topics.join(", "),
+            };
+            line("topics", &format!("{topics} (decided by: {by})"))?;
         }
-        if let Some((status, basis)) = passage.tags.status {
-            line(
-                "status",
-                &format!("{} (decided by: {})", status.name(), basis.name()),
-            )?;
+        if let Some(by) = decided.status {
+            let status = tags.status.map_or("none", |(status, _)| status.name());
+            line("status", &format!("{status} (decided by: {by})"))?;
         }
         if passage.boilerplate {
             line("note", "boilerplate: says nothing of its own")?;

@@ -1,5 +1,7 @@
 //! Rows to a writer, in the format asked for.
 
+mod correction;
+mod decided;
 mod hit;
 pub mod json;
 mod listing;
@@ -11,6 +13,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub use correction::correction_rows;
 pub use hit::{InContext, Shown};
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use study::CountJson;

@@ -96,6 +96,8 @@ pub enum ThemeBasis {
     Heading,
     /// Cue words in the passage: a guess.
     Cue,
+    /// The user, in a correction.
+    Listed,
     /// Nothing: the theme is `other` for want of a sign.
     None,
 }
@@ -106,6 +108,7 @@ impl ThemeBasis {
         match self {
             ThemeBasis::Heading => "heading",
             ThemeBasis::Cue => "cue",
+            ThemeBasis::Listed => "listed",
             ThemeBasis::None => "none",
         }
     }
@@ -119,6 +122,8 @@ pub enum StatusBasis {
     Table,
     /// A heading above it.
     Heading,
+    /// The user, in a correction.
+    Listed,
 }
 
 impl StatusBasis {
@@ -127,6 +132,7 @@ impl StatusBasis {
         match self {
             StatusBasis::Table => "table",
             StatusBasis::Heading => "heading",
+            StatusBasis::Listed => "listed",
         }
     }
 }
@@ -142,4 +148,29 @@ pub struct Tags {
     pub theme_basis: ThemeBasis,
     /// Done or planned, and what decided it.
     pub status: Option<(Status, StatusBasis)>,
+    /// Which of them the user corrected.
+    #[serde(default, skip_serializing_if = "Corrected::is_empty")]
+    pub corrected: Corrected,
+}
+
+/// The corrections that decided tags of a passage, each by its place among those of its document
+/// ([`Document::corrections`](crate::document::Document::corrections)): a row that moves in its list
+/// changes nothing here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrected {
+    /// The one that says its themes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<u32>,
+    /// Those that say which topics it has or lacks, ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<u32>,
+    /// The one that says its status, or that it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u32>,
+}
+
+impl Corrected {
+    fn is_empty(&self) -> bool {
+        *self == Corrected::default()
+    }
 }

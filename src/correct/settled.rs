@@ -1,0 +1,106 @@
+//! What all rows about one place come to.
+
+use std::collections::BTreeMap;
+
+use super::change::{Change, Topics};
+use crate::tag::{Status, StatusBasis, Tags, ThemeBasis, theme};
+
+/// What the rows about one place say; each with the place of the row that says it.
+#[derive(Default)]
+pub(super) struct Settled {
+    themes: Option<(u32, Vec<usize>)>,
+    status: Option<(u32, Option<Status>)>,
+    /// The row that says that there are no other topics.
+    only: Option<u32>,
+    /// The topics that rows name, and whether each is there.
+    topics: BTreeMap<usize, (u32, bool)>,
+}
+
+impl Settled {
+    /// Adds what a row says.
+    ///
+    /// # Errors
+    /// When an earlier row, whose place is given back, says otherwise; nothing is then changed.
+    pub(super) fn add(&mut self, row: u32, change: Change) -> Result<(), u32> {
+        match change {
+            Change::Council(_) => Ok(()),
+            Change::Themes(themes) => hold(&mut self.themes, row, themes),
+            Change::Status(status) => hold(&mut self.status, row, status),
+            Change::Topics(topics) => self.add_topics(row, &topics),
+        }
+    }
+
+    fn add_topics(&mut self, row: u32, added: &Topics) -> Result<(), u32> {
+        for topic in 0..theme::topics().len() {
+            let there = added.named.get(&topic).copied();
+            let there = there.or(added.only.then_some(false));
+            match (self.says(topic), there) {
+                (Some((earlier, held)), Some(there)) if held != there => return Err(earlier),
+                _ => {}
+            }
+        }
+        if added.only {
+            self.only.get_or_insert(row);
+        }
+        for (&topic, &there) in &added.named {
+            self.topics.entry(topic).or_insert((row, there));
+        }
+        Ok(())
+    }
+
+    /// Whether a topic is there, by which row.
+    fn says(&self, topic: usize) -> Option<(u32, bool)> {
+        let named = self.topics.get(&topic).copied();
+        named.or(self.only.map(|row| (row, false)))
+    }
+
+    /// Changes tags to what is said.
+    pub(super) fn change(&self, tags: &mut Tags) {
+        if let Some((row, themes)) = &self.themes {
+            let all = theme::themes();
+            tags.themes = themes.iter().map(|&at| all[at].slug.clone()).collect();
+            tags.theme_basis = ThemeBasis::Listed;
+            tags.corrected.theme = Some(*row);
+        }
+        if let Some((row, status)) = self.status {
+            tags.status = status.map(|status| (status, StatusBasis::Listed));
+            tags.corrected.status = Some(row);
+        }
+        self.change_topics(tags);
+    }
+
+    fn change_topics(&self, tags: &mut Tags) {
+        if self.only.is_none() && self.topics.is_empty() {
+            return;
+        }
+        let all = theme::topics().iter().enumerate();
+        let there = all.filter(|(at, topic)| match self.says(*at) {
+            Some((_, there)) => there,
+            None => tags.topics.contains(&topic.slug),
+        });
+        tags.topics = there.map(|(_, topic)| topic.slug.clone()).collect();
+        let rows = &mut tags.corrected.topics;
+        if self.only.is_some() {
+            rows.clear(); // whatever was said of the whole document
+        }
+        rows.extend(
+            self.only
+                .iter()
+                .chain(self.topics.values().map(|(row, _)| row)),
+        );
+        rows.sort_unstable();
+        rows.dedup();
+    }
+}
+
+/// Keeps what the first row says.
+fn hold<T: PartialEq>(held: &mut Option<(u32, T)>, row: u32, said: T) -> Result<(), u32> {
+    match held {
+        Some((earlier, held)) if *held != said => Err(*earlier),
+        Some(_) => Ok(()),
+        None => {
+            *held = Some((row, said));
+            Ok(())
+        }
+    }
+}
