@@ -46,9 +46,14 @@ pub(super) fn parse(tag: &str, value: &str) -> Result<Change, String> {
         }
         "" => return Err("its tag is empty; write council, theme, topic or status".to_owned()),
         _ => {
+            // Several words are what stood behind a comma in the quote.
+            let hint = match tag.contains(' ') {
+                true => "; a quote with a comma in it must stand in quotation marks",
+                false => "",
+            };
             let tag = quoted(tag);
             return Err(format!(
-                "the tag {tag} cannot be corrected; those that can are council, theme, topic, status"
+                "the tag {tag} cannot be corrected; those that can are council, theme, topic, status{hint}"
             ));
         }
     };

@@ -288,7 +288,10 @@ fn a_quote_is_as_long_as_it_takes() {
         "One two three four five six seven eight nine"
     );
     assert_eq!(quote(&passages, 3), "Café budgets were cut");
-    assert_eq!(quote(&passages, 1), "The otters share a payroll – it’s run by");
+    assert_eq!(
+        quote(&passages, 1),
+        "The otters share a payroll – it’s run by"
+    );
     assert_eq!(quote(&passages, 9), "");
     passages[3].text = passages[1].text.clone();
     assert_eq!(
