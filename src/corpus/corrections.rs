@@ -233,3 +233,39 @@ fn parted(id: &str) -> (&str, Option<u32>) {
         None => (id, None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_parted_at_the_number_of_its_passage() {
+        for (id, wanted) in [
+            ("fenby:3", ("fenby", Some(3))),
+            ("2024/fenby:12", ("2024/fenby", Some(12))),
+            ("12:05", ("12", Some(5))), // a spreadsheet took it for a time
+            ("fenby", ("fenby", None)),
+            ("fenby:", ("fenby:", None)),
+            ("fenby:x", ("fenby:x", None)),
+            ("fenby:99999999999", ("fenby:99999999999", None)),
+            ("", ("", None)),
+        ] {
+            assert_eq!(parted(id), wanted, "{id}");
+        }
+    }
+
+    #[test]
+    fn columns_may_stand_in_any_order_and_notes_are_not_kept() {
+        let mut notes = Vec::new();
+        let text = "Value;TAG;note;id\n\nother;theme;so it is;fenby\n;;;\nx;y;z;\n";
+        let rows = rows(text.as_bytes(), &mut notes).unwrap();
+        let row = &rows[0];
+        assert_eq!(rows.len(), 1);
+        assert_eq!(row.line, 3);
+        assert_eq!(
+            [&*row.id, &row.quote, &row.tag, &row.value],
+            ["fenby", "", "theme", "other"]
+        );
+        assert_eq!(notes, ["line 5 has no id and is ignored"]);
+    }
+}

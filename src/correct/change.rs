@@ -14,7 +14,7 @@ const LONGEST: usize = 200;
 pub(super) enum Change {
     /// The owner of the document, by slug; none where nobody owns it.
     Council(Option<&'static str>),
-    /// The themes, by their places in [`theme::themes`], ascending.
+    /// The themes, by their places among all, ascending.
     Themes(Vec<usize>),
     /// Topics that are there or not.
     Topics(Topics),
@@ -22,7 +22,7 @@ pub(super) enum Change {
     Status(Option<Status>),
 }
 
-/// What a row says of topics, by their places in [`theme::topics`].
+/// What a row says of topics, by their places among all.
 #[derive(Default)]
 pub(super) struct Topics {
     /// Whether there are no others than those that it names.
@@ -31,15 +31,31 @@ pub(super) struct Topics {
     pub(super) named: BTreeMap<usize, bool>,
 }
 
+/// The slugs that a value can name, in the order of the taxonomy.
+pub(super) struct Slugs<'t> {
+    pub(super) themes: Vec<&'t str>,
+    pub(super) topics: Vec<&'t str>,
+}
+
+impl Slugs<'static> {
+    /// Those of the taxonomy.
+    pub(super) fn known() -> Slugs<'static> {
+        Slugs {
+            themes: theme::themes().iter().map(|t| t.slug.as_str()).collect(),
+            topics: theme::topics().iter().map(|t| t.slug.as_str()).collect(),
+        }
+    }
+}
+
 /// Understands a tag and its value.
 ///
 /// # Errors
 /// When there is no such tag or value, with what may be meant.
-pub(super) fn parse(tag: &str, value: &str) -> Result<Change, String> {
+pub(super) fn parse(tag: &str, value: &str, slugs: &Slugs<'_>) -> Result<Change, String> {
     let change = match tag.to_lowercase().as_str() {
         "council" if !value.is_empty() => council(value)?,
-        "theme" if !value.is_empty() => Change::Themes(themes(value)?),
-        "topic" if !value.is_empty() => Change::Topics(topics(value)?),
+        "theme" if !value.is_empty() => Change::Themes(themes(value, &slugs.themes)?),
+        "topic" if !value.is_empty() => Change::Topics(topics(value, &slugs.topics)?),
         "status" if !value.is_empty() => Change::Status(status(value)?),
         "council" | "theme" | "topic" | "status" => {
             return Err(format!("its value is empty; write the right {tag} there"));
@@ -71,10 +87,9 @@ fn council(value: &str) -> Result<Change, String> {
     Ok(Change::Council(Some(&council.slug)))
 }
 
-fn themes(value: &str) -> Result<Vec<usize>, String> {
-    let slugs: Vec<&str> = theme::themes().iter().map(|t| t.slug.as_str()).collect();
+fn themes(value: &str, slugs: &[&str]) -> Result<Vec<usize>, String> {
     let places: Result<Vec<usize>, String> = values(value)
-        .map(|slug| place("theme", slug, &slugs))
+        .map(|slug| place("theme", slug, slugs))
         .collect();
     let mut places = places?;
     places.sort_unstable();
@@ -87,8 +102,7 @@ fn themes(value: &str) -> Result<Vec<usize>, String> {
 
 /// `+slug` adds, `-slug` takes away, any other slug says that there are none but such; `none` is
 /// none at all.
-fn topics(value: &str) -> Result<Topics, String> {
-    let slugs: Vec<&str> = theme::topics().iter().map(|t| t.slug.as_str()).collect();
+fn topics(value: &str, slugs: &[&str]) -> Result<Topics, String> {
     let mut topics = Topics::default();
     for written in values(value) {
         // Spreadsheets take a sign for the start of a formula, unless an apostrophe stands before it.
@@ -104,7 +118,7 @@ fn topics(value: &str) -> Result<Topics, String> {
         if slug.eq_ignore_ascii_case("none") && topics.only {
             continue;
         }
-        let topic = place("topic", slug.trim(), &slugs)?;
+        let topic = place("topic", slug.trim(), slugs)?;
         if topics
             .named
             .insert(topic, there)

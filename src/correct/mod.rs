@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::{Correction, quoted};
 use crate::passage::Passage;
 use anchor::{Holders, Texts, first_words, folded};
-use change::Change;
+use change::{Change, Slugs};
 use settled::Settled;
 
 pub use anchor::quote;
@@ -33,6 +33,7 @@ pub struct Remark {
 /// The corrections of one document.
 pub struct Corrections<'c> {
     rows: &'c [Correction],
+    slugs: Slugs<'static>,
     /// What each asks for; none where that cannot be told.
     changes: Vec<Option<Change>>,
     remarks: Vec<Remark>,
@@ -50,11 +51,12 @@ impl<'c> Corrections<'c> {
     pub fn of(rows: &'c [Correction]) -> Corrections<'c> {
         let mut corrections = Corrections {
             rows,
+            slugs: Slugs::known(),
             changes: Vec::with_capacity(rows.len()),
             remarks: Vec::new(),
         };
         for (at, row) in rows.iter().enumerate() {
-            match change::parse(&row.tag, &row.value) {
+            match change::parse(&row.tag, &row.value, &corrections.slugs) {
                 Ok(change) => corrections.changes.push(Some(change)),
                 Err(reason) => {
                     corrections.changes.push(None);
@@ -120,9 +122,9 @@ impl<'c> Corrections<'c> {
             }
         }
         for (at, passage) in passages.iter_mut().enumerate() {
-            whole.change(&mut passage.tags);
+            whole.change(&mut passage.tags, &self.slugs);
             if let Some(own) = single.get(&at) {
-                own.change(&mut passage.tags);
+                own.change(&mut passage.tags, &self.slugs);
             }
         }
         self.remarks.sort_by_key(|remark| remark.correction);

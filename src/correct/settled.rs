@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Topics};
-use crate::tag::{Status, StatusBasis, Tags, ThemeBasis, theme};
+use super::change::{Change, Slugs, Topics};
+use crate::tag::{Status, StatusBasis, Tags, ThemeBasis};
 
 /// What the rows about one place say; each with the place of the row that says it.
 #[derive(Default)]
@@ -31,10 +31,10 @@ impl Settled {
     }
 
     fn add_topics(&mut self, row: u32, added: &Topics) -> Result<(), u32> {
-        for topic in 0..theme::topics().len() {
-            let there = added.named.get(&topic).copied();
+        for topic in self.topics.keys().chain(added.named.keys()) {
+            let there = added.named.get(topic).copied();
             let there = there.or(added.only.then_some(false));
-            match (self.says(topic), there) {
+            match (self.says(*topic), there) {
                 (Some((earlier, held)), Some(there)) if held != there => return Err(earlier),
                 _ => {}
             }
@@ -55,10 +55,10 @@ impl Settled {
     }
 
     /// Changes tags to what is said.
-    pub(super) fn change(&self, tags: &mut Tags) {
+    pub(super) fn change(&self, tags: &mut Tags, slugs: &Slugs<'_>) {
         if let Some((row, themes)) = &self.themes {
-            let all = theme::themes();
-            tags.themes = themes.iter().map(|&at| all[at].slug.clone()).collect();
+            let themes = themes.iter().map(|&at| slugs.themes[at].to_owned());
+            tags.themes = themes.collect();
             tags.theme_basis = ThemeBasis::Listed;
             tags.corrected.theme = Some(*row);
         }
@@ -66,19 +66,19 @@ impl Settled {
             tags.status = status.map(|status| (status, StatusBasis::Listed));
             tags.corrected.status = Some(row);
         }
-        self.change_topics(tags);
+        self.change_topics(tags, slugs);
     }
 
-    fn change_topics(&self, tags: &mut Tags) {
+    fn change_topics(&self, tags: &mut Tags, slugs: &Slugs<'_>) {
         if self.only.is_none() && self.topics.is_empty() {
             return;
         }
-        let all = theme::topics().iter().enumerate();
-        let there = all.filter(|(at, topic)| match self.says(*at) {
-            Some((_, there)) => there,
-            None => tags.topics.contains(&topic.slug),
+        let had = |slug: &str| tags.topics.iter().any(|topic| topic == slug);
+        let there = slugs.topics.iter().enumerate().filter(|(at, slug)| {
+            let said = self.says(*at);
+            said.map_or_else(|| had(slug), |(_, there)| there)
         });
-        tags.topics = there.map(|(_, topic)| topic.slug.clone()).collect();
+        tags.topics = there.map(|(_, slug)| (*slug).to_owned()).collect();
         let rows = &mut tags.corrected.topics;
         if self.only.is_some() {
             rows.clear(); // whatever was said of the whole document
