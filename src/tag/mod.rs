@@ -153,9 +153,8 @@ pub struct Tags {
     pub corrected: Corrected,
 }
 
-/// The corrections that decided tags of a passage, each by its place among those of its document
-/// ([`Document::corrections`](crate::document::Document::corrections)): a row that moves in its list
-/// changes nothing here.
+/// The corrections that decided tags of a passage, each by its place among those of its document: a
+/// row that moves in its list changes nothing here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrected {
     /// The one that says its themes.
