@@ -1,5 +1,6 @@
 //! The identity of a document: one plan, mostly one source file.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,12 @@ pub struct Document {
     /// Whether a corpus list names that council; else it is guessed from the text.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub council_listed: bool,
+    /// The rows of the user's corrections that are about it, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<ListRow>,
+    /// Which of them says whose it is, or that it is nobody's: its place among them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub council_corrected: Option<u32>,
     /// Where it was published, by a corpus list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -34,7 +41,27 @@ pub struct Document {
     pub date: Option<String>,
 }
 
+/// A row of a list that the user keeps.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ListRow {
+    /// The list, as the user named the way to it.
+    pub list: PathBuf,
+    /// The line it begins on, from 1.
+    pub line: usize,
+}
+
+impl fmt::Display for ListRow {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} line {}", self.list.display(), self.line)
+    }
+}
+
 impl Document {
+    /// Whether nothing tells whose it is, not even the user that it is nobody's.
+    pub fn has_unknown_council(&self) -> bool {
+        self.council.is_none() && self.council_corrected.is_none()
+    }
+
     /// The file that its `part` was read from; of a document of one file, that file.
     pub fn file(&self, part: Option<u32>) -> &Path {
         let further = part.and_then(|part| self.more.get((part as usize).checked_sub(2)?));

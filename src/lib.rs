@@ -14,6 +14,7 @@
 //! - [`document`]: the identity of a source
 //! - [`passage`]: blocks to passages
 //! - [`corpus`]: the sources below some paths
+//! - [`correct`]: what the user corrects in a source
 //! - [`plan`]: one source, read to the end
 //! - [`index`]: the index folder: building, refreshing, opening
 //! - [`query`]: query strings, and what in a passage they match
@@ -41,6 +42,7 @@ pub mod extract;
 pub mod passage;
 
 pub mod corpus;
+pub mod correct;
 pub mod plan;
 
 pub mod index;

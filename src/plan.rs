@@ -1,8 +1,9 @@
-//! The assembly line for one document: read, extract, find the owner, split.
+//! The assembly line for one document: read, extract, find the owner, split, correct.
 
 use std::path::Path;
 
 use crate::corpus::Found;
+use crate::correct::{Corrections, Remark};
 use crate::document::Document;
 use crate::error::Result;
 use crate::extract::{Kind, Reader};
@@ -28,11 +29,13 @@ pub struct Plan {
     pub passages: Vec<Passage>,
     /// What a person should know of how it was read.
     pub note: Option<String>,
+    /// What a person should know of its corrections.
+    pub remarks: Vec<Remark>,
 }
 
 impl Plan {
-    /// Reads a plan from the bytes of its files. What a corpus list says of it holds; the rest is
-    /// guessed from the text.
+    /// Reads a plan from the bytes of its files. What a corpus list or a correction says of it
+    /// holds; the rest is guessed from the text.
     ///
     /// # Errors
     /// When the bytes of a file are not what the format says, or hold no words.
@@ -55,7 +58,9 @@ impl Plan {
             });
         }
         let listed = found.listed.clone().unwrap_or_default();
-        let council_listed = listed.council.is_some();
+        let mut corrections = Corrections::of(&found.corrections, rules.taxonomy);
+        let corrected = corrections.council(listed.council.as_deref());
+        let council_listed = listed.council.is_some() && corrected.is_none();
         let document = Document {
             id: found.id.clone(),
             path: found.file.path.clone(),
@@ -64,18 +69,25 @@ impl Plan {
                 .title
                 .unwrap_or_else(|| title(&parts, rules.taxonomy)),
             format: found.file.format,
-            council: listed.council.or_else(|| owner(&parts, &found.file.path)),
+            council_corrected: corrected.as_ref().map(|(row, _)| *row),
+            council: match corrected {
+                Some((_, council)) => council,
+                None => (listed.council).or_else(|| owner(&parts, &found.file.path)),
+            },
             council_listed,
+            corrections: found.correction_rows(),
             url: listed.url,
             date: listed.date,
         };
-        let passages = passage::split(&document, parts, rules.taxonomy);
+        let mut passages = passage::split(&document, parts, rules.taxonomy);
         if passages.is_empty() {
             return Err(Unreadable::Empty.into());
         }
+        let remarks = corrections.apply(&mut passages);
         Ok(Plan {
             document,
             passages,
+            remarks,
             note: (!notes.is_empty()).then(|| notes.join("; ")),
         })
     }

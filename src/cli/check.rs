@@ -100,8 +100,13 @@ fn of_sources(index: &OpenIndex, stale: &Stale) -> Vec<Finding> {
     findings.extend(failures.map(|f| about(Matter::Unreadable, &f.path, &f.reason)));
     let notes = stale.notes.iter();
     findings.extend(notes.map(|(path, note)| about(Matter::Note, path, note)));
+    let remarks = stale.remarks.iter();
+    findings.extend(remarks.map(|(row, remark)| {
+        let place = format!("{} line {}", shown(&row.list), row.line);
+        finding(Matter::Correction, &place, remark.clone())
+    }));
     let documents = index.sources().map(|source| &source.document);
-    let unknown = documents.filter(|document| document.council.is_none());
+    let unknown = documents.filter(|document| document.has_unknown_council());
     findings.extend(unknown.map(|document| about(Matter::CouncilUnknown, &document.path, "")));
     findings
 }

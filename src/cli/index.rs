@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
+use plansearch::document::ListRow;
 use plansearch::extract::{Limits, Reader};
 use plansearch::index::manifest::Manifest;
 use plansearch::index::{Report, refresh};
@@ -20,11 +21,16 @@ const UNKNOWN_NAMED: usize = 5;
 /// So many notes on corpus lists are told after a build: a list of all councils can have hundreds.
 const LIST_NOTES_TOLD: usize = 10;
 
+/// So many notes on corrections are told after a build: each may be lost work, but a document that
+/// goes away may have hundreds.
+const REMARKS_TOLD: usize = 20;
+
 /// What `index` is told.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Only what changed is read again. The index then holds the documents below PATH and no others.
 A file plans.csv among them overrides what is guessed: path, council, title, url, date, part_of.
+A file corrections.csv corrects tags: id, quote, tag, value; `show ID --correction` writes its rows.
 
 Examples:
   plansearch index                      the folder corpus, into the folder index
@@ -123,6 +129,15 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
             "plansearch: and {more} more notes on corpus lists; `plansearch check` tells them all"
         ));
     }
+    for (row, remark) in report.remarks.iter().take(REMARKS_TOLD) {
+        tell(&format!("plansearch: {}", on_correction(row, remark)));
+    }
+    if report.remarks.len() > REMARKS_TOLD {
+        let more = report.remarks.len() - REMARKS_TOLD;
+        tell(&format!(
+            "plansearch: and {more} more notes on corrections; `plansearch check` tells them all"
+        ));
+    }
     for path in report.unknown.iter().take(UNKNOWN_NAMED) {
         tell(&format!(
             "plansearch: the council of {} is unknown",
@@ -154,6 +169,12 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
             shown(index)
         ));
     }
+}
+
+/// What is to be said of a correction, with its place.
+pub(super) fn on_correction(row: &ListRow, remark: &str) -> String {
+    let list = shown(&row.list);
+    format!("note on {list}: line {}: {remark}", row.line)
 }
 
 fn summary(report: &Report, index: &Path) -> String {

@@ -4,10 +4,14 @@
 //! paths from its own folder, and what they say of a file overrides what would be guessed of it.
 //! Rows with the same `part_of` make one document of several files. Files that no list names are
 //! documents as they would be without one.
+//!
+//! A file named `corrections.csv` holds *corrections*: rows that say a tag of a document or passage.
 
+mod corrections;
 mod listed;
 mod owner;
 pub mod sample;
+mod sheet;
 mod table;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,13 +20,19 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::document::ListRow;
 use crate::error::{Error, Result};
 use crate::extract::Format;
 
+pub use corrections::Correction;
 pub use listed::Listed;
+pub(crate) use sheet::quoted;
 
 /// The name of a corpus list.
 const LIST: &str = "plans.csv";
+
+/// The name of a list of corrections.
+const CORRECTIONS: &str = "corrections.csv";
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +62,8 @@ pub struct Found {
     pub more: Vec<File>,
     /// What a corpus list says of it; none where no list names it.
     pub listed: Option<Listed>,
+    /// What the user corrects in it.
+    pub corrections: Vec<Correction>,
 }
 
 impl Found {
@@ -86,6 +98,8 @@ pub struct Listing {
     pub failed: Vec<(PathBuf, Error)>,
     /// What a person should know of how corpus lists were read.
     pub notes: Vec<(PathBuf, String)>,
+    /// Corrections of documents that are not there, and what is to be said of each.
+    pub unfit: Vec<(ListRow, String)>,
     /// Files that are no plans by their name: README files, and formats that hold no documents.
     pub left_out: Vec<PathBuf>,
 }
@@ -105,9 +119,10 @@ impl Walked<'_> {
         self.path == self.root
     }
 
-    fn is_list(&self) -> bool {
+    /// Whether it is a list of that name, met in a folder.
+    fn is_list(&self, list: &str) -> bool {
         let name = self.path.file_name().unwrap_or_default();
-        !self.is_named() && name.eq_ignore_ascii_case(LIST)
+        !self.is_named() && name.eq_ignore_ascii_case(list)
     }
 }
 
@@ -119,7 +134,9 @@ impl Walked<'_> {
 pub fn list(paths: &[PathBuf]) -> Result<Listing> {
     let mut listing = Listing::default();
     let walked = walk(paths, &mut listing.failed)?;
-    let (lists, files): (Vec<_>, Vec<_>) = walked.into_iter().partition(Walked::is_list);
+    let (lists, walked): (Vec<_>, Vec<_>) = walked.into_iter().partition(|f| f.is_list(LIST));
+    let (corrections, files): (Vec<_>, Vec<_>) =
+        walked.into_iter().partition(|f| f.is_list(CORRECTIONS));
     let by_place: HashMap<&Path, &Walked<'_>> = (files.iter())
         .filter_map(|file| Some((file.real.as_deref()?, file)))
         .collect();
@@ -156,11 +173,13 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
                     file: File { path, format },
                     more: Vec::new(),
                     listed: None,
+                    corrections: Vec::new(),
                 };
                 add(found, &mut by_id, &mut listing.failed);
             }
         }
     }
+    corrections::read(&corrections, &mut by_id, &mut listing);
     listing.found = by_id.into_values().collect();
     Ok(listing)
 }

@@ -1,6 +1,7 @@
 //! Which council a row of a corpus list names.
 
-use super::table::{Row, quoted};
+use super::sheet::quoted;
+use super::table::Row;
 use crate::error::Error;
 use crate::tag::council::{self, Council, Named};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::owner::unknown;
-use super::table::{clean, column_name, line_ends, open_quote, quoted, reader};
+use super::sheet::{clean, column_name, line_ends, open_quote, quoted, reader};
 use crate::extract::as_written;
 use crate::tag::council::{self, Council};
 use crate::unreadable::Unreadable;

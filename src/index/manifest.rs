@@ -9,7 +9,8 @@ use tantivy::{Index, IndexMeta};
 
 use super::folder;
 use super::schema::Fields;
-use crate::document::Document;
+use crate::correct::Remark;
+use crate::document::{Document, ListRow};
 use crate::error::{Error, Result};
 use crate::tag::Taxonomy;
 
@@ -85,7 +86,7 @@ pub struct Source {
     pub modified: u64,
     /// Hash of its bytes, in hex.
     pub hash: String,
-    /// Hash of what a corpus list says of it, in hex; empty where none says anything.
+    /// Hash of what lists say of it, in hex; empty where none says anything.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub listed: String,
     /// The tantivy doc id of its first passage, within its shard.
@@ -95,6 +96,20 @@ pub struct Source {
     /// What a person should know of how it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What a person should know of its corrections.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+}
+
+impl Source {
+    /// What a person should know of its corrections, which stand in these rows now.
+    pub(super) fn remarks_on(&self, rows: &[ListRow]) -> Vec<(ListRow, String)> {
+        let placed = self.remarks.iter().filter_map(|remark| {
+            let row = rows.get(remark.correction as usize)?;
+            Some((row.clone(), remark.text.clone()))
+        });
+        placed.collect()
+    }
 }
 
 impl Manifest {

@@ -16,6 +16,7 @@ use super::previous::Old;
 use super::report::{Report, report};
 use super::{OpenIndex, boundaries, content, shard};
 use crate::corpus::{self, Found};
+use crate::correct::Remark;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::extract::Reader;
@@ -70,6 +71,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
         Report {
             failed,
             list_notes: listing.notes,
+            remarks: listing.unfit,
             left_out: listing.left_out,
             ..Report::default()
         },
@@ -237,7 +239,8 @@ fn within_limits(name: &str, reader: &Reader) -> String {
     content::hash(format!("{name} within {seconds} s and {memory} bytes").as_bytes())
 }
 
-/// A kept shard with the paths, sizes and times that its files have now.
+/// A kept shard with the paths, sizes and times that its files have now, and the lines of its
+/// corrections.
 fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
     let mut shard = shard.clone();
     let now: HashMap<&str, &State<'_>> = states
@@ -250,6 +253,7 @@ fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
             source.modified = state.modified;
             source.document.path.clone_from(&state.found.file.path);
             source.document.more = state.found.more_paths();
+            source.document.corrections = state.found.correction_rows();
         }
     }
     for failure in &mut shard.failed {
@@ -265,6 +269,7 @@ struct Ready {
     document: Document,
     passages: Vec<Passage>,
     note: Option<String>,
+    remarks: Vec<Remark>,
     read: bool,
 }
 
@@ -314,6 +319,7 @@ fn write_shard(
                     first: shard.passages,
                     passages,
                     note: ready.note,
+                    remarks: ready.remarks,
                 });
                 shard.passages += passages;
                 read += usize::from(ready.read);
@@ -355,10 +361,12 @@ fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
     (passages.len() == source.passages as usize).then(|| Ready {
         document: Document {
             more: state.found.more_paths(),
+            corrections: state.found.correction_rows(),
             ..source.document.clone()
         },
         passages,
         note: source.note.clone(),
+        remarks: source.remarks.clone(),
         read: false,
     })
 }
@@ -370,6 +378,7 @@ fn from_file(state: &State<'_>, rules: Rules<'_>) -> Result<Ready> {
         document: plan.document,
         passages: plan.passages,
         note: plan.note,
+        remarks: plan.remarks,
         read: true,
     })
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::manifest::Failure;
 use super::previous::Old;
 use super::refresh::Built;
+use crate::document::ListRow;
 
 /// What a refresh did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Report {
     pub notes: Vec<(PathBuf, String)>,
     /// What a person should know of how corpus lists were read.
     pub list_notes: Vec<(PathBuf, String)>,
+    /// What a person should know of corrections, in the order of their rows.
+    pub remarks: Vec<(ListRow, String)>,
     /// Documents whose council is unknown.
     pub unknown: Vec<PathBuf>,
     /// Files that are no plans by their name.
@@ -48,12 +51,15 @@ pub(super) fn report(built: &[Built], old: &Old, mut report: Report) -> Report {
                     .notes
                     .push((source.document.path.clone(), note.clone()));
             }
-            if source.document.council.is_none() {
+            let rows = &source.document.corrections;
+            report.remarks.extend(source.remarks_on(rows));
+            if source.document.has_unknown_council() {
                 report.unknown.push(source.document.path.clone());
             }
         }
     }
     report.removed = gone.len();
+    report.remarks.sort();
     // Rows of one list stay in their order.
     (report.failed).sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
     report

@@ -160,6 +160,7 @@ fn split_part(
                             .map(|words| Reason::Words(vec![words]))
                             .collect(),
                         status: (status.as_ref()).map_or(Reason::Nothing, |(.., by)| by.clone()),
+                        topic_rows: Vec::new(),
                     },
                 },
                 text,
@@ -264,6 +265,8 @@ mod tests {
             format: Format::Text,
             council: None,
             council_listed: false,
+            corrections: Vec::new(),
+            council_corrected: None,
             url: None,
             date: None,
         };

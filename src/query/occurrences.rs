@@ -320,12 +320,7 @@ mod tests {
     fn matched<'t>(query: &str, text: &'t str) -> Option<Vec<&'t str>> {
         let expr = resolved(parse(query, Implicit::All).unwrap(), text);
         let found = Matcher::new(&expr).occurrences(&passage(text), Some("fenby"))?;
-        Some(
-            found
-                .into_iter()
-                .map(|occurrence| &text[occurrence.bytes])
-                .collect(),
-        )
+        Some(found.into_iter().map(|at| &text[at.bytes]).collect())
     }
 
     #[test]

@@ -6,8 +6,6 @@ use super::hit::{Shown, citation};
 use super::json::PassageJson;
 use super::terminal::{Style, harmless};
 use super::{Row, why};
-use crate::document::Document;
-use crate::tag::council;
 use crate::tag::trace::Trace;
 
 /// A passage among its neighbours: what `show` prints.
@@ -18,17 +16,6 @@ pub struct InContext<'p> {
     pub asked: bool,
     /// How its tags came about, where that is asked for.
     pub trace: Option<Trace>,
-}
-
-/// The council that owns a document, and what decided that.
-fn owner(document: &Document) -> String {
-    match document.council.as_deref().and_then(council::by_slug) {
-        None => "unknown".to_owned(),
-        Some(council) if document.council_listed => {
-            format!("{} (decided by: plans.csv)", council.name)
-        }
-        Some(council) => format!("{} (decided by: a guess from the text)", council.name),
-    }
 }
 
 impl Row for InContext<'_> {
@@ -74,14 +61,14 @@ impl Row for InContext<'_> {
         if let Some(date) = &document.date {
             line("date", date)?;
         }
-        line("council", &owner(document))?;
+        line("council", &why::owner(document))?;
         line("headings", &passage.headings.join(" › "))?;
         line("kind", passage.kind.name())?;
-        line("theme", &why::themes(passage))?;
-        if !passage.tags.topics.is_empty() {
-            line("topics", &why::topics(passage))?;
+        line("theme", &why::themes(passage, document))?;
+        if let Some(topics) = why::topics(passage, document) {
+            line("topics", &topics)?;
         }
-        if let Some(status) = why::status(passage) {
+        if let Some(status) = why::status(passage, document) {
             line("status", &status)?;
         }
         if passage.boilerplate {

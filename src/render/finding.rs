@@ -23,6 +23,8 @@ pub enum Matter {
     Unreadable,
     /// Something to know of a list.
     Note,
+    /// Something to know of a correction: mostly that it fits nothing.
+    Correction,
     /// A document whose council is not known.
     CouncilUnknown,
     /// A theme guessed from cue words.
@@ -51,6 +53,7 @@ impl Matter {
             Matter::Gone => "gone:",
             Matter::Unreadable => "could not be read:",
             Matter::Note => "note on",
+            Matter::Correction => "correction in",
             Matter::CouncilUnknown => "council unknown:",
             Matter::ThemeGuessed => "theme guessed:",
             Matter::ThemeUnsigned => "no sign of a theme:",
@@ -70,6 +73,7 @@ impl Matter {
             Matter::Gone => "gone",
             Matter::Unreadable => "unreadable",
             Matter::Note => "note",
+            Matter::Correction => "correction",
             Matter::CouncilUnknown => "council-unknown",
             Matter::ThemeGuessed => "theme-guessed",
             Matter::ThemeUnsigned => "theme-unsigned",

@@ -1,6 +1,7 @@
 //! Rows to a writer, in the format asked for.
 
 mod context;
+mod correction;
 mod finding;
 mod hit;
 pub mod json;
@@ -15,6 +16,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 pub use context::InContext;
+pub use correction::correction_rows;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};

@@ -1,11 +1,13 @@
 //! What decided a passage's tags, for people and in JSON.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::document::Document;
+use crate::document::{Document, ListRow};
 use crate::passage::Passage;
 use crate::tag::trace::Trace;
-use crate::tag::{Reason, StatusBasis, ThemeBasis};
+use crate::tag::{Reason, StatusBasis, ThemeBasis, council};
 
 /// What decided the tags of a passage: `why` in a line of JSON.
 #[derive(Serialize)]
@@ -28,7 +30,7 @@ struct TopicJson<'p> {
 #[derive(Serialize)]
 pub(super) struct Decided<'p> {
     by: &'static str,
-    said: Vec<&'p str>,
+    said: Vec<Cow<'p, str>>,
 }
 
 impl Decided<'_> {
@@ -36,7 +38,7 @@ impl Decided<'_> {
     pub(super) fn sentence(&self) -> String {
         let quoted: Vec<String> = self.said.iter().map(|said| format!("“{said}”")).collect();
         match self.by {
-            "list" => self.said.join(", "),
+            "list" => format!("your correction, {}", self.said.join(", ")),
             "words" if matches!(self.said.as_slice(), [one] if !one.contains(' ')) => {
                 format!("the word {}", quoted.join(", "))
             }
@@ -46,18 +48,33 @@ impl Decided<'_> {
 }
 
 /// What a reason of a passage's tag refers to; nothing where nothing decided.
-pub(super) fn decided<'p>(reason: &'p Reason, passage: &'p Passage) -> Option<Decided<'p>> {
+pub(super) fn decided<'p>(
+    reason: &Reason,
+    passage: &'p Passage,
+    document: &Document,
+) -> Option<Decided<'p>> {
     let (by, said) = match reason {
         Reason::Nothing => return None,
-        Reason::Heading(at) => ("heading", vec![passage.headings.get(*at)?.as_str()]),
-        Reason::Itself => ("heading", vec![passage.text.as_str()]),
+        Reason::Heading(at) => ("heading", vec![passage.headings.get(*at)?.into()]),
+        Reason::Itself => ("heading", vec![passage.text.as_str().into()]),
         Reason::Words(spans) => {
-            let words = spans.iter().map(|span| span.of(&passage.text));
+            let words = spans.iter().map(|span| span.of(&passage.text).into());
             ("words", words.collect())
         }
-        Reason::Listed(place) => ("list", vec![place.as_str()]),
+        Reason::Listed(rows) => {
+            let rows = rows.iter().filter_map(|&row| correction(document, row));
+            ("list", rows.map(Cow::from).collect())
+        }
     };
     Some(Decided { by, said })
+}
+
+/// The row of the user's corrections that stands at that place among those of the document.
+pub(super) fn correction(document: &Document, row: u32) -> Option<String> {
+    document
+        .corrections
+        .get(row as usize)
+        .map(ListRow::to_string)
 }
 
 /// What decided the tags of a passage.
@@ -66,14 +83,14 @@ pub(super) fn why<'p>(passage: &'p Passage, document: &'p Document) -> WhyJson<'
     let topics = tags.topics.iter().zip(&tags.why.topics);
     WhyJson {
         council: signs(document),
-        themes: decided(&tags.why.themes, passage),
+        themes: decided(&tags.why.themes, passage, document),
         topics: topics
             .map(|(topic, reason)| TopicJson {
                 topic,
-                decided: decided(reason, passage),
+                decided: decided(reason, passage, document),
             })
             .collect(),
-        status: decided(&tags.why.status, passage),
+        status: decided(&tags.why.status, passage, document),
     }
 }
 
@@ -83,10 +100,13 @@ fn signs(_document: &Document) -> &[String] {
 }
 
 /// The themes of a passage with what decided them, for people.
-pub(super) fn themes(passage: &Passage) -> String {
+pub(super) fn themes(passage: &Passage, document: &Document) -> String {
     let tags = &passage.tags;
     let themes = tags.themes.join(", ");
-    match (tags.theme_basis, decided(&tags.why.themes, passage)) {
+    match (
+        tags.theme_basis,
+        decided(&tags.why.themes, passage, document),
+    ) {
         (ThemeBasis::Cue, Some(decided)) => {
             format!("{themes} (a guess from {})", decided.sentence())
         }
@@ -95,20 +115,46 @@ pub(super) fn themes(passage: &Passage) -> String {
     }
 }
 
-/// The topics of a passage, each with what decided it, for people.
-pub(super) fn topics(passage: &Passage) -> String {
+/// The topics of a passage, each with what decided it, for people; nothing where it has none and
+/// nobody said so.
+pub(super) fn topics(passage: &Passage, document: &Document) -> Option<String> {
     let tags = &passage.tags;
     let reasons = tags.why.topics.iter().map(Some);
     let reasons = reasons.chain(std::iter::repeat(None));
+    let decided = |reason: Option<&Reason>| decided(reason?, passage, document);
     let topics = tags.topics.iter().zip(reasons);
-    let each =
-        topics.map(
-            |(topic, reason)| match reason.and_then(|reason| decided(reason, passage)) {
-                Some(decided) => format!("{topic} ({})", decided.sentence()),
-                None => topic.clone(),
-            },
-        );
-    each.collect::<Vec<_>>().join(", ")
+    let each: Vec<String> = topics
+        .map(|(topic, reason)| match decided(reason) {
+            Some(decided) => format!("{topic} ({})", decided.sentence()),
+            None => topic.clone(),
+        })
+        .collect();
+    let rows = Reason::Listed(tags.why.topic_rows.clone());
+    match (each.as_slice(), tags.why.topic_rows.as_slice()) {
+        ([], []) => None,
+        ([], _) => {
+            let by = decided(Some(&rows))?.sentence();
+            Some(format!("none (decided by {by})"))
+        }
+        _ => Some(each.join(", ")),
+    }
+}
+
+/// The council that owns a document, and what decided that.
+pub(super) fn owner(document: &Document) -> String {
+    let council = document.council.as_deref().and_then(council::by_slug);
+    let corrected = document.council_corrected;
+    if let Some(row) = corrected.and_then(|row| correction(document, row)) {
+        let name = council.map_or("none", |council| &council.name);
+        return format!("{name} (decided by your correction, {row})");
+    }
+    match council {
+        None => "unknown".to_owned(),
+        Some(council) if document.council_listed => {
+            format!("{} (decided by plans.csv)", council.name)
+        }
+        Some(council) => format!("{} (a guess from the text)", council.name),
+    }
 }
 
 /// The lines that a trace comes to, for people.
@@ -144,19 +190,21 @@ pub(super) fn trace(trace: &Trace, passage: &Passage) -> Vec<(&'static str, Stri
     lines
 }
 
-/// The status of a passage with what decided it, for people; none where it has none.
-pub(super) fn status(passage: &Passage) -> Option<String> {
-    let (status, basis) = passage.tags.status?;
-    let status = status.name();
-    Some(match (basis, decided(&passage.tags.why.status, passage)) {
-        (StatusBasis::Inferred, Some(decided)) => {
-            format!("{status} (a guess from {})", decided.sentence())
-        }
-        (StatusBasis::Table, Some(decided)) => {
+/// The status of a passage with what decided it, for people; nothing where it has none and nobody
+/// said so.
+pub(super) fn status(passage: &Passage, document: &Document) -> Option<String> {
+    let tags = &passage.tags;
+    let decided = decided(&tags.why.status, passage, document);
+    let Some((status, basis)) = tags.status else {
+        return decided.map(|decided| format!("none (decided by {})", decided.sentence()));
+    };
+    let (status, decided) = (status.name(), decided?);
+    Some(match basis {
+        StatusBasis::Inferred => format!("{status} (a guess from {})", decided.sentence()),
+        StatusBasis::Table => {
             let head = decided.said.join(", ");
             format!("{status} (decided by the head of its column, “{head}”)")
         }
-        (_, Some(decided)) => format!("{status} (decided by {})", decided.sentence()),
-        (_, None) => format!("{status} (decided by: {})", basis.name()),
+        _ => format!("{status} (decided by {})", decided.sentence()),
     })
 }

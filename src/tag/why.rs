@@ -43,8 +43,8 @@ pub enum Reason {
     Itself,
     /// These words of its text.
     Words(Vec<Span>),
-    /// A line of a list of the user's: which one.
-    Listed(String),
+    /// Rows of the user's corrections: their places among those of the document.
+    Listed(Vec<u32>),
 }
 
 impl Reason {
@@ -62,7 +62,10 @@ pub struct Why {
     /// Each of its topics, in the same order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Reason>,
-    /// Its status.
+    /// The rows of corrections that say which topics it has or lacks, ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topic_rows: Vec<u32>,
+    /// Its status, or that it has none.
     #[serde(default, skip_serializing_if = "Reason::is_nothing")]
     pub status: Reason,
 }

@@ -8,6 +8,7 @@
 mod harness;
 
 mod check;
+mod corrections;
 mod count;
 mod export;
 mod help;

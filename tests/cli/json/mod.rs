@@ -83,6 +83,7 @@ enum StatusBasis {
     Table,
     Heading,
     Inferred,
+    Listed,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
