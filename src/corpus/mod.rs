@@ -6,8 +6,8 @@
 //! documents as they would be without one.
 
 mod listed;
-mod owner;
-mod table;
+pub(crate) mod owner;
+pub(crate) mod table;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -21,7 +21,10 @@ use crate::extract::Format;
 pub use listed::Listed;
 
 /// The name of a corpus list.
-const LIST: &str = "plans.csv";
+pub(crate) const LIST: &str = "plans.csv";
+
+/// The name of a list of addresses, which says nothing of the files beside it.
+const ADDRESSES: &str = "sources.csv";
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,6 +149,7 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
         let (root, named, path) = (file.root, file.is_named(), file.path);
         match Format::of(&path) {
             _ if path.to_str().is_none() => listing.failed.push((path, Error::FileName)),
+            _ if !named && path.file_name().is_some_and(|name| name == ADDRESSES) => {}
             _ if !named && is_readme(&path) => listing.left_out.push(path),
             Err(Error::FormatUnknown) if !named => listing.left_out.push(path),
             Err(reason) => listing.failed.push((path, reason)),

@@ -8,7 +8,7 @@ use crate::tag::council::{self, Council};
 const LONGEST: usize = 200;
 
 /// The council that a row names, by code or name, and what is odd about it.
-pub(super) fn of_row(row: &Row) -> (Option<&'static Council>, Option<String>) {
+pub(crate) fn of_row(row: &Row) -> (Option<&'static Council>, Option<String>) {
     let find = |name: &str| (!name.is_empty()).then(|| find(name));
     match (find(&row.gss), find(&row.council)) {
         (None, None) => (None, None),

@@ -1,113 +1,53 @@
-//! The rows of a corpus list: a CSV file as spreadsheets and people write it.
+//! The rows of a corpus list, or of a list of addresses to be fetched: CSV files as spreadsheets and
+//! people write them.
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+mod columns;
+
+use csv::{Reader, ReaderBuilder};
 
 use crate::extract::as_written;
 use crate::invisible::is_steering;
 use crate::unreadable::Unreadable;
 
-/// What a column says of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    File,
-    Council,
-    Gss,
-    Title,
-    Url,
-    PartOf,
-    Date,
-    FileType,
-}
-
-/// The names that columns go by: ours, and those of the archive of plans that mySociety's Climate
-/// Action Plans Explorer (CAPE) publishes. Where two say the same, the one that stands first here
-/// holds.
-const COLUMNS: [(&str, Field); 12] = [
-    ("path", Field::File),
-    ("file", Field::File),
-    (CAPE_FILE, Field::File),
-    ("council", Field::Council),
-    ("gss", Field::Gss),
-    ("gss_code", Field::Gss),
-    ("title", Field::Title),
-    ("url", Field::Url),
-    ("part_of", Field::PartOf),
-    ("date", Field::Date),
-    ("date_retrieved", Field::Date),
-    ("file_type", Field::FileType),
-];
-
-/// CAPE's column for the file. It holds the file's place on CAPE's own server; in the archive all
-/// files lie beside the list.
-const CAPE_FILE: &str = "plan_path";
-
-/// Columns of CAPE's lists that say nothing which is used here, so that they need no note.
-const CAPE_UNUSED: [&str; 29] = [
-    "search_link",
-    "unfound",
-    "credit",
-    "time_period",
-    "type",
-    "scope",
-    "status",
-    "homepage_mention",
-    "dedicated_page",
-    "well_presented",
-    "baseline_analysis",
-    "notes",
-    "plan_due",
-    "title_checked",
-    "charset",
-    "text",
-    "last_update",
-    "authority_code",
-    "authority_type",
-    "wdtk_id",
-    "mapit_area_code",
-    "country",
-    "region",
-    "county",
-    "population",
-    "website_url",
-    "twitter_url",
-    "twitter_name",
-    "twitter_handle",
-];
+use columns::Columns;
+pub(crate) use columns::{FETCHED, Field, Of, position};
 
 /// What may part the cells: spreadsheets write `;` where the comma is for decimals.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-/// A corpus list.
+/// A list.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Table {
-    /// The rows that name a file.
-    pub(super) rows: Vec<Row>,
+pub(crate) struct Table {
+    /// The rows that name a file or an address, as the list must.
+    pub(crate) rows: Vec<Row>,
     /// Whether it is CAPE's, whose files may lie elsewhere than it says.
-    pub(super) is_cape: bool,
+    pub(crate) is_cape: bool,
     /// What a person should know of how it was read.
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// What a list says of one file. A cell that says nothing is empty.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The line it begins on, from 1.
-    pub(super) line: usize,
-    pub(super) file: String,
-    pub(super) council: String,
-    pub(super) gss: String,
-    pub(super) title: String,
-    pub(super) url: String,
-    pub(super) part_of: String,
-    pub(super) date: String,
-    pub(super) file_type: String,
+    pub(crate) line: usize,
+    pub(crate) file: String,
+    pub(crate) council: String,
+    pub(crate) gss: String,
+    pub(crate) title: String,
+    pub(crate) url: String,
+    pub(crate) part_of: String,
+    pub(crate) date: String,
+    pub(crate) file_type: String,
+    /// What an address leads to: a plan, a page that leads to one …
+    pub(crate) kind: String,
 }
 
-/// Reads a corpus list.
+/// Reads a list.
 ///
 /// # Errors
 /// When it cannot be used, with the reason.
-pub(super) fn read(bytes: &[u8]) -> Result<Table, String> {
+pub(crate) fn read(bytes: &[u8], of: Of) -> Result<Table, String> {
     let mut table = Table::default();
     let text = match as_written(bytes) {
         Ok((text, note)) => {
@@ -136,7 +76,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, String> {
         Ok(head) => head.iter().map(column_name).collect(),
         Err(error) => return Err(error.to_string()),
     };
-    let columns = Columns::of(&head, &mut table.notes)?;
+    let columns = Columns::of(&head, of, &mut table.notes)?;
     table.is_cape = columns.is_cape;
     let (mut nameless, mut long) = (Vec::new(), Vec::new());
     let (mut line, mut counted) = (1, 0);
@@ -157,7 +97,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, String> {
         {
             long.push(row.line);
         }
-        match row.file.is_empty() {
+        match of.needed_in(&row).is_empty() {
             true if record.iter().all(|cell| cell.trim().is_empty()) => {}
             true => nameless.push(row.line),
             false => table.rows.push(row),
@@ -170,92 +110,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, String> {
         ));
     }
     if !nameless.is_empty() {
-        let rows = lines(&nameless, "names no file and is", "name no file and are");
+        let what = of.what();
+        let (one, many) = (
+            format!("names no {what} and is"),
+            format!("name no {what} and are"),
+        );
+        let rows = lines(&nameless, &one, &many);
         table.notes.push(format!("{rows} ignored"));
     } else if table.rows.is_empty() {
-        table.notes.push("it lists no file".to_owned());
+        table.notes.push(format!("it lists no {}", of.what()));
     }
     Ok(table)
 }
 
-/// Which cell says what.
-struct Columns {
-    used: Vec<(usize, Field)>,
-    is_cape: bool,
-}
-
-impl Columns {
-    fn of(head: &[String], notes: &mut Vec<String>) -> Result<Columns, String> {
-        let mut used: Vec<(usize, Field)> = Vec::new();
-        for (name, field) in COLUMNS {
-            for (at, _) in head.iter().enumerate().filter(|(_, other)| *other == name) {
-                match used.iter().find(|(_, other)| *other == field) {
-                    None => used.push((at, field)),
-                    Some((first, _)) => notes.push(format!(
-                        "column `{name}` (no. {}) says the same as `{}` (no. {}), so it is ignored",
-                        at + 1,
-                        head[*first],
-                        first + 1
-                    )),
-                }
-            }
-        }
-        if !used.iter().any(|(_, field)| *field == Field::File) {
-            let shown: Vec<String> = head.iter().take(8).map(|name| quoted(name)).collect();
-            return Err(format!(
-                "no column says which file a row is about; give one the name `path` (or `file`, or `{CAPE_FILE}`); its columns are {}",
-                shown.join(", ")
-            ));
-        }
-        let is_cape = head.iter().any(|name| name == CAPE_FILE);
-        let unknown: Vec<String> = (head.iter())
-            .filter(|name| !name.is_empty() && COLUMNS.iter().all(|(known, _)| known != *name))
-            .filter(|name| !(is_cape && CAPE_UNUSED.contains(&name.as_str())))
-            .map(|name| quoted(name))
-            .collect();
-        if let [name] = unknown.as_slice() {
-            notes.push(format!(
-                "column {name} is not known, so it is ignored (known: {})",
-                known()
-            ));
-        } else if !unknown.is_empty() {
-            notes.push(format!(
-                "columns {} are not known, so they are ignored (known: {})",
-                unknown.join(", "),
-                known()
-            ));
-        }
-        Ok(Columns { used, is_cape })
-    }
-
-    fn row(&self, record: &StringRecord, line: usize) -> Row {
-        let mut row = Row {
-            line,
-            ..Row::default()
-        };
-        for &(at, field) in &self.used {
-            let cell = record.get(at).unwrap_or_default();
-            match field {
-                Field::File => row.file = cell.trim().to_owned(),
-                Field::Council => row.council = clean(cell),
-                Field::Gss => row.gss = clean(cell),
-                Field::Title => row.title = clean(cell),
-                Field::Url => row.url = clean(cell),
-                Field::PartOf => row.part_of = clean(cell),
-                Field::Date => row.date = clean(cell),
-                Field::FileType => row.file_type = clean(cell).to_lowercase(),
-            }
-        }
-        row
-    }
-}
-
-fn known() -> String {
-    COLUMNS.map(|(name, _)| name).join(", ")
-}
-
 /// The name of a column as it is compared: "Part of" is `part_of`.
-fn column_name(cell: &str) -> String {
+pub(crate) fn column_name(cell: &str) -> String {
     clean(cell).to_lowercase().replace([' ', '-'], "_")
 }
 
@@ -266,7 +135,7 @@ fn clean(cell: &str) -> String {
 }
 
 /// What a list says, as a message repeats it: short, and harmless on a terminal.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     const SHOWN: usize = 100;
     let mut shown: String = text.chars().take(SHOWN).collect();
     if text.chars().nth(SHOWN).is_some() {
@@ -289,7 +158,7 @@ fn lines(lines: &[usize], one: &str, many: &str) -> String {
     format!("lines {}{others} {many}", named.join(", "))
 }
 
-fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+pub(crate) fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
@@ -297,13 +166,13 @@ fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
 }
 
 /// What parts the cells of the first line into the most names that are known.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let names_known = |delimiter: &u8| {
         let mut reader = reader(text, *delimiter);
         let head = reader.headers().cloned().unwrap_or_default();
         let is_known = |cell: &str| {
             let name = column_name(cell);
-            COLUMNS.iter().any(|(known, _)| *known == name)
+            columns::is_known(&name)
         };
         head.iter().filter(|cell| is_known(cell)).count()
     };

@@ -1,5 +1,6 @@
 //! Rows to a writer, in the format asked for.
 
+mod fetched;
 mod hit;
 pub mod json;
 mod listing;
@@ -11,6 +12,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub use fetched::ItemJson;
 pub use hit::{InContext, Shown};
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use study::CountJson;
