@@ -54,6 +54,8 @@ pub(super) struct Ask {
     pub(super) version: Version,
     /// The hash of what an earlier run received and may have put into place before it was ended.
     pub(super) leftover: Option<String>,
+    /// Whether its file is here.
+    is_here: bool,
 }
 
 /// A row with what is known of it.
@@ -174,6 +176,7 @@ fn todo(
             stem: Some(names.taken.give(&stem)),
             version: Version::default(),
             leftover,
+            is_here: false,
         }));
     };
     let path = options.into.join(&entry.path);
@@ -212,6 +215,7 @@ fn todo(
         stem: None,
         version,
         leftover,
+        is_here: here.is_some(),
     }))
 }
 
@@ -312,7 +316,7 @@ impl Job {
                 path: Some(path.clone()),
                 ..self.item(Outcome::Skipped(reason.clone()))
             },
-            Todo::Ask(ask) if ask.version == Version::default() => self.item(Outcome::ToFetch),
+            Todo::Ask(ask) if !ask.is_here => self.item(Outcome::ToFetch),
             Todo::Ask(ask) => Item {
                 content: Some(ask.entry.content()),
                 ..self.item(Outcome::ToCheck)

@@ -81,9 +81,9 @@ impl Trouble {
     }
 }
 
-/// The document ended before its end.
+/// The answer ended before its end.
 pub(super) fn cut_off() -> Trouble {
-    Trouble::passing("the connection broke before the whole document had arrived")
+    Trouble::passing("the connection broke before all had arrived")
 }
 
 fn of_connection(error: &io::Error) -> Trouble {

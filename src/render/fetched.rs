@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Row;
+use super::json::{self, CouncilJson};
 use super::terminal::{Style, harmless};
 use crate::fetch::{Content, Item, Outcome};
+use crate::tag::council;
 
 /// A line of `fetch`: an address and what it came to.
 #[derive(Serialize)]
@@ -14,7 +16,7 @@ pub struct ItemJson<'r> {
     status: &'static str,
     line: usize,
     url: &'r str,
-    council: Option<&'r str>,
+    council: Option<CouncilJson<'r>>,
     title: &'r str,
     path: Option<String>,
     hash: Option<&'r str>,
@@ -81,7 +83,7 @@ impl Row for Item {
             json.status.to_owned(),
             json.line.to_string(),
             json.url.to_owned(),
-            text(json.council),
+            text(self.council.as_deref()),
             json.title.to_owned(),
             text(json.path.as_deref()),
             text(json.hash),
@@ -96,7 +98,7 @@ impl Row for Item {
             status: self.outcome.name(),
             line: self.line,
             url: &self.url,
-            council: self.council.as_deref(),
+            council: (self.council.as_deref().and_then(council::by_slug)).map(json::council),
             title: &self.title,
             path: self.shown_path(),
             hash: self.content(|content| &content.hash),

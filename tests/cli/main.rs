@@ -10,6 +10,7 @@ mod harness;
 mod check;
 mod count;
 mod export;
+mod fetch;
 mod help;
 mod index;
 mod listing;
