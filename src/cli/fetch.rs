@@ -183,14 +183,19 @@ impl Args {
             skipped,
             failed,
         } = report;
-        let into = shown(&self.into);
         match self.dry_run {
             true => format!(
                 "plansearch: a dry run: {fetched} to fetch, {unchanged} to check, {skipped} to skip, {failed} not to be fetched; nothing was done"
             ),
-            false => format!(
-                "plansearch: {fetched} fetched, {changed} changed, {unchanged} unchanged, {skipped} skipped, {failed} failed; next: plansearch index {into}"
-            ),
+            false => {
+                let next = match fetched + changed {
+                    0 => String::new(),
+                    _ => format!("; next: plansearch index {}", shown(&self.into)),
+                };
+                format!(
+                    "plansearch: {fetched} fetched, {changed} changed, {unchanged} unchanged, {skipped} skipped, {failed} failed{next}"
+                )
+            }
         }
     }
 }

@@ -110,13 +110,7 @@ pub(crate) fn read(bytes: &[u8], of: Of) -> Result<Table, String> {
         ));
     }
     if !nameless.is_empty() {
-        let what = of.what();
-        let (one, many) = (
-            format!("names no {what} and is"),
-            format!("name no {what} and are"),
-        );
-        let rows = lines(&nameless, &one, &many);
-        table.notes.push(format!("{rows} ignored"));
+        table.notes.push(of.lacking(&nameless));
     } else if table.rows.is_empty() {
         table.notes.push(format!("it lists no {}", of.what()));
     }

@@ -265,7 +265,7 @@ mod tests {
             rest_of("Sun, 06 Nov 1994 08:49:37 GMT"),
             Some(Duration::ZERO)
         );
-        assert!(rest_of("Fri, 01 Jan 2999 00:00:00 GMT").unwrap() > LONGEST_REST);
+        assert!(rest_of("Tue, 01 Jan 2999 00:00:00 GMT").unwrap() > LONGEST_REST);
         for odd in ["soon", "-1", "", "99999999999999999999999"] {
             assert_eq!(rest_of(odd), None, "{odd}");
         }

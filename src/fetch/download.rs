@@ -10,6 +10,7 @@ use super::client::{Client, rest};
 use super::media;
 use super::part::Part;
 use super::trouble::{Trouble, cut_off};
+use crate::corpus::table::quoted;
 
 /// Bytes of the longest mark of a version that is kept.
 const LONGEST_MARK: usize = 200;
@@ -119,6 +120,7 @@ fn receive(
         }
         (status, _) => return Err(Trouble::of_status(status, rest(response.headers()))),
     };
+    check_packing(response.headers()).map_err(|what| lasting(wanted, what))?;
     let told = text(response.headers(), header::CONTENT_TYPE);
     let told = media::told(told.as_deref()).map_err(|what| lasting(wanted, what))?;
     let too_large = || format!("larger than the limit of {} MB", wanted.largest >> 20);
@@ -221,6 +223,18 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
 
 fn length(headers: &HeaderMap) -> Option<u64> {
     text(headers, header::CONTENT_LENGTH)?.parse().ok()
+}
+
+/// What a server packs unasked is unpacked where it can be; that is not told here then.
+fn check_packing(headers: &HeaderMap) -> Result<(), String> {
+    match headers.get(header::CONTENT_ENCODING) {
+        None => Ok(()),
+        Some(packing) if packing.as_bytes().eq_ignore_ascii_case(b"identity") => Ok(()),
+        Some(packing) => Err(format!(
+            "packed as {}, which was not asked for",
+            quoted(&String::from_utf8_lossy(packing.as_bytes()))
+        )),
+    }
 }
 
 /// Where a part begins, and how long the whole is: `bytes 200-999/1000`.

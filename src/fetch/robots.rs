@@ -175,9 +175,9 @@ mod tests {
         let text = "User-agent: *\nDisallow: /\n\nUser-agent: other\nUser-agent: PlanSearch # us\nDisallow: /private\nCrawl-delay: 2.5\n";
         assert!(allow(text, "/plan"));
         assert!(!allow(text, "/private"));
-        let pause = |text| Robots::parse(text, "plansearch").pause;
+        let pause = |text: &str| Robots::parse(text, "plansearch").pause;
         assert_eq!(pause(text), Duration::from_millis(2500));
-        let of_all = |delay: &str| pause(format!("User-agent: *\nCrawl-delay: {delay}").as_str());
+        let of_all = |delay: &str| pause(&format!("User-agent: *\nCrawl-delay: {delay}"));
         assert_eq!(of_all("1e9"), Duration::from_secs(60));
         for odd in ["NaN", "-3", "soon", ""] {
             assert_eq!(of_all(odd), Duration::ZERO, "{odd}");

@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use super::{Row, clean, quoted};
+use super::{Row, clean, lines, quoted};
 
 /// What a column says of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +96,14 @@ impl Of {
             Of::Files => "file",
             Of::Addresses => "address",
         }
+    }
+
+    /// What to tell of the rows on these lines, which do not name it.
+    pub(super) fn lacking(self, rows: &[usize]) -> String {
+        let what = self.what();
+        let one = format!("names no {what} and is");
+        let many = format!("name no {what} and are");
+        format!("{} ignored", lines(rows, &one, &many))
     }
 
     fn needed(self) -> Field {

@@ -47,12 +47,21 @@ fn trouble_that_may_pass_is_tried_again() {
     }
 }
 
+/// Checks the reason that each of these answers leads to, and how often they are asked for.
+#[track_caller]
+fn check<const N: usize>(cases: [(Answer, &str, usize); N]) {
+    for (answer, wanted, tries) in cases {
+        let (reason, asked) = reason(vec![answer], &["--retries", "2"]);
+        assert!(reason.contains(wanted), "{reason}\n  wanted: {wanted}");
+        assert_eq!(asked, tries, "{reason}");
+        assert!(reason.len() < 300 && !reason.contains('\u{1B}'), "{reason}");
+    }
+}
+
 #[test]
-fn trouble_that_stays_is_named() {
-    let html = |body: &str| Answer::of("text/html", body);
-    let status = |status| vec![Answer::new(status, "<html>Sorry")];
-    let page = || Answer::page("Plan.");
-    for (answers, wanted, tries) in [
+fn a_status_that_stays_is_named() {
+    let status = |status| Answer::new(status, "<html>Sorry");
+    check([
         (
             status("500 Internal Server Error"),
             "answers 500 Internal Server Error; tried 3 times",
@@ -76,90 +85,86 @@ fn trouble_that_stays_is_named() {
         (status("304 Not Modified"), "answers 304", 1),
         (status("206 Partial Content"), "answers 206", 1),
         (status("999 Odd"), "answers 999", 1),
+    ]);
+}
+
+#[test]
+fn a_document_that_is_no_plan_is_named() {
+    let html = |body: &str| Answer::of("text/html", body);
+    let raw = |head: &str, rest: &str| {
+        Answer::raw(format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{head}\r\n\r\n{rest}"
+        ))
+    };
+    let chunked = "Transfer-Encoding: chunked";
+    check([
         (
-            vec![page().cut(40)],
+            html("<html>").cut(3),
             "the connection broke before all had arrived; tried 3 times",
             3,
         ),
-        (vec![html("")], "an empty document", 1),
+        (html(""), "an empty document", 1),
         (
-            vec![Answer::of("image/png", "x")],
+            Answer::of("image/png", "x"),
             "of type `image/png`, which no plan has",
             1,
         ),
         (
-            vec![Answer::of("application/pdf", "<html>Log in")],
+            Answer::of("application/pdf", "<html>Log in"),
             "said to be pdf, but it is a web page",
             1,
         ),
         (
-            vec![Answer::new("200 OK", "\x07\x01")],
+            Answer::new("200 OK", "\x07\x01"),
             "does not say what it is",
             1,
         ),
         (
-            vec![Answer::raw("Hello, this is no HTTP\r\n\r\n")],
-            "no good HTTP",
+            html("<html>").with("Content-Encoding", "br"),
+            "packed as `br`, which was not asked for",
             1,
         ),
         (
-            vec![Answer::raw(format!(
-                "HTTP/1.1 200 OK\r\nX: {}\r\n\r\n",
-                "x".repeat(1 << 20)
-            ))],
+            html("<html>This is not packed.").with("Content-Encoding", "gzip"),
+            "gzip",
+            1,
+        ),
+        (
+            Answer::raw("Hello, this is no HTTP\r\n\r\n"),
+            "no good HTTP",
+            1,
+        ),
+        (html("<html>").with("X", "\u{1B}[2J"), "no good HTTP", 1),
+        (
+            raw(&format!("X: {}", "x".repeat(1 << 20)), ""),
             "head of its answer is far too large",
             1,
         ),
+        (raw(chunked, "5\r\n<html"), "the connection broke", 3),
+        (raw(chunked, "zz\r\n<html"), "no good HTTP", 1),
+        (raw("Content-Length: -3", ""), "no good HTTP", 1),
+    ]);
+}
+
+#[test]
+fn a_redirect_to_nowhere_good_is_named() {
+    let to = Answer::redirect;
+    check([
         (
-            vec![Answer::raw(
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n5\r\n<html",
-            )],
-            "connection broke",
-            3,
-        ),
-        (
-            vec![Answer::raw(
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\nzz\r\n<html",
-            )],
-            "no good HTTP",
-            1,
-        ),
-        (
-            vec![Answer::redirect("file:///etc/passwd")],
+            to("file:///etc/passwd"),
             "redirects to `file:///etc/passwd`: only http and https",
             1,
         ),
         (
-            vec![Answer::redirect("http://ann:secret@127.0.0.1/")],
+            to("http://ann:secret@127.0.0.1/"),
             "user name or password",
             1,
         ),
-        (
-            vec![Answer::redirect("http://[")],
-            "which is no web address",
-            1,
-        ),
-        (
-            vec![Answer::new("302 Found", "")],
-            "redirects to nowhere",
-            1,
-        ),
-        (vec![Answer::redirect("/plan?")], "404", 1),
-        (
-            vec![Answer::redirect("/plan#top")],
-            "redirects in circles, by",
-            1,
-        ),
-        (vec![page().with("Content-Encoding", "gzip")], "gzip", 1),
-    ] {
-        let (reason, asked) = reason(answers, &["--retries", "2"]);
-        assert!(reason.contains(wanted), "{reason}\n  wanted: {wanted}");
-        assert!(
-            asked == tries || wanted == "404",
-            "{reason}: {asked} requests"
-        );
-        assert!(reason.len() < 300 && !reason.contains('\u{1B}'), "{reason}");
-    }
+        (to("http://["), "which is no web address", 1),
+        (Answer::new("302 Found", ""), "redirects to nowhere", 1),
+        (to("/plan#top"), "redirects in circles, by", 1),
+        (to("/gone"), "404 Not Found", 2),
+    ]);
 }
 
 #[test]
