@@ -135,6 +135,7 @@ impl Args {
             largest: self.max_size << 20,
             retries: self.retries,
             force: self.force,
+            today: jiff::Zoned::now().date().to_string(),
             user_agent: self.name(),
             proxy: ureq::Proxy::try_from_env(),
         })
@@ -211,8 +212,13 @@ struct Printer<'s> {
 
 impl Printer<'_> {
     fn new(format: Format, style: &Style) -> Printer<'_> {
-        // Hidden by itself where standard error is no terminal.
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        // Hidden by itself where standard error is no terminal; a simple one cannot draw it.
+        let is_simple = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let target = match is_simple {
+            true => ProgressDrawTarget::hidden(),
+            false => ProgressDrawTarget::stderr(),
+        };
+        let bar = ProgressBar::with_draw_target(None, target);
         let look = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed}");
         if let Ok(look) = look {
             bar.set_style(look);

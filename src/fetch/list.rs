@@ -66,6 +66,8 @@ pub(super) struct List {
     /// The first line, and what stands before it.
     head_text: String,
     rows: Vec<Row>,
+    /// The first row about each address, as the list was read.
+    by_key: HashMap<String, usize>,
 }
 
 #[derive(Debug)]
@@ -111,6 +113,7 @@ impl List {
             head: Vec::new(),
             head_text: String::new(),
             rows: Vec::new(),
+            by_key: HashMap::new(),
         };
         if text.trim_start_matches('\u{FEFF}').trim().is_empty() {
             list.head_text = format!("{}\n", COLUMNS.map(|(name, _)| name).join(","));
@@ -139,6 +142,9 @@ impl List {
                 cells,
             })
             .collect();
+        for (at, row) in list.rows.iter().enumerate() {
+            list.by_key.entry(row.key.clone()).or_insert(at);
+        }
         Ok(list)
     }
 
@@ -149,7 +155,7 @@ impl List {
 
     /// What it says of the file of an address.
     pub(super) fn of(&self, address: &Address) -> Option<Entry> {
-        let row = self.rows.iter().find(|row| row.key == address.as_str())?;
+        let row = self.rows.get(*self.by_key.get(address.as_str())?)?;
         let mut entry = Entry::default();
         for (_, column) in COLUMNS {
             let cell = self.place(column).and_then(|at| row.cells.get(at));
@@ -328,3 +334,6 @@ fn records(text: &str, delimiter: u8) -> Result<Vec<(String, Vec<String>)>, Stri
 fn key(url: &str) -> String {
     Address::parse(url).map_or(url.to_owned(), |address| address.as_str().to_owned())
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,6 +56,8 @@ pub struct Options {
     pub retries: u32,
     /// Whether documents are sent anew that have not changed.
     pub force: bool,
+    /// The day that lists write for what comes now.
+    pub today: String,
     /// By what name servers know us.
     pub user_agent: String,
     /// By way of whom servers are asked.

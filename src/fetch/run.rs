@@ -33,7 +33,7 @@ pub(super) fn run(
     let order = (asked.iter()).map(|(number, ask)| (ask.address.as_str().to_owned(), *number));
     let desk = Desk {
         folder: &options.into,
-        today: jiff::Zoned::now().date().to_string(),
+        today: &options.today,
         order: order.collect(),
     };
     let stop = Stop::default();

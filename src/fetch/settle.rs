@@ -21,7 +21,7 @@ const ENDINGS: [&str; 6] = ["html", "pdf", "docx", "odt", "txt", "md"];
 pub(super) struct Desk<'d> {
     pub(super) folder: &'d Path,
     /// Today, as lists write it.
-    pub(super) today: String,
+    pub(super) today: &'d str,
     /// The places of addresses in the list of addresses.
     pub(super) order: HashMap<String, usize>,
 }
@@ -148,13 +148,13 @@ impl Desk<'_> {
     /// What a list says of new bytes. The date stays where somebody has written another than ours.
     fn renewed(&self, was: &Entry, hash: String) -> Entry {
         let date = match was.date.is_empty() || was.date == was.fetched {
-            true => self.today.clone(),
+            true => self.today.to_owned(),
             false => was.date.clone(),
         };
         Entry {
             hash,
             date,
-            fetched: self.today.clone(),
+            fetched: self.today.to_owned(),
             ..was.clone()
         }
     }

@@ -240,8 +240,18 @@ fn silent_and_dripping_servers_are_given_up() {
         "the server was silent for 0.2 seconds; tried 2 times"
     );
     assert_eq!(tries, 2);
+    let (dripping, _) = reason(
+        vec![Answer::page("Plan.").dripping()],
+        &["--timeout", "0.2", "--retries", "0"],
+    );
+    // On a machine that is busy with other things it may fall silent first.
+    let given_up = ["sends too slowly, so it was given up", "was silent"];
     assert!(
-        began.elapsed() < Duration::from_secs(15),
+        given_up.iter().any(|words| dripping.contains(words)),
+        "{dripping}"
+    );
+    assert!(
+        began.elapsed() < Duration::from_secs(20),
         "{:?}",
         began.elapsed()
     );

@@ -42,6 +42,8 @@ pub(crate) struct Answer {
     tells_length: bool,
     /// The body is sent over and over, so many times.
     repeats: usize,
+    /// Between one time and the next.
+    pause: Duration,
     ranges: bool,
     /// Sent instead of all else.
     raw: Option<Vec<u8>>,
@@ -57,6 +59,7 @@ impl Answer {
             wait: Duration::ZERO,
             tells_length: true,
             repeats: 1,
+            pause: Duration::ZERO,
             ranges: false,
             raw: None,
         }
@@ -109,6 +112,13 @@ impl Answer {
         self
     }
 
+    /// Its end comes drop by drop.
+    pub(crate) fn dripping(mut self) -> Answer {
+        self.repeats = 1000;
+        self.pause = Duration::from_millis(30);
+        self
+    }
+
     /// Gives parts of the body, if asked for the version with that mark.
     pub(crate) fn in_ranges(mut self) -> Answer {
         self.ranges = true;
@@ -156,7 +166,10 @@ impl Answer {
         }
         stream.write_all(format!("{head}\r\n").as_bytes())?;
         let cut = self.cut.min(self.body.len());
-        (0..self.repeats).try_for_each(|_| stream.write_all(&self.body[..cut]))
+        (0..self.repeats).try_for_each(|_| {
+            thread::sleep(self.pause);
+            stream.write_all(&self.body[..cut])
+        })
     }
 }
 
