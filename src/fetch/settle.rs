@@ -13,6 +13,7 @@ use super::part::Part;
 use super::place::{hash, hash_of, write_whole};
 use super::{Content, Item, Outcome};
 use crate::corpus::table::quoted;
+use crate::extract::Format;
 
 /// Endings of the files that are written.
 const ENDINGS: [&str; 6] = ["html", "pdf", "docx", "odt", "txt", "md"];
@@ -118,6 +119,11 @@ impl Desk<'_> {
                 quoted(&name)
             )
         };
+        let listed = ask
+            .stem
+            .is_none()
+            .then(|| self.folder.join(&ask.entry.path));
+        let is_listed = listed.as_deref() == Some(path);
         // Files whose names differ in their endings alone would be one document.
         let others = ENDINGS.iter().map(|ending| path.with_extension(ending));
         let is_other = |other: &PathBuf| other != path && fs::symlink_metadata(other).is_ok();
@@ -137,9 +143,9 @@ impl Desk<'_> {
             ask.leftover.as_deref(),
         ];
         match &here {
-            Some(here) if !ours.contains(&Some(here.as_str())) => Err(match ask.stem {
-                Some(_) => in_the_way(path),
-                None => "changed by hand while it was fetched, so it is left alone".to_owned(),
+            Some(here) if !ours.contains(&Some(here.as_str())) => Err(match is_listed {
+                false => in_the_way(path),
+                true => "changed by hand while it was fetched, so it is left alone".to_owned(),
             }),
             _ => Ok(here),
         }
@@ -163,28 +169,50 @@ impl Desk<'_> {
     fn list(&self, ask: &Ask, entry: Entry) -> Result<(), String> {
         let unlisted = |error: crate::error::Error| format!("fetched, but not listed: {error}");
         let mut list = List::read(self.folder).map_err(unlisted)?;
+        let entry = match list.of(&ask.address) {
+            None => entry,
+            Some(now) => Entry {
+                gss: now.gss,
+                council: now.council,
+                title: now.title,
+                part_of: now.part_of,
+                ..entry
+            },
+        };
         list.set(&ask.address, entry, &self.order);
         list.write().map_err(unlisted)
     }
 }
 
+/// The name with this ending; another ending of the same format may stay.
 fn with_ending(path: &str, ending: &str) -> String {
-    let is_same = |old: &str| {
-        let ending_of = |name: &str| match name.to_lowercase().as_str() {
-            "htm" | "xhtml" => "html".to_owned(),
-            "text" => "txt".to_owned(),
-            "markdown" => "md".to_owned(),
-            name => name.to_owned(),
-        };
-        ending_of(old) == ending
+    let format = |name: &str| Format::of(Path::new(name)).ok();
+    let stem = match Path::new(path).extension().and_then(|old| old.to_str()) {
+        Some(_) if format(path) == format(&format!("x.{ending}")) => return path.to_owned(),
+        Some(old) => &path[..path.len() - old.len() - 1],
+        None => path,
     };
-    match Path::new(path).extension().and_then(|old| old.to_str()) {
-        Some(old) if is_same(old) => path.to_owned(),
-        Some(old) => format!("{}{ending}", &path[..path.len() - old.len()]),
-        None => format!("{path}.{ending}"),
-    }
+    format!("{stem}.{ending}")
 }
 
 fn failed(path: &Path, error: &io::Error) -> String {
     format!("{}: {error}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_endings_of_the_same_format() {
+        for (path, ending, wanted) in [
+            ("a.html", "html", "a.html"),
+            ("2024/a.HTM", "html", "2024/a.HTM"),
+            ("a.html", "pdf", "a.pdf"),
+            ("a.b/c", "pdf", "a.b/c.pdf"),
+            ("a.old", "txt", "a.txt"),
+        ] {
+            assert_eq!(with_ending(path, ending), wanted);
+        }
+    }
 }

@@ -88,6 +88,11 @@ fn a_plan_in_a_new_format_takes_the_place_of_the_old_one() {
     list_one(&dir, &server.url("/plan"));
     fetch(&dir, &[]).code(0);
     server.answer("/plan", vec![Answer::of("text/plain", "Our plan")]);
+    dir.write("corpus/pendle-productivity-plan.txt", "mine");
+    fetch(&dir, &[])
+        .code(1)
+        .out("`pendle-productivity-plan.txt` is in the way");
+    dir.remove("corpus/pendle-productivity-plan.txt");
     fetch(&dir, &[]).code(0).err("1 changed");
     assert_eq!(files(&dir), ["pendle-productivity-plan.txt", "plans.csv"]);
     dir.run(&["index"]).code(0).no_err();
@@ -138,15 +143,14 @@ fn files_of_others_are_left_alone() {
         .out("which lies outside the folder");
 }
 
-/// Kills a run once the server has been asked so often.
-fn killed(dir: &Dir, server: &Server, args: &[&str], requests: usize) {
-    let args = [&["fetch", "sources.csv", "--delay", "0"], args].concat();
-    let mut child = dir.command(&args).stdout(Stdio::null()).spawn().unwrap();
+/// Kills a run as soon as `until` holds.
+fn killed(dir: &Dir, until: impl Fn() -> bool) {
+    let mut command = dir.command(&["fetch", "sources.csv", "--delay", "0"]);
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
     let began = Instant::now();
-    while server.log().len() < requests && began.elapsed() < Duration::from_secs(10) {
+    while !until() && began.elapsed() < Duration::from_secs(10) {
         thread::sleep(Duration::from_millis(5));
     }
-    thread::sleep(Duration::from_millis(100));
     child.kill().unwrap();
     child.wait().unwrap();
 }
@@ -169,7 +173,8 @@ fn a_killed_run_loses_nothing_that_it_fetched() {
         &dir,
         &[("Pendle", "One", &one, ""), ("Pendle", "Two", &two, "")],
     );
-    killed(&dir, &server, &[], 2);
+    let list = dir.path("corpus/plans.csv");
+    killed(&dir, || list.exists() && server.log().len() == 2);
     assert_eq!(files(&dir), ["pendle-one.html", "plans.csv"]);
     fetch(&dir, &[])
         .code(0)
@@ -198,6 +203,20 @@ fn what_began_to_arrive_is_gone_on_with() {
         .out("the connection broke");
     dir.run(&["index"]).code(2).err("holds no plan"); // what began to arrive is hidden
     server.answer("/plan", vec![whole()]);
+    fetch(&dir, &[]).code(0);
+    assert_eq!(
+        server.log().last().unwrap().headers["range"],
+        "bytes=60000-"
+    );
+    assert_eq!(read(&dir, FILE), page(&text));
+    // The same where the run was killed.
+    let dir = Dir::empty();
+    list_one(&dir, &server.url("/plan"));
+    let held = whole().cut(60_000).held(Duration::from_secs(9));
+    server.answer("/plan", vec![held, whole()]);
+    let sizes = |dir: &Dir| dir.files("corpus").join(" ");
+    // The line before the bytes is some 60 long.
+    killed(&dir, || sizes(&dir).contains(" (600"));
     fetch(&dir, &[]).code(0);
     assert_eq!(
         server.log().last().unwrap().headers["range"],

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::server::{Answer, Server, page};
 use super::{FILE, fetch, files, list, list_one, read, statuses};
-use crate::harness::Dir;
+use crate::harness::{Dir, say};
 
 /// Fetches one plan from a server that answers so, and gives the reason of its failure.
 #[track_caller]
@@ -222,7 +222,9 @@ fn sizes_are_limited_whatever_the_server_tells() {
         let (reason, _) = reason(vec![answer], &["--max-size", "1"]);
         assert_eq!(reason, "larger than the limit of 1 MB");
     }
-    let Some(small) = packed(1000) else { return };
+    let Some(small) = packed(1000) else {
+        return say("packed answers are not tested: there is no python3");
+    };
     let server = Server::of([("/plan", vec![small])]);
     let dir = Dir::empty();
     list_one(&dir, &server.url("/plan"));

@@ -163,6 +163,19 @@ fn rows_and_columns_of_the_user_stay_as_they_are() {
 }
 
 #[test]
+fn a_corpus_list_can_be_fetched_again_by_itself() {
+    let server = Server::of([("/plan", vec![Answer::page("Plan.")])]);
+    let dir = Dir::empty();
+    list_one(&dir, &server.url("/plan"));
+    fetch(&dir, &[]).code(0);
+    server.answer("/plan", vec![Answer::page("New.")]);
+    dir.run(&["fetch", "corpus/plans.csv", "--delay", "0"])
+        .code(0)
+        .err_without("note")
+        .err("0 fetched, 1 changed");
+}
+
+#[test]
 fn a_broken_corpus_list_stops_everything() {
     let server = Server::of([("/plan", vec![Answer::page("Plan.")])]);
     let dir = Dir::empty();

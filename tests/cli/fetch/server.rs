@@ -44,6 +44,8 @@ pub(crate) struct Answer {
     repeats: usize,
     /// Between one time and the next.
     pause: Duration,
+    /// After all is sent, before the connection is closed.
+    hold: Duration,
     ranges: bool,
     /// Sent instead of all else.
     raw: Option<Vec<u8>>,
@@ -60,6 +62,7 @@ impl Answer {
             tells_length: true,
             repeats: 1,
             pause: Duration::ZERO,
+            hold: Duration::ZERO,
             ranges: false,
             raw: None,
         }
@@ -119,6 +122,12 @@ impl Answer {
         self
     }
 
+    /// Its connection stays open for so long.
+    pub(crate) fn held(mut self, hold: Duration) -> Answer {
+        self.hold = hold;
+        self
+    }
+
     /// Gives parts of the body, if asked for the version with that mark.
     pub(crate) fn in_ranges(mut self) -> Answer {
         self.ranges = true;
@@ -169,7 +178,9 @@ impl Answer {
         (0..self.repeats).try_for_each(|_| {
             thread::sleep(self.pause);
             stream.write_all(&self.body[..cut])
-        })
+        })?;
+        thread::sleep(self.hold);
+        Ok(())
     }
 }
 
