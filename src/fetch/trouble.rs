@@ -60,7 +60,7 @@ impl Trouble {
                 Trouble::passing("the server sends too slowly, so it was given up")
             }
             Error::Timeout(_) => Trouble::passing(format!(
-                "the server was silent for {} seconds",
+                "the server was silent for {} s",
                 timeout.as_secs_f64()
             )),
             Error::Io(error) => of_connection(&error),

@@ -293,7 +293,7 @@ fn a_run_that_was_killed_between_file_and_list_is_mended() {
 
 #[test]
 fn two_runs_do_not_fetch_into_one_folder() {
-    let slow = Answer::page("Plan.").after(Duration::from_secs(2));
+    let slow = Answer::page("Plan.").after(Duration::from_secs(9));
     let server = Server::of([("/plan", vec![slow])]);
     let dir = Dir::empty();
     list_one(&dir, &server.url("/plan"));
