@@ -85,6 +85,9 @@ pub enum Error {
     /// A corpus list, or a row of it, that cannot be used.
     #[error("{0}")]
     List(String),
+    /// Plans cannot begin to be fetched.
+    #[error("{0}")]
+    Fetch(String),
     /// There is no index in the folder.
     #[error("{}: no index here; build one with `plansearch index FOLDER`", shown(.0))]
     NoIndex(PathBuf),

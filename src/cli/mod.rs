@@ -4,6 +4,7 @@ mod check;
 mod count;
 mod export;
 mod extract;
+mod fetch;
 mod help;
 mod index;
 mod list;
@@ -58,6 +59,8 @@ enum Command {
     Stats(list::Args),
     /// Whether the index is whole and up to date with its sources, and which tags are weak
     Check(check::Args),
+    /// Downloads listed plans into the corpus
+    Fetch(fetch::Args),
     /// The query language on one screen
     Syntax,
     /// Reads one document for `index`, which starts this in a process of its own
@@ -120,6 +123,7 @@ impl Cli {
             Command::Themes(args) => list::themes(&args, &style),
             Command::Stats(args) => list::stats(&args, &style),
             Command::Check(args) => check::run(&args, &style),
+            Command::Fetch(args) => fetch::run(&args, &style),
             Command::Extract(args) => extract::run(&args),
             Command::Syntax => help::syntax(),
             Command::Completions(args) => help::completions(&args),

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::sheet::{self, quoted};
-use super::table::{self, Row};
+use super::table::{self, Of, Row};
 use super::{File, Found, Walked, clean_id, document_id, owner, slashed};
 use crate::error::Error;
 use crate::extract::Format;
@@ -96,7 +96,7 @@ impl<'w> Reading<'w> {
             Ok(bytes) => bytes,
             Err(reason) => return self.failed.push((path.to_owned(), reason)),
         };
-        let table = match table::read(&bytes) {
+        let table = match table::read(&bytes, Of::Files) {
             Ok(table) => table,
             Err(reason) => {
                 let reason = Error::List(format!("{reason}; the list is not used"));

@@ -9,10 +9,10 @@
 
 mod corrections;
 mod listed;
-mod owner;
+pub(crate) mod owner;
 pub mod sample;
-mod sheet;
-mod table;
+pub(crate) mod sheet;
+pub(crate) mod table;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -29,7 +29,10 @@ pub use listed::Listed;
 pub(crate) use sheet::quoted;
 
 /// The name of a corpus list.
-const LIST: &str = "plans.csv";
+pub(crate) const LIST: &str = "plans.csv";
+
+/// The name of a list of addresses, which says nothing of the files beside it.
+const ADDRESSES: &str = "sources.csv";
 
 /// The name of a list of corrections.
 const CORRECTIONS: &str = "corrections.csv";
@@ -164,6 +167,7 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
         let (root, named, path) = (file.root, file.is_named(), file.path);
         match Format::of(&path) {
             _ if path.to_str().is_none() => listing.failed.push((path, Error::FileName)),
+            _ if !named && path.file_name().is_some_and(|name| name == ADDRESSES) => {}
             _ if !named && is_readme(&path) => listing.left_out.push(path),
             Err(Error::FormatUnknown) if !named => listing.left_out.push(path),
             Err(reason) => listing.failed.push((path, reason)),

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::tag::council::{self, Council, Named};
 
 /// The council that a row names, by code or name, and what is odd about it.
-pub(super) fn of_row(row: &Row) -> (Option<&'static Council>, Option<String>) {
+pub(crate) fn of_row(row: &Row) -> (Option<&'static Council>, Option<String>) {
     let find = |name: &str| (!name.is_empty()).then(|| council::find(name));
     match (find(&row.gss), find(&row.council)) {
         (None, None) => (None, None),

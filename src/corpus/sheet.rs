@@ -131,7 +131,7 @@ pub(super) fn unknown_note(unknown: &[&str], known: &str) -> Option<String> {
 }
 
 /// The name of a column as it is compared: "Part of" is `part_of`.
-pub(super) fn column_name(cell: &str) -> String {
+pub(crate) fn column_name(cell: &str) -> String {
     clean(cell).to_lowercase().replace([' ', '-'], "_")
 }
 
@@ -165,7 +165,7 @@ pub(super) fn lines(lines: &[usize], one: &str, many: &str) -> String {
     format!("lines {}{others} {many}", named.join(", "))
 }
 
-pub(super) fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+pub(crate) fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
@@ -173,7 +173,7 @@ pub(super) fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
 }
 
 /// What parts the cells of the first line into the most names that are known.
-fn delimiter(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
+pub(crate) fn delimiter(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
     let names_known = |delimiter: &u8| {
         let mut reader = reader(text, *delimiter);
         let head = reader.headers().cloned().unwrap_or_default();

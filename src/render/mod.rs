@@ -2,6 +2,7 @@
 
 mod context;
 mod correction;
+mod fetched;
 mod finding;
 mod hit;
 pub mod json;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use context::InContext;
 pub use correction::correction_rows;
+pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};

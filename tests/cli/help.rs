@@ -2,7 +2,7 @@
 
 use crate::harness::Dir;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "index",
     "search",
     "show",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 13] = [
     "themes",
     "stats",
     "check",
+    "fetch",
     "syntax",
     "completions",
     "man",

@@ -11,6 +11,7 @@ mod check;
 mod corrections;
 mod count;
 mod export;
+mod fetch;
 mod help;
 mod index;
 mod listing;
