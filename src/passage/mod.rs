@@ -119,7 +119,10 @@ fn split_part(document: &Document, part: Part, number: Option<u32>, passages: &m
         if frame[at] || boilerplate && is_guess && block.kind != Kind::Heading {
             (themes, theme_basis) = (vec![theme::OTHER.to_owned()], ThemeBasis::None);
         }
+        let is_read = !boilerplate && block.kind != Kind::Heading;
         for text in parts(text) {
+            let guess = || is_read.then(|| status::inferred(&text, &themes)).flatten();
+            let status = status.or_else(guess);
             passages.push(Passage {
                 document: document.id.clone(),
                 number: passages.len() as u32 + 1,

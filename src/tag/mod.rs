@@ -4,6 +4,7 @@
 
 pub mod council;
 mod cues;
+pub mod grammar;
 pub mod status;
 mod taxonomy;
 pub mod theme;
@@ -119,6 +120,8 @@ pub enum StatusBasis {
     Table,
     /// A heading above it.
     Heading,
+    /// Its own grammar: a guess.
+    Inferred,
 }
 
 impl StatusBasis {
@@ -127,6 +130,7 @@ impl StatusBasis {
         match self {
             StatusBasis::Table => "table",
             StatusBasis::Heading => "heading",
+            StatusBasis::Inferred => "inferred",
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Whether a passage tells of something done or planned.
 
 use super::theme::head_status;
-use super::{Status, StatusBasis};
+use super::{Status, StatusBasis, grammar};
+
+/// The theme of what others should do: its plans are asks.
+const BARRIERS: &str = "barriers";
 
 /// The status of a passage: from the head of its table column, else from the nearest heading above
-/// it that tells. Where neither does, there is none: the passage's own grammar is not read.
+/// it that tells.
 pub fn status(column: Option<&str>, headings: &[String]) -> Option<(Status, StatusBasis)> {
     let table = || Some((head_status(column?)?, StatusBasis::Table));
     let heading = || {
@@ -15,6 +18,15 @@ pub fn status(column: Option<&str>, headings: &[String]) -> Option<(Status, Stat
         Some((told, StatusBasis::Heading))
     };
     table().or_else(heading)
+}
+
+/// The status that the grammar of a passage lets guess, where its place tells none. Barriers are not
+/// read: what is planned there is mostly for the government to do.
+pub fn inferred(text: &str, themes: &[String]) -> Option<(Status, StatusBasis)> {
+    if themes.iter().any(|theme| theme == BARRIERS) {
+        return None;
+    }
+    grammar::infer(text).map(|told| (told.status, StatusBasis::Inferred))
 }
 
 #[cfg(test)]

@@ -37,6 +37,20 @@ fn status_and_boilerplate_are_explained_too() {
 }
 
 #[test]
+fn a_status_read_from_grammar_is_called_a_guess() {
+    let dir = Dir::empty();
+    let text = "Our plan\n\nWe have merged the print rooms.\n";
+    dir.write("corpus/fenby.txt", text);
+    dir.run(&["index"]).code(0);
+    dir.run(&["show", "fenby:2"])
+        .code(0)
+        .out("done (decided by: a guess from its grammar)");
+    dir.run(&["search", "merged", "status:done"])
+        .code(0)
+        .out("[other · done (guess)] ");
+}
+
+#[test]
 fn context_is_as_wide_as_asked_and_ends_with_the_document() {
     let dir = Dir::indexed();
     let lines = |id: &str, context: &str| {
