@@ -47,7 +47,7 @@ fn a_status_read_from_grammar_is_called_a_guess() {
         .out("done (decided by: a guess from its grammar)");
     dir.run(&["search", "merged", "status:done"])
         .code(0)
-        .out("[other · done (guess)] ");
+        .out("[other · done (guess)]");
 }
 
 #[test]

@@ -20,14 +20,17 @@ pub(super) enum Says {
     Nothing,
 }
 
-/// Reads one sentence of `text`.
-pub(super) fn read(words: &[Word<'_>], text: &str) -> Says {
+/// The year in which the plans were written: what is dated later is to come.
+const WRITTEN: u16 = 2024;
+
+/// Reads one sentence of `text`, or what stands there without a full stop.
+pub(super) fn read(words: &[Word<'_>], text: &str, is_fragment: bool) -> Says {
     let mut clause = Clause {
         words,
         text,
         subject: Subject::default(),
     };
-    clause.says().unwrap_or(Says::Nothing)
+    clause.says(is_fragment).unwrap_or(Says::Nothing)
 }
 
 /// A sentence while it is read.
@@ -50,7 +53,7 @@ struct Subject {
 
 impl<'t> Clause<'_, 't> {
     /// `None` where a word makes the whole sentence tell nothing: a condition, a denial, a duty.
-    fn says(&mut self) -> Option<Says> {
+    fn says(&mut self, is_fragment: bool) -> Option<Says> {
         let mut told = [None, None];
         let mut finite = None;
         let mut is_below = false;
@@ -82,7 +85,8 @@ impl<'t> Clause<'_, 't> {
             if found.is_some() || lexicon::is_finite(word) {
                 finite.get_or_insert(at);
             }
-            self.subject.is_outsider |= lexicon::is_outsider(word);
+            // "No decision has been taken": whatever follows is denied.
+            self.subject.is_outsider |= lexicon::is_outsider(word) || word == "no";
         }
         if let Some((status, at, to)) = self.opening() {
             // It may be the subject of the sentence: "Reviewing contracts is …".
@@ -91,6 +95,11 @@ impl<'t> Clause<'_, 't> {
             if !is_subject {
                 told[status as usize].get_or_insert(self.span(at, to));
             }
+        } else if finite.is_none()
+            && is_fragment
+            && let Some((status, at)) = self.headline()
+        {
+            told[status as usize] = Some(self.span(at, at));
         }
         Some(match told {
             [Some(_), Some(_)] => Says::Both,
@@ -176,8 +185,8 @@ impl<'t> Clause<'_, 't> {
 
     /// Whether the word begins with a capital that is not the first of the sentence.
     pub(super) fn is_name(&self, at: usize) -> bool {
-        let start = self.words[at].start;
-        at > 0 && self.text[start..].starts_with(char::is_uppercase)
+        let written = self.words.get(at).map(|word| &self.text[word.start..]);
+        at > 0 && written.is_some_and(|text| text.starts_with(char::is_uppercase))
     }
 
     /// Whether the subject of the verb at `at` is somebody or something else.
@@ -216,11 +225,16 @@ impl<'t> Clause<'_, 't> {
         }
     }
 
-    /// Whether a year or "last year" is named.
+    /// Whether a time gone by is named: "in 2022", "last year".
     pub(super) fn names_past(&self) -> bool {
-        let is_last = |at| matches!(self.word(at), Some("year" | "month" | "autumn" | "spring"));
-        let mut words = self.words().enumerate();
-        words.any(|(at, word)| is_year(word) || word == "last" && is_last(at + 1))
+        let is_past = |year: u16| year <= WRITTEN;
+        (0..self.words.len()).any(|at| match self.words[at].text {
+            "last" => self.word(at + 1).is_some_and(lexicon::is_span),
+            word => {
+                let in_name = self.word_before(at).is_some_and(lexicon::is_dated_name);
+                year(word).is_some_and(is_past) && !in_name
+            }
+        })
     }
 
     /// Whether a change is measured: "by 12%", "from five to three".
@@ -233,15 +247,14 @@ impl<'t> Clause<'_, 't> {
         from.is_some_and(|at| self.words[at].text == "by" || words.any(|(_, word)| word == "to"))
     }
 
-    /// Whether the words after `at` name a time to come: "by March 2026", "over the next year".
-    pub(super) fn names_future(&self, at: usize) -> bool {
-        (at..self.words.len()).any(|at| {
-            let mut after = (at + 1..at + 6).map_while(|at| self.word(at));
-            match self.words[at].text {
-                "coming" | "next" => after.take(3).any(lexicon::is_span),
-                "by" => after.any(is_year),
-                _ => false,
-            }
+    /// Whether a time to come is named: "in 2026", "over the next two years".
+    pub(super) fn names_future(&self) -> bool {
+        let mut words = self.words().enumerate();
+        words.any(|(at, word)| match word {
+            "coming" | "next" | "within" => (at + 1..at + 4)
+                .map_while(|at| self.word(at))
+                .any(lexicon::is_span),
+            word => year(word).is_some_and(|year| year > WRITTEN),
         })
     }
 
@@ -251,8 +264,7 @@ impl<'t> Clause<'_, 't> {
     }
 }
 
-fn is_year(word: &str) -> bool {
-    word.len() == 4
-        && (word.starts_with("20") || word.starts_with("19"))
-        && word.bytes().all(|b| b.is_ascii_digit())
+fn year(word: &str) -> Option<u16> {
+    let is_near = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    is_near.then(|| word.parse().ok()).flatten()
 }

@@ -41,7 +41,10 @@ pub(super) fn verb(word: &str) -> Option<(Form, Sense)> {
 
 /// A form whose past looks like its base: `cut`.
 pub(super) fn is_invariant(word: &str) -> bool {
-    matches!(word, "cut" | "let" | "put" | "re-let" | "set" | "split")
+    matches!(
+        word,
+        "cut" | "let" | "put" | "re-let" | "set" | "shut" | "split"
+    )
 }
 
 /// Every form of the verbs listed. Doubled letters are only guessed at ("closse", "stoping"): what
@@ -80,36 +83,39 @@ fn verbs() -> HashMap<String, (Form, Sense)> {
     forms
 }
 
-const PROJECTS: &str = "adopt amalgamate appoint automate bid build centralise close commission \
-    complete consolidate construct convert create decommission demolish deploy design develop \
+const PROJECTS: &str = "adopt amalgamate appoint automate bid build centralise close commission complete \
+    consolidate construct convert create decommission demerge demolish deploy design develop \
     devise digitalise digitise dispose draft establish explore implement insource install \
     introduce investigate launch merge migrate mobilise modernise move open outsource overhaul \
-    pilot prepare procure publish purchase rationalise rebuild reconfigure redesign \
-    redevelop refresh refurbish regenerate relocate remodel renegotiate reorganise replace \
-    reprocure reshape restructure retender review revise rewrite roll scope sell streamline test \
-    transfer transform transition trial undertake update upgrade";
+    pilot prepare procure publish purchase rationalise rebrand rebuild reconfigure redesign \
+    redevelop redraw refresh refurbish regenerate relocate remodel renegotiate reorganise \
+    replace reprocure reshape restructure retender retrofit review revise rewrite roll scope \
+    sell streamline tender test transfer transform transition trial undertake update upgrade";
 
-const RESULTS: &str = "achieve acquire agree align approve award bring buy carry change conduct \
-    cut decarbonise deliver do eliminate embed end enhance expand extend finish fit free generate \
-    hold improve increase integrate invest join lease let make map modify negotiate place produce \
-    provide realign recruit redeploy reduce refocus reform release remove repurpose return reuse save \
-    secure share shift sign simplify split standardise start stop strengthen survey switch tackle \
-    take train upskill vacate win withdraw write";
+const RESULTS: &str = "abolish achieve acquire agree align approve attract award bring buy cancel carry change \
+    collect combine conduct cut decarbonise deliver do double eliminate embed end enhance \
+    examine expand extend finish fit free generate halve hold improve increase insulate \
+    integrate invest join lease let make map modify negotiate place pool produce provide \
+    realign recover recruit redeploy redirect reduce refocus reform release remove renew repay \
+    reprioritise repurpose return reuse save secure separate share shift shrink sign simplify \
+    split standardise start stop strengthen survey switch tackle take terminate tighten train \
+    treble triple turn upskill vacate win withdraw write";
 
-const STATES: &str = "affect aim allow ask attempt be become believe benefit call care come \
-    commit concern consider consist continue cope cost deal decline demonstrate depend employ \
-    enable endure enjoy ensure exist expect experience face fall feel find force get go grow have \
-    help highlight hope identify impact include indicate intend keep know lack lag leave like limit live \
-    look lose maintain manage mean monitor need note offer operate own pay perform plan play \
-    pride propose receive recognise rely remain require rise run see seek serve show spend stress \
-    struggle suffer suggest support tell think try understand use wait want welcome work worry";
+const STATES: &str = "affect aim allow ask attempt be become believe benefit call care come commit concern \
+    consider consist continue cope cost deal decline demonstrate depend employ enable endure \
+    enjoy ensure exist expect experience face fall feel find force get go grow have help \
+    highlight hope identify impact include indicate intend keep know lack lag leave like limit \
+    live look lose maintain manage mean monitor need note offer operate own pay perform plan \
+    play pride prioritise propose receive recognise rely remain require rise run see seek \
+    serve show spend stress struggle suffer suggest support tell think try understand use wait \
+    want welcome work worry";
 
 /// Base and past forms of verbs that do not end in `-ed`.
 const IRREGULAR: &str = "be/been become/became begin/began/begun bring/brought build/built \
     buy/bought choose/chose/chosen come/came deal/dealt do/did/done draw/drew/drawn \
     fall/fell/fallen feel/felt find/found get/got give/gave/given go/gone grow/grew/grown have/had \
     hold/held keep/kept know/known lead/led leave/left lose/lost make/made meet/met \
-    oversee/oversaw pay/paid rebuild/rebuilt rewrite/rewrote/rewritten rise/rose/risen run/ran \
+    oversee/oversaw pay/paid rebuild/rebuilt redraw/redrew/redrawn repay/repaid rewrite/rewrote/rewritten rise/rose/risen run/ran \
     see/saw/seen seek/sought sell/sold send/sent show/shown spend/spent take/took/taken \
     teach/taught tell/told think/thought undergo/underwent/undergone \
     undertake/undertook/undertaken win/won withdraw/withdrew/withdrawn write/wrote/written";
@@ -172,12 +178,30 @@ classes! {
     is_habit = "delivering doing engaging facing holding leading losing making meeting paying providing \
         seeing sharing taking working";
 
+    /// Whether the past form, after a noun, tells of a lasting state: services *provided* for others.
+    is_lasting = "collected delivered done generated held made produced provided shared taken \
+        written";
+
+    /// Whether the noun before a year has it in its name: the Care Act 2014.
+    is_dated_name = "act acts bill order plan plans policy programme regulations report strategy";
+
     /// Whether the word says that something is done again and again.
     is_often = "always annual annually continuously each every monthly quarterly regularly \
         routinely";
 
     /// Whether the noun names a span of time.
     is_span = "autumn decade month months quarter spring summer week weeks winter year years";
+
+    /// Whether the noun names what somebody wants.
+    is_aim = "aim ambition aspiration goal intention plan step target";
+
+    /// Whether the word shows that a participle before it is no adjective: fees reviewed *in* May.
+    follows_participle = "across again and as at back below by down early for from in into last on \
+        online out over since through to together up using via with";
+
+    /// Whether the word cannot be a noun before a participle: *the* reviewed fees.
+    leads_noun = "a all an and any are by each for from its more most newly of on or our some the \
+        their these this to under with";
 
     /// Whether the noun, at the head of an item, names work to be done.
     is_work = "closure completion consolidation construction creation development disposal \

@@ -15,10 +15,11 @@ impl Clause<'_, '_> {
         match self.word(at)? {
             "has" | "have" => self.perfect(at),
             "ve" if is_contracted => self.perfect(at),
-            "will" => self.future(at),
+            "will" | "shall" => self.future(at),
             "ll" if is_contracted => self.future(at),
             "is" | "are" => self.present(at),
             "re" if is_contracted => self.present(at),
+            "had" if self.word(at + 1) == Some("been") => self.perfect(at),
             "was" | "were" => {
                 let verb = self.skip(at + 1);
                 (self.is_worked(verb) && !self.is_others(at)).then_some((Done, verb))
@@ -27,7 +28,8 @@ impl Clause<'_, '_> {
             | "hope" | "hopes" | "expect" | "expects" => self.intent(at),
             "continue" | "continues" => self.goes_on(at),
             "to" if self.word(at + 1) == Some("be") => self.is_to_be(at),
-            "went" => (self.word(at + 1)? == "live").then_some((Done, at + 1)),
+            "went" => matches!(self.word(at + 1)?, "live" | "ahead").then_some((Done, at + 1)),
+            "goes" => (self.word(at + 1)? == "live").then_some((Planned, at + 1)),
             word => self.simple_past(at, word),
         }
     }
@@ -66,7 +68,9 @@ impl Clause<'_, '_> {
 
     /// "will launch", "will shortly be merged".
     fn future(&self, at: usize) -> Told {
-        let is_noun = matches!(self.word_before(at), None | Some("a" | "the" | "political"));
+        // "Will move to one site"; but not "Will Jones".
+        let is_noun = matches!(self.word_before(at), Some("a" | "the" | "political"))
+            || at == 0 && self.is_name(at + 1);
         if is_noun || self.is_name(at) || self.is_others(at) {
             return None;
         }
@@ -90,9 +94,10 @@ impl Clause<'_, '_> {
             ("being", _) => {
                 let verb = self.skip(verb + 1);
                 let (_, sense) = self.verb(verb)?;
-                (sense != Sense::State).then_some(verb)
+                let is_habit = self.word(verb + 1) == Some("using");
+                (sense != Sense::State && !is_habit).then_some(verb)
             }
-            ("going" | "looking" | "plans" | "proposals", "to")
+            ("going" | "looking" | "plans" | "proposals" | "about", "to")
             | ("looking", "at" | "into")
             | ("planned" | "proposed" | "scheduled" | "due", "for" | "in" | "by")
             | ("under", "way" | "development" | "review" | "construction")
@@ -101,6 +106,13 @@ impl Clause<'_, '_> {
             ("in", "the") => (self.word(verb + 2)? == "process").then_some(verb + 2),
             ("planned" | "proposed" | "scheduled" | "underway" | "ongoing" | "on-going", _) => {
                 Some(verb)
+            }
+            ("expected", "in" | "by") => Some(verb + 1),
+            ("to", "be") => None,
+            ("to", word) => {
+                let is_aim = lexicon::is_aim(self.word(self.subject(at)?)?);
+                let is_plan = self.names_future() || !lexicon::is_general(word);
+                (is_aim && is_plan).then_some(verb + 1)
             }
             ("due" | "set" | "expected" | "anticipated", "to") => {
                 let to = verb + 2;
@@ -116,7 +128,7 @@ impl Clause<'_, '_> {
             ("live" | "operational", _) => return (verb > at + 1).then_some((Done, verb)),
             ("committed", "to") => {
                 let is_project = matches!(self.verb(verb + 2), Some((_, Sense::Project)));
-                (is_project || self.names_future(verb)).then_some(verb + 1)
+                (is_project || self.names_future()).then_some(verb + 1)
             }
             ("working", _) => {
                 let mut rest = (verb + 1..self.len()).filter_map(|at| self.word(at));
@@ -138,7 +150,7 @@ impl Clause<'_, '_> {
     fn intent(&self, at: usize) -> Told {
         let is_verb = self.word(at + 1)? == "to" && self.is_agents(at);
         let is_general = || self.word(self.skip(at + 2)).is_none_or(lexicon::is_general);
-        (is_verb && (self.names_future(at) || !is_general())).then_some((Planned, at + 1))
+        (is_verb && (self.names_future() || !is_general())).then_some((Planned, at + 1))
     }
 
     /// "continues to develop".
@@ -152,7 +164,7 @@ impl Clause<'_, '_> {
 
     /// "contract to be let in March", "is to be sold"; not "needs to be sold".
     fn is_to_be(&self, at: usize) -> Told {
-        let before = self.word_before(at)?;
+        let before = self.word_before(at).unwrap_or_default();
         // No other verb may govern it, however far before.
         let governs = |word| {
             lexicon::verb(word).is_some()
@@ -163,7 +175,9 @@ impl Clause<'_, '_> {
                 )
         };
         let is_free = matches!(before, "is" | "are") || !self.words().take(at).any(governs);
-        let is_plan = self.is_worked(at + 2) && is_free && !self.is_others(at);
+        let is_past = |form| matches!(form, (Form::Past, sense) if sense != Sense::State);
+        let is_worked = self.is_worked(at + 2) || self.verb(at + 2).is_some_and(is_past);
+        let is_plan = is_worked && is_free && !self.is_others(at);
         is_plan.then_some((Planned, at + 2))
     }
 
