@@ -93,13 +93,13 @@ const PROJECTS: &str = "adopt amalgamate appoint automate bid build centralise c
     sell streamline tender test transfer transform transition trial undertake update upgrade";
 
 const RESULTS: &str = "abolish achieve acquire agree align approve attract award bring buy cancel carry change \
-    collect combine conduct cut decarbonise deliver do double eliminate embed end enhance \
-    examine expand extend finish fit free generate halve hold improve increase insulate \
-    integrate invest join lease let make map modify negotiate place pool produce provide \
-    realign recover recruit redeploy redirect reduce refocus reform release remove renew repay \
-    reprioritise repurpose return reuse save secure separate share shift shrink sign simplify \
-    split standardise start stop strengthen survey switch tackle take terminate tighten train \
-    treble triple turn upskill vacate win withdraw write";
+    collect combine conduct cut decarbonise deliver do eliminate embed end enhance examine \
+    expand extend finish fit free generate halve hold improve increase insulate integrate \
+    invest join lease let make map modify negotiate place pool produce provide realign recruit \
+    redeploy redirect reduce refocus reform release remove renew repay reprioritise repurpose \
+    return reuse save secure separate share shift sign simplify split standardise start stop \
+    strengthen survey switch tackle take terminate tighten train upskill vacate win withdraw \
+    write";
 
 const STATES: &str = "affect aim allow ask attempt be become believe benefit call care come commit concern \
     consider consist continue cope cost deal decline demonstrate depend employ enable endure \

@@ -57,8 +57,14 @@ impl Clause<'_, '_> {
             (word, _) => {
                 let describes =
                     lexicon::describes(word) && !next.is_some_and(lexicon::opens_object);
+                // "Footfall has increased by a tenth" happened; "has saved £2m" was done.
+                let acts_on =
+                    |next| !lexicon::follows_participle(next) && !lexicon::is_adverb(next);
                 let does = match lexicon::verb(word) {
                     Some((Form::Past, Sense::Other)) => self.is_agents(at),
+                    Some((Form::Past, Sense::Result)) => {
+                        self.is_agents(at) || next.is_some_and(acts_on)
+                    }
                     _ => self.is_worked(verb),
                 };
                 (does && !describes).then_some((Done, verb))
