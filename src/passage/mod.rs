@@ -129,6 +129,7 @@ fn split_part(
         }
         let status = status::status(taxonomy, block.column.as_deref(), &headings);
         headings.extend(block.column);
+        let is_read = !boilerplate && block.kind != Kind::Heading;
         for text in parts(text) {
             let mut themes = taxonomy.classify(&said, &text);
             let is_guess = themes.basis == ThemeBasis::Cue;
@@ -140,6 +141,12 @@ fn split_part(
                 false => taxonomy.topics_of(&text),
             };
             let (topics, words): (Vec<_>, Vec<_>) = topics.into_iter().unzip();
+            let guess = || {
+                is_read
+                    .then(|| status::inferred(taxonomy, &text, &themes.slugs))
+                    .flatten()
+            };
+            let status = status.clone().or_else(guess);
             passages.push(Passage {
                 document: document.id.clone(),
                 number: passages.len() as u32 + 1,
@@ -153,13 +160,13 @@ fn split_part(
                     themes: themes.slugs,
                     topics,
                     theme_basis: themes.basis,
-                    status: status.as_ref().map(|(status, basis, _)| (*status, *basis)),
+                    status: status.as_ref().map(|told| (told.0, told.1)),
                     why: Why {
                         themes: themes.by,
                         topics: (words.into_iter())
                             .map(|words| Reason::Words(vec![words]))
                             .collect(),
-                        status: (status.as_ref()).map_or(Reason::Nothing, |(.., by)| by.clone()),
+                        status: status.map_or(Reason::Nothing, |(.., by)| by),
                         topic_rows: Vec::new(),
                     },
                 },

@@ -8,7 +8,7 @@ use super::terminal::{Style, harmless};
 use crate::document::Document;
 use crate::passage::{PageBasis, Passage};
 use crate::search::Hit;
-use crate::tag::council;
+use crate::tag::{StatusBasis, council};
 
 /// A passage with its document: a line of `export`.
 pub struct Shown<'p> {
@@ -152,8 +152,11 @@ fn place(
     if passage.tags.theme_basis == crate::tag::ThemeBasis::Cue {
         tags.push_str(" (guess)");
     }
-    if let Some((status, _)) = passage.tags.status {
+    if let Some((status, basis)) = passage.tags.status {
         tags = format!("{tags} · {}", status.name());
+        if basis == StatusBasis::Inferred {
+            tags.push_str(" (guess)");
+        }
     }
     if passage.boilerplate {
         tags.push_str(" · boilerplate");

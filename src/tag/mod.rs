@@ -4,6 +4,7 @@
 
 pub mod council;
 mod cues;
+pub mod grammar;
 pub mod status;
 pub mod taxonomy;
 pub mod theme;

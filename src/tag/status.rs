@@ -1,6 +1,6 @@
 //! Whether a passage tells of something done or planned.
 
-use super::{Reason, Status, StatusBasis, Taxonomy};
+use super::{Reason, Span, Status, StatusBasis, Taxonomy, grammar};
 
 /// A status, what kind of thing decided it, and which one.
 pub type Told = (Status, StatusBasis, Reason);
@@ -21,9 +21,36 @@ pub fn status(taxonomy: &Taxonomy, column: Option<&str>, headings: &[String]) ->
     table().or_else(heading)
 }
 
+/// The status that the grammar of a passage lets one guess. Not in themes of asks: what is planned
+/// there, others should do.
+pub fn inferred(taxonomy: &Taxonomy, text: &str, themes: &[String]) -> Option<Told> {
+    if themes.iter().any(|theme| taxonomy.asks_of_others(theme)) {
+        return None;
+    }
+    let told = grammar::infer(text, taxonomy.year())?;
+    let words = Span::new(told.by.start, told.by.end);
+    Some((
+        told.status,
+        StatusBasis::Inferred,
+        Reason::Words(vec![words]),
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_planned_in_a_theme_of_asks_is_no_status() {
+        let told = |theme: &str| {
+            let themes = [theme.to_owned()];
+            inferred(Taxonomy::built_in(), "We will merge the depots.", &themes)
+        };
+        let (status, basis, by) = told("transformation").unwrap();
+        assert_eq!((status, basis), (Status::Planned, StatusBasis::Inferred));
+        assert!(matches!(by, Reason::Words(words) if words.len() == 1));
+        assert_eq!(told("barriers"), None);
+    }
 
     #[test]
     fn a_table_head_comes_before_a_heading() {

@@ -32,6 +32,9 @@ pub struct Theme {
     pub label: String,
     /// What belongs to it.
     pub definition: String,
+    /// Whether its passages say what others should do: then no status is guessed.
+    #[serde(default)]
+    asks: bool,
     #[serde(default)]
     pub(super) question: Vec<String>,
     #[serde(default)]
@@ -73,6 +76,7 @@ struct StatusHeads {
 struct File {
     schema: u32,
     name: String,
+    year: Option<u16>,
     theme: Vec<Theme>,
     #[serde(default)]
     topic: Vec<Topic>,
@@ -95,6 +99,7 @@ pub struct Taxonomy {
     /// The file it was read from; none if it is the one that is compiled in.
     source: Option<String>,
     name: String,
+    year: Option<u16>,
     pub(super) themes: Vec<Theme>,
     pub(super) topics: Vec<Topic>,
     pub(super) questions: Vec<RegexSet>,
@@ -150,6 +155,19 @@ impl Taxonomy {
         &self.name
     }
 
+    /// The year in which the plans were written: what is dated later is to come. None where they are
+    /// of several years.
+    pub fn year(&self) -> Option<u16> {
+        self.year
+    }
+
+    /// Whether passages of that theme say what others should do.
+    pub fn asks_of_others(&self, theme: &str) -> bool {
+        self.themes
+            .iter()
+            .any(|other| other.asks && other.slug == theme)
+    }
+
     /// The themes, in order.
     pub fn themes(&self) -> &[Theme] {
         &self.themes
@@ -188,6 +206,7 @@ fn compile(source: &str) -> Result<Taxonomy> {
     Ok(Taxonomy {
         source: None,
         name: file.name,
+        year: file.year,
         questions,
         sections,
         echoes,

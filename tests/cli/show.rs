@@ -55,6 +55,17 @@ fn why_tells_what_each_heading_says_and_which_cue_words_stand_there() {
 }
 
 #[test]
+fn a_status_read_from_grammar_is_called_a_guess() {
+    let dir = Dir::with_plan("fenby.txt", "Our plan\n\nWe have merged the print rooms.\n");
+    dir.run(&["show", "fenby:2"])
+        .code(0)
+        .out("done (a guess from the words “have merged”)");
+    dir.run(&["search", "merged", "status:done"])
+        .code(0)
+        .out("[other · done (guess)]");
+}
+
+#[test]
 fn context_is_as_wide_as_asked_and_ends_with_the_document() {
     let dir = Dir::indexed();
     let lines = |id: &str, context: &str| {
