@@ -1,6 +1,7 @@
 //! What all rows about one place come to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::iter;
 
 use super::change::{Change, Slugs, Topics};
 use crate::tag::{Reason, Status, StatusBasis, Tags, ThemeBasis};
@@ -60,11 +61,11 @@ impl Settled {
             let themes = themes.iter().map(|&at| slugs.themes[at].to_owned());
             tags.themes = themes.collect();
             tags.theme_basis = ThemeBasis::Listed;
-            tags.why.themes = Reason::Listed(vec![*row]);
+            tags.why.themes = Reason::Listed(*row);
         }
         if let Some((row, status)) = self.status {
             tags.status = status.map(|status| (status, StatusBasis::Listed));
-            tags.why.status = Reason::Listed(vec![row]);
+            tags.why.status = Reason::Listed(row);
         }
         self.change_topics(tags, slugs);
     }
@@ -73,30 +74,28 @@ impl Settled {
         if self.only.is_none() && self.topics.is_empty() {
             return;
         }
-        let had = |slug: &str| {
-            let at = tags.topics.iter().position(|topic| topic == slug)?;
-            Some(tags.why.topics.get(at).cloned().unwrap_or_default())
-        };
-        let there = slugs.topics.iter().enumerate().filter_map(|(at, slug)| {
-            let reason = match self.says(at) {
-                None => had(slug)?,
-                Some((_, false)) => return None,
-                Some((row, true)) => Reason::Listed(vec![row]),
+        let had: Vec<String> = std::mem::take(&mut tags.topics);
+        let why = std::mem::take(&mut tags.why.topics);
+        let reasons = why.into_iter().chain(iter::repeat(Reason::Nothing));
+        let mut had: HashMap<String, Reason> = had.into_iter().zip(reasons).collect();
+        for (at, &slug) in slugs.topics.iter().enumerate() {
+            let (before, said) = (had.remove(slug), self.says(at));
+            if said.is_some() {
+                tags.why.lacks.retain(|(topic, _)| topic != slug);
+            }
+            let reason = match (before, said) {
+                (Some(reason), None | Some((_, true))) => reason,
+                (None, Some((row, true))) => Reason::Listed(row),
+                (Some(_), Some((row, false))) => {
+                    let lacks = (slug.to_owned(), Reason::Listed(row));
+                    tags.why.lacks.push(lacks);
+                    continue;
+                }
+                (None, None | Some((_, false))) => continue,
             };
-            Some(((*slug).to_owned(), reason))
-        });
-        (tags.topics, tags.why.topics) = there.collect();
-        let rows = &mut tags.why.topic_rows;
-        if self.only.is_some() {
-            rows.clear(); // whatever was said of the whole document
+            tags.topics.push(slug.to_owned());
+            tags.why.topics.push(reason);
         }
-        rows.extend(
-            self.only
-                .iter()
-                .chain(self.topics.values().map(|(row, _)| row)),
-        );
-        rows.sort_unstable();
-        rows.dedup();
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::document::ListRow;
 use crate::extract::Kind;
-use crate::tag::{Reason, Status, StatusBasis, Tags, Taxonomy, ThemeBasis, Why};
+use crate::tag::{Reason, Status, StatusBasis, Tags, ThemeBasis, Why};
 
 const TEXTS: [&str; 4] = [
     "The otters share a payroll – it’s run by one team.",
@@ -163,8 +163,23 @@ fn topics_are_added_taken_away_or_replaced() {
         (3, "budgets", "topic", "-shared-services"),
         (2, "depot", "topic", "none"),
     ]);
-    let rows = |at: usize| passages[at].tags.why.topic_rows.clone();
-    assert_eq!([rows(0), rows(1), rows(2)], [vec![0], vec![2], vec![0, 1]]);
+    let said = |at: usize| {
+        let tags = &passages[at].tags;
+        let has: Vec<(&str, &Reason)> = (tags.topics.iter().map(String::as_str))
+            .zip(&tags.why.topics)
+            .collect();
+        let lacks = tags.why.lacks.iter();
+        let lacks: Vec<(&str, &Reason)> = lacks.map(|(slug, by)| (&**slug, by)).collect();
+        (has, lacks)
+    };
+    let by: Vec<Reason> = (0..3).map(Reason::Listed).collect();
+    let shared = ("shared-services", &Reason::Nothing);
+    assert_eq!(said(0), (vec![("ai-automation", &by[0]), shared], vec![]));
+    let (has, lacks) = said(1);
+    assert_eq!((has.len(), lacks.len()), (0, 2));
+    assert!(lacks.iter().all(|(_, reason)| **reason == by[2]));
+    let lacks = vec![("shared-services", &by[1])];
+    assert_eq!(said(2), (vec![("ai-automation", &by[0])], lacks));
     assert_eq!(passages[2].tags.topics, ["ai-automation"]);
 }
 
@@ -174,20 +189,15 @@ fn what_decided_is_kept_with_the_tag() {
         (0, "", "status", "none"),
         (1, "payroll", "Status", "planned"),
     ]);
-    let of = |at: usize| {
-        (
-            passages[at].tags.status,
-            passages[at].tags.why.status.clone(),
-        )
-    };
+    let of = |at: usize| (passages[at].tags.status, &passages[at].tags.why.status);
     assert_eq!(
         of(0),
         (
             Some((Status::Planned, StatusBasis::Listed)),
-            Reason::Listed(vec![1])
+            &Reason::Listed(1)
         )
     );
-    assert_eq!(of(1), (None, Reason::Listed(vec![0])));
+    assert_eq!(of(1), (None, &Reason::Listed(0)));
 }
 
 #[test]

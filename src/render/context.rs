@@ -65,8 +65,11 @@ impl Row for InContext<'_> {
         line("headings", &passage.headings.join(" › "))?;
         line("kind", passage.kind.name())?;
         line("theme", &why::themes(passage, document))?;
-        if let Some(topics) = why::topics(passage, document) {
-            line("topics", &topics)?;
+        if !passage.tags.topics.is_empty() {
+            line("topics", &why::topics(passage, document))?;
+        }
+        if let Some(lacks) = why::lacks(passage, document) {
+            line("no topic", &lacks)?;
         }
         if let Some(status) = why::status(passage, document) {
             line("status", &status)?;

@@ -61,10 +61,7 @@ pub(super) fn decided<'p>(
             let words = spans.iter().map(|span| span.of(&passage.text).into());
             ("words", words.collect())
         }
-        Reason::Listed(rows) => {
-            let rows = rows.iter().filter_map(|&row| correction(document, row));
-            ("list", rows.map(Cow::from).collect())
-        }
+        Reason::Listed(row) => ("list", vec![correction(document, *row)?.into()]),
     };
     Some(Decided { by, said })
 }
@@ -115,29 +112,29 @@ pub(super) fn themes(passage: &Passage, document: &Document) -> String {
     }
 }
 
-/// The topics of a passage, each with what decided it, for people; nothing where it has none and
-/// nobody said so.
-pub(super) fn topics(passage: &Passage, document: &Document) -> Option<String> {
+/// The topics of a passage, each with what decided it, for people.
+pub(super) fn topics(passage: &Passage, document: &Document) -> String {
     let tags = &passage.tags;
     let reasons = tags.why.topics.iter().map(Some);
     let reasons = reasons.chain(std::iter::repeat(None));
-    let decided = |reason: Option<&Reason>| decided(reason?, passage, document);
     let topics = tags.topics.iter().zip(reasons);
-    let each: Vec<String> = topics
-        .map(|(topic, reason)| match decided(reason) {
+    let each = topics.map(|(topic, reason)| {
+        match reason.and_then(|reason| decided(reason, passage, document)) {
             Some(decided) => format!("{topic} ({})", decided.sentence()),
             None => topic.clone(),
-        })
-        .collect();
-    let rows = Reason::Listed(tags.why.topic_rows.clone());
-    match (each.as_slice(), tags.why.topic_rows.as_slice()) {
-        ([], []) => None,
-        ([], _) => {
-            let by = decided(Some(&rows))?.sentence();
-            Some(format!("none (decided by {by})"))
         }
-        _ => Some(each.join(", ")),
-    }
+    });
+    each.collect::<Vec<_>>().join(", ")
+}
+
+/// The topics that a correction took away, each with where, for people; none where there are none.
+pub(super) fn lacks(passage: &Passage, document: &Document) -> Option<String> {
+    let lacks = passage.tags.why.lacks.iter().filter_map(|(topic, reason)| {
+        let decided = decided(reason, passage, document)?;
+        Some(format!("{topic} ({})", decided.sentence()))
+    });
+    let lacks: Vec<String> = lacks.collect();
+    (!lacks.is_empty()).then(|| lacks.join(", "))
 }
 
 /// The council that owns a document, and what decided that.

@@ -43,8 +43,9 @@ pub enum Reason {
     Itself,
     /// These words of its text.
     Words(Vec<Span>),
-    /// Rows of the user's corrections: their places among those of the document.
-    Listed(Vec<u32>),
+    /// A correction of the user's: its place among those of the document, so that a row that moves
+    /// in its list changes nothing here.
+    Listed(u32),
 }
 
 impl Reason {
@@ -62,12 +63,12 @@ pub struct Why {
     /// Each of its topics, in the same order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Reason>,
-    /// The rows of corrections that say which topics it has or lacks, ascending.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub topic_rows: Vec<u32>,
-    /// Its status, or that it has none.
+    /// Its status.
     #[serde(default, skip_serializing_if = "Reason::is_nothing")]
     pub status: Reason,
+    /// Topics that the user says it lacks, though cue words call for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<(String, Reason)>,
 }
 
 impl Why {

@@ -73,6 +73,19 @@ fn a_correction_holds_until_its_row_is_taken_away() {
     );
     dir.run(&["index"]).code(0).out("0 read, 3 kept");
     dir.run(&["check"]).code(0).out("up to date");
+    say(
+        &dir,
+        "one:2,it's theirs,status,none,\none,,topic,-savings-controls,\n",
+    );
+    dir.run(&["index"]).code(0).out("2 read, 1 kept");
+    dir.run(&["show", "one:2"])
+        .code(0)
+        .out("status     none (decided by your correction, corpus/corrections.csv line 2)");
+    say(
+        &dir,
+        "one:2,it's theirs,theme,barriers,\ntwo,,council,bolsover,\n",
+    );
+    dir.run(&["index"]).code(0).out("2 read, 1 kept");
     dir.remove("corpus/corrections.csv");
     dir.run(&["check"])
         .code(1)
