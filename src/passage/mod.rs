@@ -4,16 +4,17 @@ mod boilerplate;
 mod letter;
 mod levels;
 mod outline;
+mod place;
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::Document;
 use crate::extract::{Block, Format, Kind, split_number};
-use crate::tag::status::{self, Told};
-use crate::tag::theme::{Says, Themes};
-use crate::tag::{Reason, Tags, Taxonomy, ThemeBasis, Why};
+use crate::tag::theme::Says;
+use crate::tag::{Reason, Tags, Taxonomy, status};
 use outline::Outline;
+use place::Place;
 
 /// Words that a passage has at most, where its sentences allow.
 const MAX_WORDS: usize = 200;
@@ -149,53 +150,6 @@ fn split_part(
                 tags: place.tags(&text, taxonomy),
                 text,
             });
-        }
-    }
-}
-
-/// What a passage is tagged by, besides its own words.
-struct Place {
-    /// What each heading above says, outermost first, and which it is.
-    said: Vec<(Says, Reason)>,
-    /// What a heading or the head of the column says of status.
-    status: Option<Told>,
-    kind: Kind,
-    boilerplate: bool,
-    /// Whether it belongs to the frame of a letter.
-    is_frame: bool,
-}
-
-impl Place {
-    /// The tags of a passage that stands here.
-    fn tags(&self, text: &str, taxonomy: &Taxonomy) -> Tags {
-        let is_body = !self.boilerplate && self.kind != Kind::Heading;
-        let mut themes = taxonomy.classify(&self.said, text);
-        let is_guess = themes.basis == ThemeBasis::Cue;
-        if self.is_frame || self.boilerplate && is_guess && self.kind != Kind::Heading {
-            themes = Themes::none();
-        }
-        let topics = match self.boilerplate {
-            true => Vec::new(),
-            false => taxonomy.topics_of(text),
-        };
-        let (topics, words): (Vec<_>, Vec<_>) = topics.into_iter().unzip();
-        let status = match &self.status {
-            None if is_body => status::inferred(taxonomy, text, &themes.slugs),
-            told => told.clone(),
-        };
-        Tags {
-            themes: themes.slugs,
-            topics,
-            theme_basis: themes.basis,
-            status: status.as_ref().map(|told| (told.0, told.1)),
-            why: Why {
-                themes: themes.by,
-                topics: (words.into_iter())
-                    .map(|words| Reason::Words(vec![words]))
-                    .collect(),
-                status: status.map_or(Reason::Nothing, |(.., by)| by),
-                lacks: Vec::new(),
-            },
         }
     }
 }
