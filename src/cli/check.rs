@@ -118,6 +118,10 @@ fn of_tag(weak: &Weak) -> Finding {
     let (matter, detail) = match weak.doubt {
         Doubt::ThemeGuessed => (Matter::ThemeGuessed, format!("{tags}, from {words}")),
         Doubt::ThemeUnsigned => (Matter::ThemeUnsigned, tags),
+        Doubt::StatusGuessed if words.is_empty() => {
+            let detail = format!("{tags}, from the items around it");
+            (Matter::StatusGuessed, detail)
+        }
         Doubt::StatusGuessed => (Matter::StatusGuessed, format!("{tags}, from {words}")),
         Doubt::SeveralThemes => {
             let detail = format!("{words} fits {tags}; the first holds");

@@ -3,6 +3,7 @@
 mod boilerplate;
 mod letter;
 mod levels;
+mod lists;
 mod outline;
 mod place;
 
@@ -91,7 +92,9 @@ pub fn split(document: &Document, parts: Vec<Part>, taxonomy: &Taxonomy) -> Vec<
     let are_several = parts.len() > 1;
     for (number, part) in (1..).zip(parts) {
         let number = are_several.then_some(number);
+        let first = passages.len();
         split_part(document, part, number, taxonomy, &mut passages);
+        lists::settle(&mut passages[first..], taxonomy);
     }
     passages
 }
@@ -337,6 +340,29 @@ mod tests {
         assert_eq!(found[2].headings, ["Fleet", "What we have done"]);
         assert_eq!(found[2].tags.status.unwrap().0.name(), "done");
         assert_eq!(found[3].tags.status.unwrap().0.name(), "planned");
+    }
+
+    #[test]
+    fn silent_items_of_a_list_go_with_those_around_them() {
+        let status = |list: &str| -> Vec<&str> {
+            let text = format!("# Fleet\n\n- {}\n", list.replace("; ", "\n- "));
+            let found = passages(&text).into_iter().skip(1);
+            found
+                .map(|p| p.tags.status.map_or("-", |(status, _)| status.name()))
+                .collect()
+        };
+        let told =
+            "Merged two teams; A shared van; Sold the depot; Moved the print room; Closed a hall";
+        assert_eq!(status(told), ["done"; 5]);
+        let ends =
+            "A shared van; Merged two teams; Sold the depot; Moved the print room; Closed a hall";
+        assert_eq!(status(ends), ["-", "done", "done", "done", "done"]);
+        let between = "Merged two teams; Sold the depot; A shared van; Developing a plan; Reviewing the fleet";
+        assert_eq!(status(between)[2], "-");
+        let denied = "Merged two teams; Vans would not help; Sold the depot; Moved the print room; Closed a hall";
+        assert_eq!(status(denied)[1], "-");
+        let few = "Merged two teams; A shared van; Sold the depot";
+        assert_eq!(status(few)[1], "-");
     }
 
     #[test]

@@ -38,6 +38,7 @@ impl Decided<'_> {
     pub(super) fn sentence(&self) -> String {
         let quoted: Vec<String> = self.said.iter().map(|said| format!("“{said}”")).collect();
         match self.by {
+            "neighbours" => "the items around it".to_owned(),
             "list" => format!("your correction, {}", self.said.join(", ")),
             "words" if matches!(self.said.as_slice(), [one] if !one.contains(' ')) => {
                 format!("the word {}", quoted.join(", "))
@@ -61,6 +62,7 @@ pub(super) fn decided<'p>(
             let words = spans.iter().map(|span| span.of(&passage.text).into());
             ("words", words.collect())
         }
+        Reason::Neighbours => ("neighbours", Vec::new()),
         Reason::Listed(row) => ("list", vec![correction(document, *row)?.into()]),
     };
     Some(Decided { by, said })

@@ -33,7 +33,8 @@ pub struct Weak {
     pub doubt: Doubt,
     /// The tags in question.
     pub tags: Vec<String>,
-    /// The words that they were guessed from; the heading that fits several.
+    /// The words that they were guessed from, none where it was the items around; the heading that
+    /// fits several.
     pub words: Vec<String>,
 }
 

@@ -43,6 +43,8 @@ pub enum Reason {
     Itself,
     /// These words of its text.
     Words(Vec<Span>),
+    /// The items around it in its list, which agree.
+    Neighbours,
     /// A correction of the user's: its place among those of the document, so that a row that moves
     /// in its list changes nothing here.
     Listed(u32),

@@ -22,6 +22,9 @@ use super::Status;
 /// Words of a sentence that is read: verbs look far ahead, and time must stay linear in the text.
 const MAX_WORDS: usize = 200;
 
+/// Words of an item that says nothing itself but may go with those around it.
+const SILENT_WORDS: usize = 40;
+
 /// A status and the words that decided it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inferred {
@@ -68,6 +71,23 @@ pub fn infer(text: &str, written: Option<u16>) -> Option<Inferred> {
     // Most cells of a row name things and sums.
     let is_row = text.contains(" | ");
     told.filter(|_| first_tells || is_row || telling >= silent)
+}
+
+/// Whether an item is short, and neither denies nor asks nor sets conditions: what it is about may then
+/// be as what stands around it.
+pub fn is_silent(text: &str) -> bool {
+    const HOLDS_BACK: &[&str] = &[
+        "not", "no", "never", "without", "would", "could", "should", "must", "may", "might", "if",
+        "unless", "need", "needs", "cannot", "until", "but", "however",
+    ];
+    let mut words = text.unicode_words();
+    !text.contains(['?', '|'])
+        && text.unicode_words().count() <= SILENT_WORDS
+        && !words.any(|word| {
+            HOLDS_BACK
+                .iter()
+                .any(|held| held.eq_ignore_ascii_case(word))
+        })
 }
 
 /// Sentences, clauses parted by a semicolon outside brackets, and cells, each with its place.

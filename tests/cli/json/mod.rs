@@ -136,6 +136,7 @@ struct TopicWhy {
 enum By {
     Heading,
     Words,
+    Neighbours,
     List,
 }
 

@@ -50,6 +50,7 @@ fn check_why(passage: &Passage) {
         By::Words => said
             .iter()
             .all(|s| !s.is_empty() && passage.text.contains(s)),
+        By::Neighbours => said.is_empty(),
         By::List => said.iter().all(|s| s.contains("line")),
     };
     let themes = why.themes.as_ref();
