@@ -1,13 +1,11 @@
 //! The assembly line for one document: read, extract, find the owner, split.
 
-use std::path::Path;
-
 use crate::corpus::Found;
-use crate::document::Document;
+use crate::document::{CouncilBasis, Document};
 use crate::error::Result;
 use crate::extract::{Kind, Reader};
 use crate::passage::{self, Part, Passage};
-use crate::tag::council;
+use crate::tag::council::{Claim, Owner, Role, Scales};
 use crate::unreadable::Unreadable;
 
 /// One document with its passages.
@@ -30,6 +28,7 @@ impl Plan {
     pub fn read(found: &Found, bytes: &[Vec<u8>], reader: &Reader) -> Result<Plan> {
         let mut parts = Vec::with_capacity(bytes.len());
         let mut notes = Vec::new();
+        let mut claims = Vec::new();
         for (file, bytes) in found.files().zip(bytes) {
             let extracted = reader.read(bytes, file.format);
             let extracted = extracted.map_err(|reason| found.error_in(file, reason.into()))?;
@@ -39,6 +38,7 @@ impl Plan {
                     false => format!("{}: {note}", file.name()),
                 });
             }
+            claims.extend(extracted.claims);
             parts.push(Part {
                 format: file.format,
                 title: extracted.title,
@@ -46,18 +46,29 @@ impl Plan {
             });
         }
         let listed = found.listed.clone().unwrap_or_default();
-        let council_listed = listed.council.is_some();
-        let document = Document {
+        let mut document = Document {
             id: found.id.clone(),
             path: found.file.path.clone(),
             more: found.more_paths(),
             title: listed.title.unwrap_or_else(|| title(&parts)),
             format: found.file.format,
-            council: listed.council.or_else(|| owner(&parts, &found.file.path)),
-            council_listed,
+            council: listed.council,
+            council_basis: CouncilBasis::Listed,
+            council_why: Vec::new(),
+            council_doubt: Vec::new(),
             url: listed.url,
             date: listed.date,
         };
+        if document.council.is_none() {
+            let owner = owner(&document, &claims, &parts);
+            document.council = owner.council.map(|council| council.slug.clone());
+            document.council_basis = match owner.council {
+                Some(_) => CouncilBasis::Text,
+                None => CouncilBasis::None,
+            };
+            document.council_why = owner.why();
+            document.council_doubt = owner.doubt();
+        }
         let passages = passage::split(&document, parts);
         if passages.is_empty() {
             return Err(Unreadable::Empty.into());
@@ -75,15 +86,30 @@ fn title(parts: &[Part]) -> String {
     first.map_or(String::new(), passage::title)
 }
 
-fn owner(parts: &[Part], path: &Path) -> Option<String> {
-    // The file's own title names the owner as its first lines do, and so does a line above all
-    // others, such as the name of a web site.
-    let titles = parts.iter().filter_map(|part| part.title.as_deref());
-    let blocks = parts.iter().flat_map(|part| part.blocks.iter().enumerate());
-    let texts = blocks.map(|(i, block)| {
-        let may_be_title = i == 0 || matches!(block.kind, Kind::Heading | Kind::Paragraph);
-        (block.text.as_str(), may_be_title)
-    });
-    council::owner(titles.map(|title| (title, true)).chain(texts), path)
-        .map(|council| council.slug.clone())
+/// Weighs all that may tell whose a document is.
+fn owner(document: &Document, claims: &[Claim], parts: &[Part]) -> Owner {
+    let mut scales = Scales::default();
+    let name = document.path.file_stem().unwrap_or_default();
+    scales.path(&document.id, &name.to_string_lossy());
+    if let Some(url) = &document.url {
+        scales.listed(url);
+    }
+    for claim in claims {
+        scales.claim(claim);
+    }
+    // The file's own title names the owner as its first lines do.
+    for title in parts.iter().filter_map(|part| part.title.as_deref()) {
+        scales.text(title, Role::Title);
+    }
+    for part in parts {
+        for block in &part.blocks {
+            let role = match block.kind {
+                Kind::Heading | Kind::Paragraph => Role::Line,
+                Kind::Furniture => Role::Running,
+                Kind::ListItem | Kind::TableRow | Kind::Contents => Role::Other,
+            };
+            scales.text(&block.text, role);
+        }
+    }
+    scales.owner()
 }

@@ -66,11 +66,11 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             .iter()
             .map(|(path, note)| format!("note on {}: {note}", shown(path))),
     );
-    for source in index
-        .sources()
-        .filter(|source| source.document.council.is_none())
-    {
-        lines.push(format!("council unknown: {}", shown(&source.document.path)));
+    for source in index.sources() {
+        if let Some(question) = source.document.council_question() {
+            let path = shown(&source.document.path);
+            lines.push(format!("council of {path}: {question}"));
+        }
     }
     let up_to_date = stale.added.is_empty() && stale.changed.is_empty() && stale.gone.is_empty();
     lines.push(match up_to_date {

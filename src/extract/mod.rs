@@ -6,6 +6,7 @@
 
 mod blocks;
 mod cell;
+mod claim;
 mod decode;
 mod entity;
 mod furniture;
@@ -31,6 +32,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
 pub(crate) use decode::as_written;
@@ -164,6 +166,9 @@ pub struct Extracted {
     pub blocks: Vec<Block>,
     /// The title that the file gives itself, outside its text.
     pub title: Option<String>,
+    /// What else the file says of itself outside its text: who made it, where it is at home. A sign
+    /// of whose it is, never shown.
+    pub claims: Vec<Claim>,
     /// What a person should know of how the file was read (a guessed encoding).
     pub note: Option<String>,
 }
@@ -182,6 +187,7 @@ pub fn extract(bytes: &[u8], format: Format) -> Result<Extracted, Unreadable> {
         Format::Html => html::read(bytes),
     }?;
     let (title, note) = (read.title.take(), read.note.take());
+    let claims = claim::clean(std::mem::take(&mut read.claims));
     let blocks = blocks::blocks(read);
     if !blocks
         .iter()
@@ -192,6 +198,7 @@ pub fn extract(bytes: &[u8], format: Format) -> Result<Extracted, Unreadable> {
     Ok(Extracted {
         blocks,
         title,
+        claims,
         note,
     })
 }

@@ -26,8 +26,8 @@ pub struct Report {
     pub notes: Vec<(PathBuf, String)>,
     /// What a person should know of how corpus lists were read.
     pub list_notes: Vec<(PathBuf, String)>,
-    /// Documents whose council is unknown.
-    pub unknown: Vec<PathBuf>,
+    /// Documents whose council is unknown or guessed between several, and what is asked of it.
+    pub unknown: Vec<(PathBuf, String)>,
     /// Files that are no plans by their name.
     pub left_out: Vec<PathBuf>,
 }
@@ -48,8 +48,10 @@ pub(super) fn report(built: &[Built], old: &Old, mut report: Report) -> Report {
                     .notes
                     .push((source.document.path.clone(), note.clone()));
             }
-            if source.document.council.is_none() {
-                report.unknown.push(source.document.path.clone());
+            if let Some(question) = source.document.council_question() {
+                report
+                    .unknown
+                    .push((source.document.path.clone(), question));
             }
         }
     }

@@ -226,6 +226,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+    use crate::document::CouncilBasis;
     use crate::extract::extract;
 
     fn passages(text: &str) -> Vec<Passage> {
@@ -240,7 +241,9 @@ mod tests {
             title: String::new(),
             format: Format::Text,
             council: None,
-            council_listed: false,
+            council_basis: CouncilBasis::None,
+            council_why: Vec::new(),
+            council_doubt: Vec::new(),
             url: None,
             date: None,
         };

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Row;
 use super::json::{self, HitJson, PassageJson};
 use super::terminal::{Style, harmless};
-use crate::document::Document;
+use crate::document::{CouncilBasis, Document};
 use crate::passage::{PageBasis, Passage};
 use crate::search::Hit;
 use crate::tag::council;
@@ -58,11 +58,19 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
 /// The council that owns a document, and what decided that.
 fn owner(document: &Document) -> String {
     match document.council.as_deref().and_then(council::by_slug) {
-        None => "unknown".to_owned(),
-        Some(council) if document.council_listed => {
+        None if document.council_why.is_empty() => "unknown".to_owned(),
+        None => format!("unknown: {}", document.council_why.join(" or ")),
+        Some(council) if document.council_basis == CouncilBasis::Listed => {
             format!("{} (decided by: plans.csv)", council.name)
         }
-        Some(council) => format!("{} (decided by: a guess from the text)", council.name),
+        Some(council) => {
+            let guess = match document.council_doubt.is_empty() {
+                true => "a guess from the text",
+                false => "a weak guess",
+            };
+            let why = document.council_why.join("; ");
+            format!("{} (decided by: {guess}: {why})", council.name)
+        }
     }
 }
 

@@ -30,6 +30,7 @@ use self::prose::Lists;
 use self::set::{Set, What};
 use super::piece::{Content, Cuts, Gap, Read};
 use super::sniff;
+use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
 /// Pages that a document has at most: a file that claims millions is damaged.
@@ -69,6 +70,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         cuts: Cuts::Paragraphs,
         has_pages: true,
         title: title(&pdf),
+        claims: claims(&pdf),
         note: (!notes.is_empty()).then(|| notes.join("; ")),
         ..pieces(sets)
     })
@@ -174,6 +176,14 @@ fn pieces(sets: Vec<Set>) -> Read {
 fn title(pdf: &Pdf) -> Option<String> {
     let title = super::title::clean(&text_string(pdf.metadata().title.as_deref()?))?;
     title.split_whitespace().nth(1).is_some().then_some(title)
+}
+
+/// Who made it, by the document information.
+fn claims(pdf: &Pdf) -> Vec<Claim> {
+    let told = pdf.metadata();
+    let said = [&told.author, &told.subject];
+    let said = said.into_iter().flatten();
+    said.map(|name| Claim::Name(text_string(name))).collect()
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {

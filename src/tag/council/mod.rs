@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::error::{Error, Result};
 use crate::spelling::nearest;
 
-pub use owner::owner;
+pub use owner::{Candidate, Claim, Owner, Role, Scales, Sign, SignKind};
 
 /// A council as the register holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -1,0 +1,424 @@
+//! What the words around a name say: that the text is that council's, or that it is another's.
+
+use super::names::Named;
+use super::sign::Kind;
+use super::words::{Gap, Words};
+
+/// So far a phrase reaches, in words: from a name to what is said of it.
+const REACH: usize = 10;
+
+/// Before a name these make it another's: "shared with X", "neighbouring X", "formerly X".
+const ASIDE: [&str; 47] = [
+    "with",
+    "alongside",
+    "neighbouring",
+    "neighboring",
+    "neighbour",
+    "neighbours",
+    "between",
+    "among",
+    "from",
+    "like",
+    "unlike",
+    "than",
+    "formerly",
+    "former",
+    "predecessor",
+    "predecessors",
+    "replaced",
+    "replacing",
+    "succeeded",
+    "including",
+    "include",
+    "includes",
+    "hosted",
+    "led",
+    "to",
+    "joint",
+    "jointly",
+    "partner",
+    "partners",
+    "partnership",
+    "through",
+    "via",
+    "under",
+    "lessons",
+    "learn",
+    "learnt",
+    "learned",
+    "example",
+    "visit",
+    "visited",
+    "other",
+    "both",
+    "where",
+    "whereas",
+    "while",
+    "case",
+    "versus",
+];
+
+/// Nouns for the text itself.
+const SELVES: [&str; 11] = [
+    "plan",
+    "document",
+    "report",
+    "submission",
+    "statement",
+    "response",
+    "paper",
+    "strategy",
+    "page",
+    "website",
+    "letter",
+];
+
+/// What a sign before a name says that a text is by it.
+const BY: [&[&str]; 16] = [
+    &["welcome", "to"],
+    &["welcome", "to", "the"],
+    &["produced", "by"],
+    &["prepared", "by"],
+    &["published", "by"],
+    &["issued", "by"],
+    &["written", "by"],
+    &["submitted", "by"],
+    &["adopted", "by"],
+    &["copyright"],
+    &["on", "behalf", "of"],
+    &["contact"],
+    &["council", "name"],
+    &["local", "authority"],
+    &["name", "of", "council"],
+    &["name", "of", "authority"],
+];
+
+/// Who signs for a council.
+const SIGNERS: [&[&str]; 7] = [
+    &["chief", "executive"],
+    &["chief", "executive", "officer"],
+    &["chief", "executive", "of"],
+    &["managing", "director"],
+    &["leader"],
+    &["leader", "of"],
+    &["leader", "of", "the"],
+];
+
+/// What a name says where nothing more is said.
+pub(super) fn mention(named: Named) -> Kind {
+    match named.is_full {
+        true => Kind::Mention,
+        false => Kind::Place,
+    }
+}
+
+/// What is said of a name in its sentence.
+pub(super) fn kind(words: &Words, named: Named) -> Kind {
+    if named.is_listed {
+        return mention(named);
+    }
+    let names_itself = is_defined(words, named)
+        || is_by(words, named)
+        || is_plan_of(words, named)
+        || is_told_by(words, named);
+    if names_itself {
+        return match named.is_full {
+            true => Kind::Named,
+            false => Kind::NamedPlace,
+        };
+    }
+    if named.is_full && is_signed(words, named) {
+        return Kind::Signed;
+    }
+    if is_we(words, named) {
+        return match named.is_full {
+            true => Kind::Named,
+            false => Kind::NamedPlace,
+        };
+    }
+    match is_subject(words, named) {
+        true if named.is_full => Kind::Subject,
+        _ => mention(named),
+    }
+}
+
+/// The words before a name in its clause, nearest first.
+fn before(words: &Words, named: Named) -> impl Iterator<Item = &str> {
+    let first = named.from.saturating_sub(REACH);
+    let near = (first..named.from).rev();
+    near.take_while(move |&i| words.gap_before(i + 1) < Gap::Mark)
+        .map(|i| words.word(i))
+}
+
+/// Whether the name is said to be another's.
+pub(super) fn is_aside(words: &Words, named: Named) -> bool {
+    named.is_listed || before(words, named).any(|word| ASIDE.contains(&word))
+}
+
+/// Whether the name is that of somebody who is written to.
+pub(super) fn is_sent_to(words: &Words, named: Named) -> bool {
+    let line = words.line_start(named.from);
+    matches!(words.word(line), "to" | "fao" | "dear" | "attention") && line < named.from
+}
+
+/// Whether these words stand before a name, as one phrase.
+fn stands_before(words: &Words, named: Named, phrase: &[&str]) -> Option<usize> {
+    let start = named.from.checked_sub(phrase.len())?;
+    let is_one = words.widest(start, named.from) < Gap::Mark;
+    (is_one && words.has(start, phrase)).then_some(start)
+}
+
+/// "X Council (the Council)", "X Council, the Council,": what it is called from here on.
+fn is_defined(words: &Words, named: Named) -> bool {
+    let opens = named.is_full && words.gap_before(named.to) == Gap::Mark;
+    let called = [
+        &["the", "council"][..],
+        &["we"],
+        &["hereafter"],
+        &["hereinafter"],
+        &["our", "council"],
+        &["referred", "to"],
+    ];
+    let after = called.iter().find(|called| words.has(named.to, called));
+    opens
+        && after.is_some_and(|called| words.gap_before(named.to + called.len()) >= Gap::Comma)
+        && !is_aside(words, named)
+}
+
+/// "Welcome to X", "published by X Council", "© X Council 2024", "Local authority: X".
+fn is_by(words: &Words, named: Named) -> bool {
+    BY.iter().any(|phrase| {
+        let Some(start) = named.from.checked_sub(phrase.len()) else {
+            return false;
+        };
+        let begins = words.gap_before(start) > Gap::Comma;
+        let is_label = matches!(
+            phrase[0],
+            "contact" | "council" | "local" | "name" | "copyright"
+        );
+        // "We contact X Council" says nothing.
+        words.has(start, phrase)
+            && (begins || !is_label)
+            && words.widest(start, named.from) < Gap::Sentence
+            && (!is_label || phrase[0] == "copyright" || words.gap_before(named.from) == Gap::Mark)
+            && (named.is_full || phrase[0] == "welcome" || is_label)
+    })
+}
+
+/// "X Council's Productivity Plan", "our Productivity Plan for X".
+fn is_plan_of(words: &Words, named: Named) -> bool {
+    let plan = |i: usize| {
+        words.has(i, &["productivity", "plan"]) || words.has(i, &["local", "productivity", "plan"])
+    };
+    let to = named.to;
+    let joins = words.gap_before(to) == Gap::Space;
+    let year = |i: usize| words.word(i).starts_with(|c: char| c.is_ascii_digit());
+    let behind = (to..to + 3).find(|&i| !year(i)).unwrap_or(to);
+    let owns = joins && plan(behind) && (words.is_possessive(to - 1) || named.is_full);
+    if owns && !is_aside(words, named) {
+        return true;
+    }
+    let of = ["of", "for", "by"].iter().find_map(|of| {
+        stands_before(words, named, &["productivity", "plan", of])
+            .or_else(|| stands_before(words, named, &["productivity", "plan", of, "the"]))
+    });
+    let Some(start) = of.filter(|&start| start > 0 && words.gap_before(start) == Gap::Space) else {
+        return false;
+    };
+    matches!(words.word(start - 1), "our" | "the" | "this" | "a")
+        && !(before(words, named).skip(3)).any(|word| ASIDE.contains(&word) && word != "to")
+}
+
+/// "This plan sets out how X Council …", "X Council is pleased to present this plan".
+fn is_told_by(words: &Words, named: Named) -> bool {
+    let near: Vec<&str> = before(words, named).collect();
+    let is_self = |i: &usize| {
+        let determined = |word: &&str| matches!(*word, "this" | "our");
+        SELVES.contains(&near[*i]) && near.iter().skip(i + 1).take(2).any(determined)
+    };
+    let self_at = (0..near.len()).find(is_self);
+    if let Some(at) = self_at {
+        let told = &near[..at];
+        // "how X Council", "sets out X Council's", "is X Council's".
+        let tells = [
+            "how",
+            "what",
+            "sets",
+            "out",
+            "explains",
+            "describes",
+            "is",
+            "outlines",
+            "shows",
+            "tells",
+            "summarises",
+            "covers",
+            "that",
+            "details",
+            "provides",
+        ];
+        let aside = told
+            .iter()
+            .any(|word| ASIDE.contains(word) && *word != "to");
+        return told.iter().any(|word| tells.contains(word)) && !aside && named.is_full;
+    }
+    named.is_full && is_first(words, named) && presents(words, named)
+}
+
+/// "… is pleased to present this plan", "… has published its productivity plan".
+fn presents(words: &Words, named: Named) -> bool {
+    let end = (named.to + REACH + 2).min(words.len());
+    let mut ours = false;
+    for i in named.to..end {
+        if words.gap_before(i) >= Gap::Sentence {
+            break;
+        }
+        let word = words.word(i);
+        let near = || words.from(i + 1).take(3).any(|word| SELVES.contains(&word));
+        ours |= matches!(word, "this" | "our") && near();
+        ours |= word == "its" && words.from(i + 1).take(2).any(|word| word == "productivity");
+    }
+    ours
+}
+
+/// "Chief Executive, X Council", "Leader of X Council".
+fn is_signed(words: &Words, named: Named) -> bool {
+    let signer = SIGNERS.iter().find_map(|signer| {
+        let start = named.from.checked_sub(signer.len())?;
+        words.has(start, signer).then_some(start)
+    });
+    let Some(start) = signer else {
+        return false;
+    };
+    // In a line of its own, or behind the name of a person.
+    let ends = words.gap_before(named.to) >= Gap::Sentence;
+    let line: Vec<&str> = (start.saturating_sub(4)..start)
+        .map(|i| words.word(i))
+        .collect();
+    let is_sent = line
+        .iter()
+        .any(|word| matches!(*word, "to" | "dear" | "fao" | "with"));
+    ends && !is_sent
+}
+
+/// "We, X Council, …", "At X, we …", "Here in X our …".
+fn is_we(words: &Words, named: Named) -> bool {
+    let Some(last) = named.from.checked_sub(1) else {
+        return false;
+    };
+    let is_ours = |i: usize| matches!(words.word(i), "we" | "our" | "us");
+    let next = words.gap_before(named.to);
+    let before = words.word(last);
+    let apposed = before == "we"
+        && named.is_full
+        && words.gap_before(named.from) == Gap::Comma
+        && next == Gap::Comma;
+    let begins = |i: usize| words.gap_before(i) >= Gap::Sentence;
+    let start = match last.checked_sub(1) {
+        Some(here) if words.word(here) == "here" => here,
+        _ => last,
+    };
+    let is_at = match before {
+        "at" | "as" => true,
+        "in" => start < last,
+        _ => false,
+    };
+    let here = begins(start) && is_at && next < Gap::Mark && is_ours(named.to);
+    let we_at = matches!(before, "at" | "in")
+        && last > 0
+        && matches!(words.word(last - 1), "we" | "us")
+        && words.gap_before(last) == Gap::Space;
+    apposed || here || we_at
+}
+
+/// Whether the sentence begins with the name, or with a clause before it.
+fn is_first(words: &Words, named: Named) -> bool {
+    let start = match named.from.checked_sub(1) {
+        Some(the) if words.word(the) == "the" => the,
+        _ => named.from,
+    };
+    if words.gap_before(start) >= Gap::Sentence {
+        return true;
+    }
+    // "Like most councils, X Council has": the clause is short and begins the sentence.
+    words.gap_before(start) == Gap::Comma && {
+        let clause = (start.saturating_sub(REACH)..start).rev();
+        let mut openings = clause.filter(|&i| words.gap_before(i) >= Gap::Sentence);
+        let leads = [
+            "like",
+            "as",
+            "since",
+            "for",
+            "over",
+            "in",
+            "despite",
+            "following",
+            "after",
+        ];
+        openings
+            .next()
+            .is_some_and(|i| leads.contains(&words.word(i)))
+    }
+}
+
+/// "X Council serves …": what the sentence is about.
+pub(super) fn is_subject(words: &Words, named: Named) -> bool {
+    let verb = |i: usize| {
+        let word = words.word(i);
+        let helps = [
+            "has", "have", "is", "was", "will", "can", "must", "would", "had",
+        ];
+        let is_verb = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        (helps.contains(&word) || is_verb || word.len() > 4 && word.ends_with("ed"))
+            && !words.is_capital(i)
+    };
+    let adverb = |i: usize| {
+        matches!(words.word(i), "also" | "already" | "now") || words.word(i).ends_with("ly")
+    };
+    let to = named.to;
+    let next = if adverb(to) { to + 1 } else { to };
+    let is_verb = words.gap_before(to) == Gap::Space && verb(next);
+    let is_possessive = words.is_possessive(to - 1);
+    let is_neighbour = (words.from(next + 1).take(3))
+        .any(|word| ["neighbour", "neighbouring", "partner", "hosts"].contains(&word));
+    is_first(words, named) && (is_verb || is_possessive) && !is_neighbour
+}
+
+/// "Chesterfield is a borough in …": the place is described, which a text does with its own.
+pub(super) fn describes_place(words: &Words, named: Named) -> bool {
+    let areas = [
+        "borough",
+        "district",
+        "county",
+        "city",
+        "unitary",
+        "council",
+        "authority",
+    ];
+    let to = named.to;
+    !named.is_full
+        && !named.is_word
+        && !named.is_listed
+        && is_first(words, named)
+        && words.word(to) == "is"
+        && matches!(words.word(to + 1), "a" | "an" | "the" | "one")
+        && words.from(to + 2).take(6).any(|word| areas.contains(&word))
+}
+
+/// Whether the text speaks of its own district or borough, and not of those below a county.
+pub(super) fn speaks_of_district(words: &Words) -> bool {
+    [" our  district ", " our  borough "].iter().any(|our| {
+        (words.folded.match_indices(our)).any(|(at, our)| {
+            let (_, next) = words.span(at, at + our.len());
+            let others = [
+                "council",
+                "councils",
+                "and",
+                "partner",
+                "partners",
+                "colleagues",
+            ];
+            !others.contains(&words.word(next))
+        })
+    })
+}
