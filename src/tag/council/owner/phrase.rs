@@ -74,7 +74,7 @@ const SELVES: [&str; 11] = [
 ];
 
 /// What a sign before a name says that a text is by it.
-const BY: [&[&str]; 16] = [
+const BY: [&[&str]; 15] = [
     &["welcome", "to"],
     &["welcome", "to", "the"],
     &["produced", "by"],
@@ -84,7 +84,6 @@ const BY: [&[&str]; 16] = [
     &["written", "by"],
     &["submitted", "by"],
     &["adopted", "by"],
-    &["copyright"],
     &["on", "behalf", "of"],
     &["contact"],
     &["council", "name"],
@@ -187,20 +186,28 @@ fn is_defined(words: &Words, named: Named) -> bool {
 
 /// "Welcome to X", "published by X Council", "© X Council 2024", "Local authority: X".
 fn is_by(words: &Words, named: Named) -> bool {
+    let mut year = named.from;
+    while year > 0
+        && words
+            .word(year - 1)
+            .starts_with(|c: char| c.is_ascii_digit())
+    {
+        year -= 1;
+    }
+    if year > 0 && words.word(year - 1) == "copyright" && named.is_full {
+        return true; // "© 2024 X Council"
+    }
     BY.iter().any(|phrase| {
         let Some(start) = named.from.checked_sub(phrase.len()) else {
             return false;
         };
         let begins = words.gap_before(start) > Gap::Comma;
-        let is_label = matches!(
-            phrase[0],
-            "contact" | "council" | "local" | "name" | "copyright"
-        );
+        let is_label = matches!(phrase[0], "contact" | "council" | "local" | "name");
         // "We contact X Council" says nothing.
         words.has(start, phrase)
             && (begins || !is_label)
             && words.widest(start, named.from) < Gap::Sentence
-            && (!is_label || phrase[0] == "copyright" || words.gap_before(named.from) == Gap::Mark)
+            && (!is_label || words.gap_before(named.from) == Gap::Mark)
             && (named.is_full || phrase[0] == "welcome" || is_label)
     })
 }

@@ -1,6 +1,6 @@
 //! A text as its words, folded so that one name is always written alike.
 
-/// A text, folded: lower case, `&` read as "and", no marks, each word between spaces of its own
+/// A text, folded: lower case, `&` read as "and", `©` as "copyright", no marks, each word between spaces of its own
 /// (` derby  city  council `), so that whole words and only those are found in it.
 #[derive(Default)]
 pub(super) struct Words {
@@ -45,8 +45,13 @@ impl Words {
         let mut gap = Gap::Line;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
-            if c == '&' {
-                self.push(at, at + 1, "and", Gap::Space.max(gap));
+            let spelt = match c {
+                '&' => Some("and"),
+                '©' => Some("copyright"),
+                _ => None,
+            };
+            if let Some(word) = spelt {
+                self.push(at, at + c.len_utf8(), word, gap);
                 gap = Gap::Space;
             } else if c.is_alphanumeric() {
                 let mut end = at + c.len_utf8();
