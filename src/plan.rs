@@ -106,7 +106,8 @@ fn owner(document: &Document, claims: &[Claim], parts: &[Part]) -> Owner {
             let role = match block.kind {
                 Kind::Heading | Kind::Paragraph => Role::Line,
                 Kind::Furniture => Role::Running,
-                Kind::ListItem | Kind::TableRow | Kind::Contents => Role::Other,
+                Kind::TableRow => Role::Row,
+                Kind::ListItem | Kind::Contents => Role::Other,
             };
             scales.text(&block.text, role);
         }

@@ -323,4 +323,75 @@ pub(super) const NAMED: &[Opening] = &[
         "bolsover-joint.txt",
         "Productivity Plan\n\nNorth East Derbyshire District Council\n\nWe share audit with Bolsover District Council.\n",
     ),
+    // Further shapes.
+    Opening(
+        "wyre",
+        "f01.txt",
+        "Wyre Council | Productivity Plan\nCivic Centre, Poulton-le-Fylde\n\nFylde, Blackpool and Lancaster are near.\n",
+    ),
+    Opening(
+        "slough",
+        "f02.txt",
+        "Skip to main content\n\nThis site uses cookies. Accept all of them, or none.\n\nMenu\n\nSlough Borough Council\n\nProductivity plan\n\nWe begin again.\n",
+    ),
+    Opening(
+        "eastbourne",
+        "f03.txt",
+        "Lewes and Eastbourne Councils\n\nProductivity Plan of Eastbourne Borough Council\n\nLewes is our partner.\n",
+    ),
+    Opening(
+        "kirklees",
+        "f04.txt",
+        "Our plan\n\nThe borough of Kirklees has many hills. Leeds City Council is near.\n",
+    ),
+    Opening(
+        "lancashire",
+        "f05.txt",
+        "Lancashire County Council\n\nProductivity Plan 2024\n\nOur district and borough councils, among them Pendle Borough Council and Burnley Borough Council, are partners.\n",
+    ),
+    Opening(
+        "rutland",
+        "f06.txt",
+        "PRODUCTIVITY PLAN\n\nRUTLAND COUNTY COUNCIL DISTRICT COUNCIL\n\nOur county is small.\n",
+    ),
+    Opening(
+        "milton-keynes",
+        "f07.txt",
+        "MK City Council's Productivity Plan\n\nOur bridges are many.\n",
+    ),
+    Opening(
+        "southend-on-sea",
+        "f08.txt",
+        "Southend City Council: Productivity Plan\n\nThe pier is long.\n",
+    ),
+    Opening(
+        "tonbridge-and-malling",
+        "f09.txt",
+        "Plan for productivity\n\nQuestions: plan@tmbc.gov.uk\n\nWe share our bins with Tunbridge Wells Borough Council.\n",
+    ),
+    Opening(
+        "oldham",
+        "f10.txt",
+        "Cabinet report\n\nPlan for productivity\n\nThe panel is asked to agree the plan.\n\nOldham Council – Cabinet – 18 July 2024\n",
+    ),
+    Opening(
+        "wirral",
+        "f11.txt",
+        "Productivity Plan – all together for Wirral\n\nThe ferry runs. Liverpool City Council helps.\n",
+    ),
+    Opening(
+        "solihull",
+        "solihull/e06000000/productivity-plan.txt",
+        "Our plan\n\nIt has four parts. Birmingham City Council and Coventry City Council read it.\n",
+    ),
+    Opening(
+        "mole-valley",
+        "E07000210.txt",
+        "Our plan\n\nIt has four parts.\n",
+    ),
+    Opening(
+        "tandridge",
+        "surrey/tandridge/plan.txt",
+        "Our plan\n\nIt has four parts.\n",
+    ),
 ];

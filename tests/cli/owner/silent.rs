@@ -148,4 +148,55 @@ pub(super) const SILENT: &[Opening] = &[
         "plan for reading.txt",
         "A plan\n\nEach child has a book.\n",
     ),
+    // Further traps.
+    Opening(
+        "",
+        "n01.txt",
+        "Richmond and Wandsworth Councils\n\nOne plan for two\n\nThis is published on behalf of the London Borough of Richmond upon Thames and the London Borough of Wandsworth.\n",
+    ),
+    Opening(
+        "",
+        "n02.txt",
+        "Statement\n\nThis is made on behalf of Surrey County Council and all eleven district councils.\n",
+    ),
+    Opening(
+        "",
+        "n03.txt",
+        "Plan\n\nWe are one of twelve districts in Kent. Kent County Council runs the schools.\n",
+    ),
+    Opening(
+        "",
+        "n04.txt",
+        "Productivity Plan\n\nContact our audit partner, shared with others, at audit@kirklees.gov.uk.\n",
+    ),
+    Opening(
+        "",
+        "n05.txt",
+        "Cambridgeshire and Peterborough Combined Authority\n\nProductivity Plan\n\nPeterborough City Council and Cambridgeshire County Council are members.\n",
+    ),
+    Opening(
+        "",
+        "n06.txt",
+        "Durham University\n\nProductivity plan\n\nDurham is a city. We teach.\n",
+    ),
+    Opening(
+        "",
+        "n07.txt",
+        "Kingston is ours\n\nKingston and Richmond are names of several places.\n",
+    ),
+    Opening(
+        "",
+        "n08.txt",
+        "Belfast City Council\n\nProductivity Plan\n\nDerry and Newry are far. Liverpool City Council is over the water.\n",
+    ),
+    Opening(
+        "",
+        "n09.txt",
+        "The plan of the parish\n\nHart Parish Council met in the hall. Hart District Council sent a letter to Hart Parish Council.\n",
+    ),
+    Opening(
+        "",
+        "n10.txt",
+        "Our plan\n\nPayments are made by Essex County Council's pension fund, and Essex County Council's schools are good.\n",
+    ),
 ];

@@ -54,6 +54,8 @@ pub(super) fn is_title_word(word: &str) -> bool {
 pub(super) struct Run {
     /// Whether they stand before all prose.
     is_first: bool,
+    /// Whether they are the last of the text.
+    is_last: bool,
     /// Whether any of them says that this is a plan.
     has_plan: bool,
     /// Where a letter greets somebody of a council: it is sent to whom it names before.
@@ -61,9 +63,10 @@ pub(super) struct Run {
 }
 
 impl Run {
-    pub(super) fn of(words: &Words, is_first: bool) -> Run {
+    pub(super) fn of(words: &Words, is_first: bool, is_last: bool) -> Run {
         Run {
             is_first,
+            is_last,
             has_plan: words.from(0).any(|word| PLAN_WORDS.contains(&word)),
             greeting: greeting(words).unwrap_or(0),
         }
@@ -82,19 +85,39 @@ impl Run {
             return match prose {
                 // "Chief Executive, Fenby Council" is no title, though it may stand alone.
                 Kind::Signed => Kind::Signed,
-                _ if is_title && !phrase::is_sent_to(words, named) => Kind::Title,
+                _ if is_title && !phrase::is_sent_to(words, named) => match named.is_listed {
+                    true => Kind::SharedTitle,
+                    false => Kind::Title,
+                },
                 Kind::Named => Kind::Named,
                 _ if is_line => Kind::Line,
+                _ if self.is_last && line.is_last && begins(words, named) => Kind::Foot,
                 _ => Kind::Mention,
             };
         }
         let is_alone = line.is_bare && self.is_first && !named.is_word && !line.has_others;
         let says_plan = is_title && !line.has_council && !named.is_listed && line.has_plan;
-        match says_plan || is_alone {
+        // "Productivity plan: together for Fenby"
+        let at_end = words.gap_before(named.to) == Gap::Line && line.has_plan && self.is_first;
+        let ends = at_end && !line.has_others && !phrase::is_aside(words, named) && !named.is_word;
+        match says_plan || is_alone || ends {
             true => Kind::TitlePlace,
             false => prose,
         }
     }
+}
+
+/// The part of a line that a name stands in, between signs such as dashes and bars.
+fn part(words: &Words, named: Named, from: usize, to: usize) -> (usize, usize) {
+    let parts = |i: &usize| words.gap_before(*i) >= Gap::Mark;
+    let start = (from..=named.from).rev().find(parts).unwrap_or(from);
+    let end = (named.to..to).find(parts).unwrap_or(to);
+    (start, end)
+}
+
+/// Whether a line begins with a name that stands by itself: "Fenby Council – Cabinet".
+fn begins(words: &Words, named: Named) -> bool {
+    words.gap_before(named.from) == Gap::Line && words.gap_before(named.to) >= Gap::Mark
 }
 
 /// Where a letter greets somebody of a council.
@@ -119,6 +142,8 @@ struct Line {
     /// Whether other places are named in it, and whether any is by a council's name.
     has_others: bool,
     has_council: bool,
+    /// Whether no line follows.
+    is_last: bool,
 }
 
 impl Line {
@@ -130,14 +155,20 @@ impl Line {
             has_plan: false,
             has_others: false,
             has_council: false,
+            is_last: to == words.len(),
         };
         let inside = || (names.iter()).filter(|name| from <= name.from && name.to <= to);
+        // "X Council | Productivity Plan, Town Hall, Y": the part with the name is the title.
+        let part = part(words, named, from, to);
+        let mut is_title_part = part.0 == from || part.1 == to;
         for i in (from..to).filter(|&i| !inside().any(|name| name.from <= i && i < name.to)) {
-            let word = words.word(i);
+            let is_of_title = is_title_word(words.word(i));
             line.is_bare = false;
-            line.is_title &= is_title_word(word);
-            line.has_plan |= PLAN_WORDS.contains(&word);
+            line.is_title &= is_of_title;
+            is_title_part &= is_of_title || i < part.0 || part.1 <= i;
+            line.has_plan |= PLAN_WORDS.contains(&words.word(i));
         }
+        line.is_title |= is_title_part && line.has_plan;
         // A title may name its council twice: "X Council – Plan | X Council".
         line.has_others = inside().any(|name| name.council != named.council);
         line.has_council = inside().any(|name| name.is_full && *name != named);

@@ -41,7 +41,9 @@ pub enum Role {
     Line,
     /// A line that runs above or below the pages, or beside the text of a web page.
     Running,
-    /// An item of a list, or a row of a table.
+    /// A row of a table.
+    Row,
+    /// An item of a list.
     Other,
 }
 

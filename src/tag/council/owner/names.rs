@@ -20,6 +20,8 @@ pub(super) struct Named {
     pub(super) is_full: bool,
     /// Whether it goes on from the name before or into the next: "Adur and Worthing Councils".
     pub(super) is_listed: bool,
+    /// Whether the place alone names nobody: "Richmond", of which there are two.
+    is_weak: bool,
     /// Whether the place's name is a word of its own: "Reading".
     pub(super) is_word: bool,
 }
@@ -165,6 +167,15 @@ fn spellings(name: &str) -> Vec<String> {
     all
 }
 
+/// Whether a council's place begins with what another is called for short: "Newcastle".
+pub(super) fn begins_with(longer: usize, shorter: usize) -> bool {
+    let (Some(longer), Some(shorter)) = (councils().get(longer), councils().get(shorter)) else {
+        return false;
+    };
+    let place = fold(&longer.short_name);
+    longer.slug != shorter.slug && shorter.aliases().any(|name| place.starts_with(&fold(name)))
+}
+
 /// Finds the names in a text, in order.
 pub(super) fn find(words: &Words, found: &mut Vec<Named>) {
     found.clear();
@@ -188,6 +199,7 @@ pub(super) fn find(words: &Words, found: &mut Vec<Named>) {
     }
     found.sort_by_key(|named| named.from);
     mark_lists(words, found);
+    found.retain(|named| named.is_full || !named.is_weak);
 }
 
 /// Words before "Council" that name none.
@@ -227,6 +239,7 @@ fn unregistered(words: &Words, council: usize) -> Option<Named> {
         to: council + 1,
         is_full: true,
         is_listed: false,
+        is_weak: false,
         is_word: false,
     })
 }
@@ -249,6 +262,7 @@ fn named(words: &Words, pattern: &Pattern, from: usize, to: usize) -> Option<Nam
         to: end,
         is_full: true,
         is_listed: false,
+        is_weak: false,
         is_word: pattern.is_word,
     };
     let council = match pattern.council {
@@ -265,12 +279,13 @@ fn named(words: &Words, pattern: &Pattern, from: usize, to: usize) -> Option<Nam
             ..place
         });
     }
-    let is_own = words.is_capital(from) && !pattern.needs_title && !is_of_another(words, from, to);
+    let is_own = words.is_capital(from) && !is_of_another(words, from, to);
     is_own.then_some(Named {
         council: Some(council),
         from,
         to,
         is_full: false,
+        is_weak: pattern.needs_title,
         ..place
     })
 }
@@ -434,6 +449,9 @@ fn title_before(words: &Words, from: usize) -> (Option<String>, usize) {
 /// Marks names that stand in a row; all of those before "Councils" are full names.
 fn mark_lists(words: &Words, found: &mut [Named]) {
     let mut is_plural = false;
+    for named in found.iter_mut() {
+        named.is_listed = has_company(words, *named);
+    }
     for i in (1..found.len()).rev() {
         let (last, next) = (found[i - 1], found[i]);
         is_plural &= next.is_listed;
@@ -444,6 +462,16 @@ fn mark_lists(words: &Words, found: &mut [Named]) {
             found[i - 1].is_full |= is_plural;
         }
     }
+}
+
+/// Whether a name goes on with councils that are not named: "X Council and its ten districts".
+fn has_company(words: &Words, named: Named) -> bool {
+    const OTHERS: [&str; 4] = ["councils", "districts", "boroughs", "authorities"];
+    words.word(named.to) == "and"
+        && words.gap_before(named.to) == Gap::Space
+        && (named.to + 1..words.len().min(named.to + 8))
+            .take_while(|&i| words.gap_before(i) < Gap::Comma)
+            .any(|i| OTHERS.contains(&words.word(i)))
 }
 
 /// Whether two names stand in a row: "Adur and Worthing", "Lewes District and Eastbourne".

@@ -25,8 +25,12 @@ pub(super) fn signs(id: &str, file: &str) -> Vec<PathSign> {
     for name in [file, last] {
         read(name, Kind::FileName, &mut found);
     }
+    // The nearest folder that names a council: those above it may be of its county.
+    let before = found.len();
     for folder in folders.rsplit('/').take(FOLDERS) {
-        read(folder, Kind::Folder, &mut found);
+        if found.len() == before {
+            read(folder, Kind::Folder, &mut found);
+        }
     }
     found
 }

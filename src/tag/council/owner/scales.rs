@@ -16,6 +16,8 @@ const TITLE_WORDS: usize = 14;
 const LABEL_WORDS: usize = 40;
 /// What so many first paragraphs begin with is what the document is about.
 const OPENING: usize = 3;
+/// A line that may stand at the foot is shorter than this.
+const TAIL_BYTES: usize = 120;
 /// So many letters of a name are quoted.
 const QUOTED: usize = 80;
 
@@ -29,6 +31,8 @@ pub struct Scales {
     prose: usize,
     /// Lines that may be titles, until prose follows: a name may be broken over two of them.
     pending: String,
+    /// The last text, if it is a short line.
+    tail: String,
     /// What the first sentence is about that has a council as its subject.
     opening: Option<(Named, String)>,
     /// Whether the text speaks of "our district" or "our borough", which no county does.
@@ -70,28 +74,41 @@ impl Scales {
 
     /// Weighs the next piece of text.
     pub fn text(&mut self, text: &str, role: Role) {
+        let may_be_title = self.may_be_title(text, role);
+        let is_top = may_be_title && self.prose == 0;
         for host in address::hosts(text) {
             let kind = match host.is_email {
+                // The words around the address are read only where there is one.
+                true if is_top || is_contact(text) => Kind::Contact,
                 true => Kind::Email,
                 false => Kind::Web,
             };
             self.host(host.host, kind);
         }
-        if self.may_be_title(text, role) {
+        self.tail.clear();
+        if may_be_title {
             self.pending.push_str(text);
             self.pending.push('\n');
         } else {
-            self.titles();
+            self.titles(false);
             self.read_prose(text);
-            self.prose += usize::from(role == Role::Line);
+            if text.len() < TAIL_BYTES && !text.ends_with('.') {
+                self.tail.push_str(text);
+            }
+            // A notice of cookies stands above everything.
+            self.prose += usize::from(role == Role::Line && !text.contains("cookies"));
         }
         self.lines += usize::from(role == Role::Line);
     }
 
     /// Who owns the document.
     pub fn owner(mut self) -> Owner {
-        self.titles();
+        if self.pending.is_empty() {
+            std::mem::swap(&mut self.pending, &mut self.tail);
+        }
+        self.titles(true);
         self.settle_opening();
+        self.drop_parts();
         Owner::of(self.candidates.into_values().collect())
     }
 
@@ -104,12 +121,14 @@ impl Scales {
             Role::Title => words <= LABEL_WORDS,
             Role::Running => is_label,
             Role::Line => self.lines < TITLE_BLOCKS && (is_short || is_label),
+            // A cover sheet may be a table.
+            Role::Row => self.prose == 0 && self.lines < TITLE_BLOCKS && is_short,
             Role::Other => false,
         }
     }
 
     /// Weighs the lines that may be titles and wait.
-    fn titles(&mut self) {
+    fn titles(&mut self, is_last: bool) {
         if self.pending.is_empty() {
             return;
         }
@@ -117,7 +136,7 @@ impl Scales {
         let is_first = self.prose == 0;
         let mut run = None;
         self.weigh(&text, |words, named, names| {
-            let run = run.get_or_insert_with(|| lines::Run::of(words, is_first));
+            let run = run.get_or_insert_with(|| lines::Run::of(words, is_first, is_last));
             Some(run.kind(words, names, named))
         });
         text.clear();
@@ -154,6 +173,22 @@ impl Scales {
             }
         }
         (self.words, self.names) = (words, names);
+    }
+
+    /// A place's name may be short for a longer one that the text names in full: "Newcastle", for
+    /// Newcastle-under-Lyme.
+    fn drop_parts(&mut self) {
+        let full: Vec<usize> = (self.candidates.iter())
+            .filter(|(_, candidate)| candidate.has_name())
+            .filter_map(|(place, _)| *place)
+            .collect();
+        self.candidates.retain(|place, candidate| {
+            let is_part = |one: usize| {
+                let is_start = |&other: &usize| names::begins_with(other, one);
+                full.iter().any(is_start)
+            };
+            candidate.has_name() || !place.is_some_and(is_part)
+        });
     }
 
     /// The council that the text begins with owns it, unless the text says otherwise.
@@ -195,6 +230,13 @@ impl Scales {
                 .add(kind, words);
         }
     }
+}
+
+/// Whether an e-mail address in that text is the one to write to.
+fn is_contact(text: &str) -> bool {
+    let mut words = Words::default();
+    words.read(text);
+    phrase::is_contact(&words)
 }
 
 /// A name as it stands in the text, on one line.

@@ -28,6 +28,12 @@ pub enum Kind {
     FileName,
     /// A folder's name does.
     Folder,
+    /// It is written to there: an e-mail address on its domain at the top, or beside "contact".
+    Contact,
+    /// A name in the last line: "X Council – Cabinet – 18 July".
+    Foot,
+    /// Its name is a title together with others: "Adur and Worthing Councils".
+    SharedTitle,
     /// An e-mail address on its domain.
     Email,
     /// A web address on its domain.
@@ -75,6 +81,10 @@ impl Kind {
             // People name files; they also name them after partners.
             Kind::FileName => (4, true, 4, "file name"),
             Kind::Folder => (4, true, 4, "folder"),
+            Kind::Contact => (4, true, 5, "contact"),
+            Kind::Foot => (4, true, 1, "last line"),
+            // A brand of several councils may stand above the plan of one.
+            Kind::SharedTitle => (4, true, 1, "title with others"),
             // Shared services are reached at one of their councils.
             Kind::Email => (3, true, 5, "e-mail address"),
             Kind::Web => (2, false, 6, "web address"),
@@ -145,6 +155,12 @@ impl Candidate {
             *most = weight.points.max(*most);
         }
         families.iter().sum()
+    }
+
+    /// Whether it is named as a council, and not by its place alone.
+    pub(super) fn has_name(&self) -> bool {
+        let is_place = |kind| matches!(kind, Kind::TitlePlace | Kind::NamedPlace | Kind::Place);
+        self.signs.iter().any(|sign| !is_place(sign.kind))
     }
 
     /// Whether any sign says that the document is its.
