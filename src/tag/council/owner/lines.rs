@@ -115,6 +115,20 @@ fn part(words: &Words, named: Named, from: usize, to: usize) -> (usize, usize) {
     (start, end)
 }
 
+/// Whether lines name a body that is no council: "Fenby University", "Fenby Combined Authority".
+pub(super) fn name_another_body(words: &Words) -> bool {
+    const BODIES: [&str; 7] = [
+        "university",
+        "college",
+        "police",
+        "nhs",
+        "combined",
+        "hospital",
+        "constabulary",
+    ];
+    words.from(0).any(|word| BODIES.contains(&word))
+}
+
 /// Whether a line begins with a name that stands by itself: "Fenby Council – Cabinet".
 fn begins(words: &Words, named: Named) -> bool {
     words.gap_before(named.from) == Gap::Line && words.gap_before(named.to) >= Gap::Mark

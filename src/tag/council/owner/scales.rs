@@ -35,6 +35,8 @@ pub struct Scales {
     tail: String,
     /// What the first sentence is about that has a council as its subject.
     opening: Option<(Named, String)>,
+    /// Whether the lines at the top name a body that is no council.
+    is_of_others: bool,
     /// Whether the text speaks of "our district" or "our borough", which no county does.
     is_district: bool,
     /// Room for the text that is being read, and its names.
@@ -139,6 +141,7 @@ impl Scales {
             let run = run.get_or_insert_with(|| lines::Run::of(words, is_first, is_last));
             Some(run.kind(words, names, named))
         });
+        self.is_of_others |= is_first && lines::name_another_body(&self.words);
         text.clear();
         self.pending = text;
     }
@@ -204,7 +207,8 @@ impl Scales {
         let is_county = named
             .council
             .is_some_and(|place| councils()[place].kind == "county");
-        if !signs.any(|sign| text_says(sign.kind)) && !(is_county && self.is_district) {
+        let is_silent = !signs.any(|sign| text_says(sign.kind));
+        if is_silent && !self.is_of_others && !(is_county && self.is_district) {
             self.add(named.council, Kind::Opening, || words);
         }
     }
