@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     for source in index.sources() {
         if let Some(question) = source.document.council_question() {
             let path = shown(&source.document.path);
-            lines.push(format!("council of {path}: {question}"));
+            lines.push(format!("the council of {path} is {question}"));
         }
     }
     let up_to_date = stale.added.is_empty() && stale.changed.is_empty() && stale.gone.is_empty();

@@ -57,3 +57,25 @@ fn copyright(tree: &Tree) -> Option<Claim> {
     let line = tree.parent(id).unwrap_or(id);
     Some(Claim::Name(plain(&text_of(tree, line, MOST))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_tells_whose_it_is() {
+        let page = "<html><head><link rel=canonical href='https://fenby.example/plan'>
+            <meta property='og:site_name' content='Fenby &amp; Dell'><meta name=author content=Ann>
+            <meta name=viewport content=wide></head><body><p>© old</p><p>Text.</p>
+            <footer><p>© <b>Fenby</b> Council 2024</p></footer></body></html>";
+        let read = crate::extract::html::read(page.as_bytes()).unwrap();
+        let name = |name: &str| Claim::Name(name.to_owned());
+        let claims = [
+            Claim::Address("https://fenby.example/plan".to_owned()),
+            name("Fenby & Dell"),
+            name("Ann"),
+            name("© Fenby Council 2024"),
+        ];
+        assert_eq!(read.claims, claims);
+    }
+}

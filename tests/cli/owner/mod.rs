@@ -7,6 +7,7 @@ use crate::harness::Dir;
 
 mod named;
 mod silent;
+mod told;
 
 /// The slug of the owner (empty where the text does not say), the path below the corpus, the text.
 struct Opening(&'static str, &'static str, &'static str);

@@ -16,6 +16,8 @@ const TITLE_WORDS: usize = 14;
 const LABEL_WORDS: usize = 40;
 /// What so many first paragraphs begin with is what the document is about.
 const OPENING: usize = 3;
+/// Lines that may be titles are read together, up to so many bytes.
+const RUN_BYTES: usize = 4096;
 /// A line that may stand at the foot is shorter than this.
 const TAIL_BYTES: usize = 120;
 /// So many letters of a name are quoted.
@@ -100,7 +102,10 @@ impl Scales {
             // A notice of cookies stands above everything.
             self.prose += usize::from(role == Role::Line && !text.contains("cookies"));
         }
-        self.lines += usize::from(role == Role::Line);
+        self.lines += usize::from(matches!(role, Role::Line | Role::Row));
+        if self.pending.len() > RUN_BYTES {
+            self.titles(false);
+        }
     }
 
     /// Who owns the document.
