@@ -168,6 +168,7 @@ pub struct Extracted {
     pub title: Option<String>,
     /// What else the file says of itself outside its text: who made it, where it is at home. A sign
     /// of whose it is, never shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
     /// What a person should know of how the file was read (a guessed encoding).
     pub note: Option<String>,

@@ -12,6 +12,7 @@ use super::words::{Gap, Words};
 /// is a title, wherever it stands among the first.
 const TITLE_WORDS: &str = "productivity productive efficiency efficiencies plan plans planning \
     local government authority authorities council councils borough district city county \
+    metropolitan royal london unitary \
     a an the our its their in of for by on at and we is how this welcome about introduction \
     foreword contents executive summary statement strategy strategic transformation improvement \
     value money response submission submitted published annual draft final version approved \
@@ -20,13 +21,29 @@ const TITLE_WORDS: &str = "productivity productive efficiency efficiencies plan 
     jan feb mar apr jun jul aug sep sept oct nov dec summer autumn spring winter \
     skip to main content menu search services from dluhc mhclg";
 
-/// Words of which a plan's title has one.
+/// Words of which a plan's title has one. Beside a name that is a word ("Reading plan") one of the
+/// first ones is needed.
 const PLAN_WORDS: [&str; 5] = [
-    "plan",
-    "plans",
     "productivity",
     "efficiency",
     "efficiencies",
+    "plan",
+    "plans",
+];
+const PRODUCTIVITY_WORDS: usize = 3;
+
+/// What may stand beside a place in a line of its own: "Metropolitan Borough of Fenby".
+const AREA_WORDS: [&str; 10] = [
+    "the",
+    "of",
+    "metropolitan",
+    "royal",
+    "london",
+    "borough",
+    "district",
+    "city",
+    "county",
+    "unitary",
 ];
 
 /// Before a greeting with one of these, a letter names whom it is sent to.
@@ -54,7 +71,7 @@ pub(super) fn is_title_word(word: &str) -> bool {
 pub(super) struct Run {
     /// Whether they stand before all prose.
     is_first: bool,
-    /// Whether they are the last of the text.
+    /// Whether they are the last of the text, or run along its pages.
     is_last: bool,
     /// Whether any of them says that this is a plan.
     has_plan: bool,
@@ -91,7 +108,7 @@ impl Run {
                 },
                 Kind::Named => Kind::Named,
                 _ if is_line => Kind::Line,
-                _ if self.is_last && line.is_last && begins(words, named) => Kind::Foot,
+                _ if self.is_last && line.is_last && stands_apart(words, named) => Kind::Foot,
                 _ => Kind::Mention,
             };
         }
@@ -129,9 +146,10 @@ pub(super) fn name_another_body(words: &Words) -> bool {
     words.from(0).any(|word| BODIES.contains(&word))
 }
 
-/// Whether a line begins with a name that stands by itself: "Fenby Council – Cabinet".
-fn begins(words: &Words, named: Named) -> bool {
-    words.gap_before(named.from) == Gap::Line && words.gap_before(named.to) >= Gap::Mark
+/// Whether a name stands by itself at an end of its line: "Fenby Council – Cabinet", "3 | Fenby".
+fn stands_apart(words: &Words, named: Named) -> bool {
+    let (before, after) = (words.gap_before(named.from), words.gap_before(named.to));
+    before.max(after) == Gap::Line && before.min(after) >= Gap::Mark
 }
 
 /// Where a letter greets somebody of a council.
@@ -177,10 +195,13 @@ impl Line {
         let mut is_title_part = part.0 == from || part.1 == to;
         for i in (from..to).filter(|&i| !inside().any(|name| name.from <= i && i < name.to)) {
             let is_of_title = is_title_word(words.word(i));
-            line.is_bare = false;
+            let word = words.word(i);
+            let plan_word = PLAN_WORDS.iter().position(|plan| *plan == word);
+            line.is_bare &= AREA_WORDS.contains(&word);
             line.is_title &= is_of_title;
             is_title_part &= is_of_title || i < part.0 || part.1 <= i;
-            line.has_plan |= PLAN_WORDS.contains(&words.word(i));
+            line.has_plan |= plan_word
+                .is_some_and(|place| place < PRODUCTIVITY_WORDS || !named.is_word || named.is_full);
         }
         line.is_title |= is_title_part && line.has_plan;
         // A title may name its council twice: "X Council – Plan | X Council".

@@ -2,17 +2,21 @@
 //!
 //! Signs are what the text says of itself, the file of itself, its path, and addresses. What each
 //! weighs stands in one table, `sign`. A text is read once: `words` folds it, `names` finds
-//! the councils that it names, `lines` and `phrase` say what is said of them.
+//! the councils that it names (with `title` and `rows`), `lines`, `phrase` and `sentence` tell what is
+//! said of them, and `scales` gathers it all.
 
 mod address;
 mod lines;
 mod names;
 mod path;
 mod phrase;
+mod rows;
 mod scales;
+mod sentence;
 mod sign;
 #[cfg(test)]
 mod tests;
+mod title;
 mod words;
 
 use serde::{Deserialize, Serialize};

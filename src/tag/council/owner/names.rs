@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError, MatchKind};
 
 use super::super::{Council, councils};
-use super::words::{Gap, Words, fold};
+use super::words::{Gap, Words, fold, is_one_of};
+use super::{rows, title};
 
 /// A place of the register named in a text, or a council that is not in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,7 +199,7 @@ pub(super) fn find(words: &Words, found: &mut Vec<Named>) {
         }
     }
     found.sort_by_key(|named| named.from);
-    mark_lists(words, found);
+    rows::mark(words, found);
     found.retain(|named| named.is_full || !named.is_weak);
 }
 
@@ -211,7 +212,6 @@ const NO_COUNCILS: &str = "tax house houses housing chamber meeting meetings ten
 
 /// A council that is not in the register: "Fenby Borough Council", by the place of its last word.
 fn unregistered(words: &Words, council: usize) -> Option<Named> {
-    let is_one_of = |list: &str, word: &str| list.split_whitespace().any(|one| one == word);
     let titles = "city county borough district metropolitan town parish community and";
     let joins = |i: usize| matches!(words.gap_before(i), Gap::Space | Gap::Line);
     let mut last = council;
@@ -250,8 +250,8 @@ fn named(words: &Words, pattern: &Pattern, from: usize, to: usize) -> Option<Nam
     if gap == Gap::Mark || gap == Gap::Sentence {
         return None;
     }
-    let (title, end) = title_after(words, to);
-    let (before, start) = title_before(words, from);
+    let (title, end) = title::after(words, to);
+    let (before, start) = title::before(words, from);
     let is_part = from > 0
         && start == from
         && words.gap_before(from) == Gap::Space
@@ -308,189 +308,4 @@ fn is_of_another(words: &Words, from: usize, to: usize) -> bool {
     ];
     let is_of = from > 1 && words.word(from - 1) == "of" && of.contains(&words.word(from - 2));
     after || before || is_of
-}
-
-/// What stands behind a place: "Metropolitan Borough Council".
-#[derive(Debug, Default, Clone, Copy)]
-struct Title {
-    city: bool,
-    county: bool,
-    borough: bool,
-    district: bool,
-    metropolitan: bool,
-    london: bool,
-    /// Of a town or parish: another council than that of the register.
-    town: bool,
-    corporation: bool,
-    /// "Council", "Councils" or what stands for it.
-    council: bool,
-}
-
-impl Title {
-    fn is_council(self) -> bool {
-        self.council || self.corporation || self.london && self.borough
-    }
-
-    /// Whether a council goes by such a title. Most are called Borough as well as District, some by
-    /// old titles; but the City Council of a place that is no city's is that of a parish.
-    fn fits(self, council: &Council, before: Option<&str>) -> bool {
-        let says = |word: &str| council.name.contains(word);
-        let kind = council.kind.as_str();
-        let is_london = kind == "london-borough";
-        let before_fits = match before {
-            Some("london") => is_london,
-            Some("royal") => is_london || says("Royal"),
-            Some("city") => says("City"),
-            Some("county") => self.fits_county(council),
-            Some(_) => kind != "county",
-            None => true,
-        };
-        let is_corporation = says("Corporation");
-        before_fits
-            && !self.town
-            && (!is_corporation || self.corporation || before.is_some())
-            && (!self.corporation || is_corporation)
-            && (!self.city || says("City"))
-            && (!self.county || self.fits_county(council))
-            && (!self.borough || kind != "county" && !(says("City") && kind == "metropolitan"))
-            && (!self.district || self.city || says("District") || says("Borough"))
-            && (!self.district || kind != "county" && kind != "unitary")
-            && (!self.metropolitan || kind == "metropolitan")
-            && (!self.london || is_london)
-    }
-
-    fn fits_county(self, council: &Council) -> bool {
-        let says = |word: &str| council.name.contains(word);
-        says("County") || council.kind == "unitary" && !says("City") && !says("Borough")
-    }
-}
-
-/// The title behind a place, and the word behind it.
-fn title_after(words: &Words, to: usize) -> (Title, usize) {
-    let mut title = Title::default();
-    for i in to..words.len().min(to + 6) {
-        if !matches!(words.gap_before(i), Gap::Space | Gap::Line) || words.is_possessive(i - 1) {
-            break;
-        }
-        match words.word(i) {
-            "city" => title.city = true,
-            "county" => title.county = true,
-            "borough" => title.borough = true,
-            "district" => title.district = true,
-            "metropolitan" => title.metropolitan = true,
-            "london" => title.london = true,
-            "royal" | "unitary" => {}
-            "and" if title.city && words.word(i + 1) == "district" => {}
-            "town" | "parish" | "community" | "youth" => title.town = true,
-            "corporation" => {
-                title.corporation = true;
-                return (title, i + 1);
-            }
-            "council" | "councils" => {
-                title.council = true;
-                return (title, i + 1);
-            }
-            last @ ("mbc" | "mdc" | "bc" | "dc" | "cc") if i == to => {
-                title.council = true;
-                title.metropolitan = last.starts_with('m');
-                title.borough = last.ends_with("bc");
-                title.district = last.ends_with("dc");
-                return (title, i + 1);
-            }
-            _ => break,
-        }
-    }
-    match title.london && title.borough {
-        true => (title, to + 2),
-        false => (Title::default(), to),
-    }
-}
-
-/// The title before a place ("London Borough of", "Council of the"), by its first word, and where
-/// it begins.
-fn title_before(words: &Words, from: usize) -> (Option<String>, usize) {
-    const TITLES: [&[&str]; 15] = [
-        &["london", "borough", "council", "of"],
-        &["metropolitan", "borough", "council", "of"],
-        &["london", "borough", "of"],
-        &["royal", "borough", "of"],
-        &["metropolitan", "borough", "of"],
-        &["borough", "council", "of"],
-        &["district", "council", "of"],
-        &["city", "council", "of"],
-        &["county", "council", "of"],
-        &["council", "of", "the"],
-        &["lb", "of"],
-        &["borough", "of"],
-        &["city", "of"],
-        &["county", "of"],
-        &["lb"],
-    ];
-    let stands = |title: &&&[&str]| {
-        let start = from.checked_sub(title.len());
-        start.is_some_and(|start| {
-            words.is_capital(start)
-                && words.has(start, title)
-                && words.widest(start, from + 1) != Gap::Sentence
-        })
-    };
-    match TITLES.iter().find(stands) {
-        None => (None, from),
-        Some(title) => {
-            let first = match title[0] {
-                "lb" => "london",
-                first => first,
-            };
-            (Some(first.to_owned()), from - title.len())
-        }
-    }
-}
-
-/// Marks names that stand in a row; all of those before "Councils" are full names.
-fn mark_lists(words: &Words, found: &mut [Named]) {
-    let mut is_plural = false;
-    for named in found.iter_mut() {
-        named.is_listed = has_company(words, *named);
-    }
-    for i in (1..found.len()).rev() {
-        let (last, next) = (found[i - 1], found[i]);
-        is_plural &= next.is_listed;
-        is_plural |= next.is_full && words.word(next.to - 1) == "councils";
-        if is_joined(words, last, next) {
-            found[i].is_listed = true;
-            found[i - 1].is_listed = true;
-            found[i - 1].is_full |= is_plural;
-        }
-    }
-}
-
-/// Whether a name goes on with councils that are not named: "X Council and its ten districts".
-fn has_company(words: &Words, named: Named) -> bool {
-    const OTHERS: [&str; 4] = ["councils", "districts", "boroughs", "authorities"];
-    words.word(named.to) == "and"
-        && words.gap_before(named.to) == Gap::Space
-        && (named.to + 1..words.len().min(named.to + 8))
-            .take_while(|&i| words.gap_before(i) < Gap::Comma)
-            .any(|i| OTHERS.contains(&words.word(i)))
-}
-
-/// Whether two names stand in a row: "Adur and Worthing", "Lewes District and Eastbourne".
-fn is_joined(words: &Words, last: Named, next: Named) -> bool {
-    let between = || last.to..next.from;
-    let joins = ["and", "or", "the", "district", "borough", "city", "county"];
-    let and = |i| matches!(words.word(i), "and" | "or");
-    let is_row = match between().len() {
-        0 => words.gap_before(next.from) == Gap::Comma && !is_address(last, next),
-        1..=3 => between().any(and) && between().all(|i| joins.contains(&words.word(i))),
-        _ => false,
-    };
-    is_row && (last.to..=next.from).all(|i| words.gap_before(i) < Gap::Mark)
-}
-
-/// Whether a place stands before its county: "Nelson, Pendle, Lancashire".
-fn is_address(last: Named, next: Named) -> bool {
-    let (Some(district), Some(county)) = (last.council, next.council) else {
-        return false;
-    };
-    !next.is_full && councils()[district].upper_tier == councils()[county].slug
 }

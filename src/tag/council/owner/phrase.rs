@@ -1,79 +1,29 @@
 //! What the words around a name say: that the text is that council's, or that it is another's.
 
 use super::names::Named;
+use super::sentence::{is_first, is_subject};
 use super::sign::Kind;
-use super::words::{Gap, Words};
+use super::words::{Gap, Words, is_one_of};
 
 /// So far a phrase reaches, in words: from a name to what is said of it.
 const REACH: usize = 10;
 
 /// Before a name these make it another's: "shared with X", "neighbouring X", "formerly X".
-const ASIDE: [&str; 47] = [
-    "with",
-    "alongside",
-    "neighbouring",
-    "neighboring",
-    "neighbour",
-    "neighbours",
-    "between",
-    "among",
-    "from",
-    "like",
-    "unlike",
-    "than",
-    "formerly",
-    "former",
-    "predecessor",
-    "predecessors",
-    "replaced",
-    "replacing",
-    "succeeded",
-    "including",
-    "include",
-    "includes",
-    "hosted",
-    "led",
-    "to",
-    "joint",
-    "jointly",
-    "partner",
-    "partners",
-    "partnership",
-    "through",
-    "via",
-    "under",
-    "lessons",
-    "learn",
-    "learnt",
-    "learned",
-    "example",
-    "visit",
-    "visited",
-    "other",
-    "both",
-    "where",
-    "whereas",
-    "while",
-    "case",
-    "versus",
-];
+const ASIDE: &str = "with alongside neighbouring neighboring neighbour neighbours between among from like \
+    unlike than formerly former predecessor predecessors replaced replacing succeeded \
+    including include includes hosted led to joint jointly partner partners partnership \
+    through via under lessons learn learnt learned example visit visited other both \
+    where whereas while case versus";
 
 /// Nouns for the text itself.
-const SELVES: [&str; 11] = [
-    "plan",
-    "document",
-    "report",
-    "submission",
-    "statement",
-    "response",
-    "paper",
-    "strategy",
-    "page",
-    "website",
-    "letter",
-];
+const SELVES: &str = "plan document report submission statement response paper strategy page website \
+    letter";
 
-/// What a sign before a name says that a text is by it.
+/// How a text tells what follows: "sets out how X Council", "is X Council's".
+const TELLS: &str = "how what sets out explains describes is outlines shows tells summarises covers \
+    that details provides";
+
+/// Before a name these say that a text is by it.
 const BY: [&[&str]; 15] = [
     &["welcome", "to"],
     &["welcome", "to", "the"],
@@ -90,29 +40,6 @@ const BY: [&[&str]; 15] = [
     &["local", "authority"],
     &["name", "of", "council"],
     &["name", "of", "authority"],
-];
-
-/// Beside an address these say that it is another's. "To" is not one of them.
-const ASIDE_OF_CONTACT: [&str; 10] = [
-    "with",
-    "shared",
-    "joint",
-    "hosted",
-    "partner",
-    "partners",
-    "neighbouring",
-    "neighbour",
-    "former",
-    "behalf",
-];
-
-/// How a text speaks of its own district.
-const ONE_OF: &str = " one  of ";
-const OURS: [&str; 4] = [
-    " our  district ",
-    " our  borough ",
-    " this  district ",
-    " this  borough ",
 ];
 
 /// Who signs for a council.
@@ -174,7 +101,7 @@ fn before(words: &Words, named: Named) -> impl Iterator<Item = &str> {
 
 /// Whether the name is said to be another's.
 pub(super) fn is_aside(words: &Words, named: Named) -> bool {
-    named.is_listed || before(words, named).any(|word| ASIDE.contains(&word))
+    named.is_listed || before(words, named).any(|word| is_one_of(ASIDE, word))
 }
 
 /// Whether the name is that of somebody who is written to.
@@ -256,43 +183,28 @@ fn is_plan_of(words: &Words, named: Named) -> bool {
         return false;
     };
     matches!(words.word(start - 1), "our" | "the" | "this" | "a")
-        && !(before(words, named).skip(3)).any(|word| ASIDE.contains(&word) && word != "to")
+        && !(before(words, named).skip(3)).any(|word| is_one_of(ASIDE, word) && word != "to")
 }
 
 /// "This plan sets out how X Council …", "X Council is pleased to present this plan".
 fn is_told_by(words: &Words, named: Named) -> bool {
-    let near: Vec<&str> = before(words, named).collect();
-    let is_self = |i: &usize| {
-        let determined = |word: &&str| matches!(*word, "this" | "our");
-        SELVES.contains(&near[*i]) && near.iter().skip(i + 1).take(2).any(determined)
-    };
-    let self_at = (0..near.len()).find(is_self);
-    if let Some(at) = self_at {
-        let told = &near[..at];
-        // "how X Council", "sets out X Council's", "is X Council's".
-        let tells = [
-            "how",
-            "what",
-            "sets",
-            "out",
-            "explains",
-            "describes",
-            "is",
-            "outlines",
-            "shows",
-            "tells",
-            "summarises",
-            "covers",
-            "that",
-            "details",
-            "provides",
-        ];
-        let aside = told
-            .iter()
-            .any(|word| ASIDE.contains(word) && *word != "to");
-        return told.iter().any(|word| tells.contains(word)) && !aside && named.is_full;
+    if !named.is_full {
+        return false;
     }
-    named.is_full && is_first(words, named) && presents(words, named)
+    // Backwards from the name: what is told, and the text that tells it.
+    let (mut tells, mut is_aside, mut of_self) = (false, false, None);
+    for word in before(words, named) {
+        of_self = match (of_self, word) {
+            // "this plan", "our productivity plan"
+            (Some(0..=2), "this" | "our") => return tells && !is_aside,
+            (None, word) if is_one_of(SELVES, word) => Some(0),
+            (None, _) => None,
+            (Some(further), _) => Some(further + 1),
+        };
+        tells |= of_self.is_none() && is_one_of(TELLS, word);
+        is_aside |= of_self.is_none() && word != "to" && is_one_of(ASIDE, word);
+    }
+    is_first(words, named) && presents(words, named)
 }
 
 /// "… is pleased to present this plan", "… has published its productivity plan".
@@ -304,7 +216,12 @@ fn presents(words: &Words, named: Named) -> bool {
             break;
         }
         let word = words.word(i);
-        let near = || words.from(i + 1).take(3).any(|word| SELVES.contains(&word));
+        let near = || {
+            words
+                .from(i + 1)
+                .take(3)
+                .any(|word| is_one_of(SELVES, word))
+        };
         ours |= matches!(word, "this" | "our") && near();
         ours |= word == "its" && words.from(i + 1).take(2).any(|word| word == "productivity");
     }
@@ -359,131 +276,4 @@ fn is_we(words: &Words, named: Named) -> bool {
         && matches!(words.word(last - 1), "we" | "us")
         && words.gap_before(last) == Gap::Space;
     apposed || here || we_at
-}
-
-/// Whether the sentence begins with the name, or with a clause before it.
-fn is_first(words: &Words, named: Named) -> bool {
-    let start = match named.from.checked_sub(1) {
-        Some(the) if words.word(the) == "the" => the,
-        _ => named.from,
-    };
-    if words.gap_before(start) >= Gap::Sentence {
-        return true;
-    }
-    // "Like most councils, X Council has": the clause is short and begins the sentence.
-    words.gap_before(start) == Gap::Comma && {
-        let clause = (start.saturating_sub(REACH)..start).rev();
-        let mut openings = clause.filter(|&i| words.gap_before(i) >= Gap::Sentence);
-        let leads = [
-            "like",
-            "as",
-            "since",
-            "for",
-            "over",
-            "in",
-            "despite",
-            "following",
-            "after",
-        ];
-        openings
-            .next()
-            .is_some_and(|i| leads.contains(&words.word(i)))
-    }
-}
-
-/// "X Council serves …": what the sentence is about.
-pub(super) fn is_subject(words: &Words, named: Named) -> bool {
-    let adverb = |i: usize| {
-        matches!(words.word(i), "also" | "already" | "now") || words.word(i).ends_with("ly")
-    };
-    let to = named.to;
-    let next = if adverb(to) { to + 1 } else { to };
-    let is_verb = words.gap_before(to) == Gap::Space && is_verb(words, next);
-    let is_possessive = words.is_possessive(to - 1);
-    let is_neighbour = (words.from(next + 1).take(3))
-        .any(|word| ["neighbour", "neighbouring", "partner", "hosts"].contains(&word));
-    // "X Council was consulted": somebody did that to it.
-    let is_passive =
-        matches!(words.word(next), "was" | "were") && words.word(next + 1).ends_with("ed");
-    is_first(words, named) && (is_verb || is_possessive) && !is_neighbour && !is_passive
-}
-
-/// Whether a word looks like a verb that tells what somebody does.
-fn is_verb(words: &Words, i: usize) -> bool {
-    let word = words.word(i);
-    let helps = [
-        "has", "have", "is", "was", "will", "can", "must", "would", "had",
-    ];
-    let ends = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    let is_past = word.len() > 4 && word.ends_with("ed");
-    (helps.contains(&word) || ends || is_past) && !words.is_capital(i)
-}
-
-/// "Chesterfield is a borough in …", "The borough of Chesterfield has …": the place is described,
-/// which a text does with its own.
-pub(super) fn describes_place(words: &Words, named: Named) -> bool {
-    let areas = [
-        "borough",
-        "district",
-        "county",
-        "city",
-        "unitary",
-        "council",
-        "authority",
-    ];
-    if named.is_full || named.is_listed {
-        return false;
-    }
-    let to = named.to;
-    let is_area = !named.is_word
-        && is_first(words, named)
-        && words.word(to) == "is"
-        && matches!(words.word(to + 1), "a" | "an" | "the" | "one")
-        && words.from(to + 2).take(6).any(|word| areas.contains(&word));
-    let begins = named.from > 2
-        && words.has(named.from - 3, &["the", words.word(named.from - 2), "of"])
-        && words.gap_before(named.from - 3) >= Gap::Sentence
-        && areas[..4].contains(&words.word(named.from - 2));
-    is_area || begins && words.gap_before(to) == Gap::Space && is_verb(words, to)
-}
-
-/// Whether a text tells where to write to about itself, and not to somebody else.
-pub(super) fn is_contact(words: &Words) -> bool {
-    let asks = [
-        "contact",
-        "questions",
-        "question",
-        "enquiries",
-        "email",
-        "write",
-        "comments",
-    ];
-    let has = |words: &Words, list: &[&str]| words.from(0).any(|word| list.contains(&word));
-    has(words, &asks) && !has(words, &ASIDE_OF_CONTACT)
-}
-
-/// Whether the text speaks of its own district or borough, and not of those below a county.
-pub(super) fn speaks_of_district(words: &Words) -> bool {
-    let is_one = |at: usize| {
-        let (_, next) = words.span(at, at + ONE_OF.len());
-        let mut near = words.from(next).take(4);
-        near.any(|word| matches!(word, "districts" | "boroughs"))
-    };
-    if (words.folded.match_indices(ONE_OF)).any(|(at, _)| is_one(at)) {
-        return true; // "We are one of twelve districts in …"
-    }
-    OURS.iter().any(|our| {
-        (words.folded.match_indices(our)).any(|(at, our)| {
-            let (_, next) = words.span(at, at + our.len());
-            let others = [
-                "council",
-                "councils",
-                "and",
-                "partner",
-                "partners",
-                "colleagues",
-            ];
-            !others.contains(&words.word(next))
-        })
-    })
 }

@@ -6,7 +6,7 @@ use super::super::councils;
 use super::names::{self, Named};
 use super::sign::{Candidate, Kind};
 use super::words::Words;
-use super::{Claim, Owner, Role, address, lines, path, phrase};
+use super::{Claim, Owner, Role, address, lines, path, phrase, sentence};
 
 /// A document names its owner in one of so many first headings and paragraphs …
 const TITLE_BLOCKS: usize = 12;
@@ -90,7 +90,10 @@ impl Scales {
             self.host(host.host, kind);
         }
         self.tail.clear();
-        if may_be_title {
+        if role == Role::Running && self.prose > 0 && may_be_title {
+            // It stands by itself, and says of every page whose it is.
+            self.read_lines(text, true);
+        } else if may_be_title {
             self.pending.push_str(text);
             self.pending.push('\n');
         } else {
@@ -140,28 +143,33 @@ impl Scales {
             return;
         }
         let mut text = std::mem::take(&mut self.pending);
+        self.read_lines(&text, is_last);
+        text.clear();
+        self.pending = text;
+    }
+
+    /// Reads lines that may be titles, or a line that may be a running one.
+    fn read_lines(&mut self, text: &str, is_running: bool) {
         let is_first = self.prose == 0;
         let mut run = None;
-        self.weigh(&text, |words, named, names| {
-            let run = run.get_or_insert_with(|| lines::Run::of(words, is_first, is_last));
+        self.weigh(text, |words, named, names| {
+            let run = run.get_or_insert_with(|| lines::Run::of(words, is_first, is_running));
             Some(run.kind(words, names, named))
         });
         self.is_of_others |= is_first && lines::name_another_body(&self.words);
-        text.clear();
-        self.pending = text;
     }
 
     fn read_prose(&mut self, text: &str) {
         let mut opening = None;
         self.weigh(text, |words, named, _| {
             let kind = phrase::kind(words, named);
-            let is_subject = kind == Kind::Subject || phrase::describes_place(words, named);
+            let is_subject = kind == Kind::Subject || sentence::describes_place(words, named);
             if is_subject && opening.is_none() {
                 opening = Some((named, quoted(words, named, text)));
             }
             Some(kind)
         });
-        self.is_district |= phrase::speaks_of_district(&self.words);
+        self.is_district |= sentence::speaks_of_district(&self.words);
         if self.prose < OPENING && self.opening.is_none() {
             self.opening = opening;
         }
@@ -245,7 +253,7 @@ impl Scales {
 fn is_contact(text: &str) -> bool {
     let mut words = Words::default();
     words.read(text);
-    phrase::is_contact(&words)
+    sentence::is_contact(&words)
 }
 
 /// A name as it stands in the text, on one line.

@@ -30,7 +30,7 @@ pub enum Kind {
     Folder,
     /// It is written to there: an e-mail address on its domain at the top, or beside "contact".
     Contact,
-    /// A name in the last line: "X Council – Cabinet – 18 July".
+    /// It stands apart in the last line, or in one that runs along the pages: "X Council – Cabinet".
     Foot,
     /// Its name is a title together with others: "Adur and Worthing Councils".
     SharedTitle,
@@ -82,7 +82,7 @@ impl Kind {
             Kind::FileName => (4, true, 4, "file name"),
             Kind::Folder => (4, true, 4, "folder"),
             Kind::Contact => (4, true, 5, "contact"),
-            Kind::Foot => (4, true, 1, "last line"),
+            Kind::Foot => (4, true, 1, "line at the foot"),
             // A brand of several councils may stand above the plan of one.
             Kind::SharedTitle => (4, true, 1, "title with others"),
             // Shared services are reached at one of their councils.

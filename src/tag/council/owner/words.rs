@@ -197,6 +197,11 @@ fn is_invisible(c: char) -> bool {
     crate::invisible::is_invisible(c)
 }
 
+/// Whether a word is one of those in a list with spaces.
+pub(super) fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|one| one == word)
+}
+
 /// A name, folded as [`Words`] folds a text.
 pub(super) fn fold(name: &str) -> String {
     let mut words = Words::default();
