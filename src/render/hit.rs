@@ -69,7 +69,7 @@ fn owner(document: &Document) -> String {
                 false => "a weak guess",
             };
             let why = document.council_why.join("; ");
-            format!("{} (decided by: {guess}: {why})", council.name)
+            format!("{} (decided by: {guess}) · {why}", council.name)
         }
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::harness::Dir;
 
 mod named;
+mod shapes;
 mod silent;
 mod told;
 
@@ -52,4 +53,9 @@ fn a_plan_that_names_its_council_is_that_councils() {
 #[test]
 fn a_plan_that_does_not_say_whose_it_is_is_nobodys() {
     check(silent::SILENT);
+}
+
+#[test]
+fn further_shapes_are_told_apart_as_well() {
+    check(shapes::SHAPES);
 }

@@ -112,7 +112,8 @@ impl Run {
                 _ => Kind::Mention,
             };
         }
-        let is_alone = line.is_bare && self.is_first && !named.is_word && !line.has_others;
+        let is_alone =
+            line.is_bare && self.is_first && self.has_plan && !named.is_word && !line.has_others;
         let says_plan = is_title && !line.has_council && !named.is_listed && line.has_plan;
         // "Productivity plan: together for Fenby"
         let at_end = words.gap_before(named.to) == Gap::Line && line.has_plan && self.is_first;

@@ -13,7 +13,7 @@ const ASIDE: &str = "with alongside neighbouring neighboring neighbour neighbour
     unlike than formerly former predecessor predecessors replaced replacing succeeded \
     including include includes hosted led to joint jointly partner partners partnership \
     through via under lessons learn learnt learned example visit visited other both \
-    where whereas while case versus";
+    where whereas while case versus review study inspection intervention";
 
 /// Nouns for the text itself.
 const SELVES: &str = "plan document report submission statement response paper strategy page website \
@@ -157,7 +157,7 @@ fn is_by(words: &Words, named: Named) -> bool {
         words.has(start, phrase)
             && (begins || !is_label)
             && words.widest(start, named.from) < Gap::Sentence
-            && (!is_label || words.gap_before(named.from) == Gap::Mark)
+            && (!is_label || phrase[0] == "contact" || words.gap_before(named.from) == Gap::Mark)
             && (named.is_full || phrase[0] == "welcome" || is_label)
     })
 }

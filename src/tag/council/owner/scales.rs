@@ -35,8 +35,8 @@ pub struct Scales {
     pending: String,
     /// The last text, if it is a short line.
     tail: String,
-    /// What the first sentence is about that has a council as its subject.
-    opening: Option<(Named, String)>,
+    /// The first council that is named, if its sentence is about it.
+    opening: Option<Option<(Named, String)>>,
     /// Whether the lines at the top name a body that is no council.
     is_of_others: bool,
     /// Whether the text speaks of "our district" or "our borough", which no county does.
@@ -151,11 +151,16 @@ impl Scales {
     /// Reads lines that may be titles, or a line that may be a running one.
     fn read_lines(&mut self, text: &str, is_running: bool) {
         let is_first = self.prose == 0;
-        let mut run = None;
+        let (mut run, mut has_mention) = (None, false);
         self.weigh(text, |words, named, names| {
             let run = run.get_or_insert_with(|| lines::Run::of(words, is_first, is_running));
-            Some(run.kind(words, names, named))
+            let kind = run.kind(words, names, named);
+            has_mention |= kind == Kind::Mention;
+            Some(kind)
         });
+        if has_mention && self.opening.is_none() {
+            self.opening = Some(None); // it is named in passing before any prose
+        }
         self.is_of_others |= is_first && lines::name_another_body(&self.words);
     }
 
@@ -163,9 +168,10 @@ impl Scales {
         let mut opening = None;
         self.weigh(text, |words, named, _| {
             let kind = phrase::kind(words, named);
-            let is_subject = kind == Kind::Subject || sentence::describes_place(words, named);
-            if is_subject && opening.is_none() {
-                opening = Some((named, quoted(words, named, text)));
+            let describes = sentence::describes_place(words, named);
+            if opening.is_none() && (named.is_full || describes) {
+                let begins = kind == Kind::Subject || describes;
+                opening = Some(begins.then(|| (named, quoted(words, named, text))));
             }
             Some(kind)
         });
@@ -209,7 +215,7 @@ impl Scales {
 
     /// The council that the text begins with owns it, unless the text says otherwise.
     fn settle_opening(&mut self) {
-        let Some((named, words)) = self.opening.take() else {
+        let Some((named, words)) = self.opening.take().flatten() else {
             return;
         };
         let text_says = |kind: Kind| kind.says() && kind.is_of_text();

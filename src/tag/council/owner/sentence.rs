@@ -1,7 +1,10 @@
 //! What sentences are about, and what a text says of where it is at home.
 
 use super::names::Named;
-use super::words::{Gap, Words};
+use super::words::{Gap, Words, is_one_of};
+
+/// What others do to a council: it is not the one who tells.
+const DONE_TO: &str = "consulted asked told informed invited sent given thanked notified";
 
 /// A clause before the subject has so many words at most.
 const CLAUSE: usize = 10;
@@ -35,7 +38,14 @@ pub(super) fn is_first(words: &Words, named: Named) -> bool {
         Some(the) if words.word(the) == "the" => the,
         _ => named.from,
     };
-    if words.gap_before(start) >= Gap::Sentence {
+    // "1.1 X Council has": paragraphs are numbered.
+    let is_number = |i: &usize| words.word(*i).starts_with(|c: char| c.is_ascii_digit());
+    let number = (start.saturating_sub(4)..start)
+        .rev()
+        .take_while(is_number)
+        .last();
+    let is_start = |i: usize| words.gap_before(i) >= Gap::Sentence;
+    if is_start(start) || number.is_some_and(is_start) {
         return true;
     }
     // "Like most councils, X Council has": the clause is short and begins the sentence.
@@ -72,7 +82,7 @@ pub(super) fn is_subject(words: &Words, named: Named) -> bool {
         .any(|word| ["neighbour", "neighbouring", "partner", "hosts"].contains(&word));
     // "X Council was consulted": somebody did that to it.
     let is_passive =
-        matches!(words.word(next), "was" | "were") && words.word(next + 1).ends_with("ed");
+        matches!(words.word(next), "was" | "were") && is_one_of(DONE_TO, words.word(next + 1));
     is_first(words, named) && (is_verb || is_possessive) && !is_neighbour && !is_passive
 }
 

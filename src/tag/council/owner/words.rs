@@ -88,8 +88,15 @@ impl Words {
             gap,
         });
         self.folded.push(' ');
-        self.folded
-            .extend(word.chars().flat_map(char::to_lowercase));
+        match word.is_ascii() {
+            // Nearly all of them, and much faster.
+            true => {
+                let before = self.folded.len();
+                self.folded.push_str(word);
+                self.folded[before..].make_ascii_lowercase();
+            }
+            false => (self.folded).extend(word.chars().flat_map(char::to_lowercase)),
+        }
         self.folded.push(' ');
     }
 
