@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use plansearch::extract::{Format, extract};
+use plansearch::tag::Taxonomy;
 
 fn main() {
     divan::main();
@@ -23,7 +24,7 @@ fn read(bencher: Bencher<'_, '_>, ending: &str) {
     let format = Format::of(&path).expect("the ending is that of a format");
     bencher
         .counter(BytesCount::new(bytes.len()))
-        .bench(|| extract(&bytes, format).expect("the document holds text"));
+        .bench(|| extract(&bytes, format, Taxonomy::built_in()).expect("the document holds text"));
 }
 
 /// The largest document with that ending.

@@ -6,7 +6,6 @@ use std::fs;
 use std::path::PathBuf;
 
 use divan::Bencher;
-use plansearch::extract::Reader;
 use plansearch::index::refresh;
 
 fn main() {
@@ -22,7 +21,7 @@ fn build(bencher: Bencher<'_, '_>) {
         .counter(divan::counter::BytesCount::new(bytes_in(&corpus.path)))
         .with_inputs(|| tempfile::tempdir().expect("a temporary folder can be made"))
         .bench_values(|index| {
-            refresh(&paths, index.path(), &Reader::Here).expect("the corpus can be indexed");
+            refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed");
             index // dropped, and the folder removed, outside the measured time
         });
 }
@@ -33,9 +32,9 @@ fn refresh_unchanged(bencher: Bencher<'_, '_>) {
     let corpus = corpus::corpus();
     let paths = [corpus.path.clone()];
     let index = tempfile::tempdir().expect("a temporary folder can be made");
-    refresh(&paths, index.path(), &Reader::Here).expect("the corpus can be indexed");
+    refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed");
     bencher.bench_local(|| {
-        refresh(&paths, index.path(), &Reader::Here).expect("the corpus can be indexed")
+        refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed")
     });
 }
 
@@ -50,7 +49,7 @@ fn refresh_one_changed(bencher: Bencher<'_, '_>) {
     }
     let paths = [copy.path().to_path_buf()];
     let index = tempfile::tempdir().expect("a temporary folder can be made");
-    refresh(&paths, index.path(), &Reader::Here).expect("the corpus can be indexed");
+    refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed");
     let changed = files(copy.path()).remove(0);
     let mut edits = 0;
     bencher
@@ -60,7 +59,7 @@ fn refresh_one_changed(bencher: Bencher<'_, '_>) {
             fs::write(&changed, format!("{text}\n\nEdit number {edits}.\n")).expect("and writable");
         })
         .bench_local_values(|()| {
-            refresh(&paths, index.path(), &Reader::Here).expect("the corpus can be indexed")
+            refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed")
         });
 }
 

@@ -3,7 +3,6 @@
 mod corpus;
 
 use divan::Bencher;
-use plansearch::extract::Reader;
 use plansearch::index::{OpenIndex, refresh};
 use plansearch::query::{Implicit, parse};
 use plansearch::search::{Boilerplate, Query, Searcher};
@@ -29,7 +28,7 @@ const QUERIES: [&str; 10] = [
 fn index() -> tempfile::TempDir {
     let corpus = corpus::corpus();
     let index = tempfile::tempdir().expect("a temporary folder can be made");
-    refresh(&[corpus.path], index.path(), &Reader::Here).expect("the corpus can be indexed");
+    refresh(&[corpus.path], index.path(), corpus::rules()).expect("the corpus can be indexed");
     index
 }
 

@@ -1,5 +1,6 @@
 //! The identity of a document: one plan, mostly one source file.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -32,12 +33,33 @@ pub struct Document {
     /// Of a guess that is not sure: the candidates with their signs, the owner first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub council_doubt: Vec<String>,
+    /// The rows of the user's corrections that are about it, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<ListRow>,
+    /// Which of them says whose it is, or that it is nobody's: its place among them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub council_corrected: Option<u32>,
     /// Where it was published, by a corpus list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Its date, as a corpus list writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+}
+
+/// A row of a list that the user keeps.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ListRow {
+    /// The list, as the user named the way to it.
+    pub list: PathBuf,
+    /// The line it begins on, from 1.
+    pub line: usize,
+}
+
+impl fmt::Display for ListRow {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} line {}", self.list.display(), self.line)
+    }
 }
 
 /// What decided whose a document is.
@@ -56,6 +78,9 @@ pub enum CouncilBasis {
 impl Document {
     /// What a person should settle about its council; none where it is known for sure.
     pub fn council_question(&self) -> Option<String> {
+        if self.council_corrected.is_some() {
+            return None;
+        }
         let doubt = match (self.council_basis, self.council_doubt.as_slice()) {
             (CouncilBasis::None, _) => match self.council_why.as_slice() {
                 [] => "unknown".to_owned(),

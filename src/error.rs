@@ -79,9 +79,15 @@ pub enum Error {
         /// Why it cannot be read.
         reason: Box<Error>,
     },
+    /// A file that is no taxonomy of themes and topics.
+    #[error("not a taxonomy of themes and topics: {0}")]
+    Taxonomy(String),
     /// A corpus list, or a row of it, that cannot be used.
     #[error("{0}")]
     List(String),
+    /// Plans cannot begin to be fetched.
+    #[error("{0}")]
+    Fetch(String),
     /// There is no index in the folder.
     #[error("{}: no index here; build one with `plansearch index FOLDER`", shown(.0))]
     NoIndex(PathBuf),
@@ -133,6 +139,14 @@ pub enum Error {
         value: String,
         /// The slugs of those it may mean.
         candidates: Vec<String>,
+    },
+    /// A council that no other lies below.
+    #[error("{council} is no county council with districts below it; those that are: {}", .counties.join(", "))]
+    NoCounty {
+        /// Its name.
+        council: String,
+        /// The slugs of the county councils.
+        counties: Vec<String>,
     },
     /// A prefix that stands for too many words.
     #[error("`{pattern}` stands for more than {limit} words of the index; write more of the word")]
@@ -194,7 +208,8 @@ impl Error {
 fn tag_candidates(facet: &str, near: &[String]) -> String {
     match (near, facet) {
         ([], "theme" | "topic") => "; `plansearch themes` lists them".to_owned(),
-        ([], "council" | "document") => format!("; `plansearch {facet}s` lists those in the index"),
+        ([], "council") => "; `plansearch councils --all` lists them".to_owned(),
+        ([], "document") => "; `plansearch documents` lists those in the index".to_owned(),
         (near, _) => candidates(near),
     }
 }

@@ -14,8 +14,10 @@
 //! - [`document`]: the identity of a source
 //! - [`passage`]: blocks to passages
 //! - [`corpus`]: the sources below some paths
+//! - [`correct`]: what the user corrects in a source
 //! - [`plan`]: one source, read to the end
 //! - [`index`]: the index folder: building, refreshing, opening
+//! - [`fetch`]: published plans from their addresses into a folder
 //! - [`query`]: query strings, and what in a passage they match
 //! - [`snippet`]: the best part of a passage
 //! - [`search`]: the best hits, or every match, of a query
@@ -41,9 +43,12 @@ pub mod extract;
 pub mod passage;
 
 pub mod corpus;
+pub mod correct;
 pub mod plan;
 
 pub mod index;
+
+pub mod fetch;
 
 pub mod query;
 pub mod snippet;

@@ -5,6 +5,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use plansearch::extract::Reader;
+use plansearch::plan::Rules;
+use plansearch::tag::Taxonomy;
+
 /// Plans that are made.
 const PLANS: usize = 200;
 /// Paragraphs of a plan.
@@ -14,6 +18,14 @@ const PARAGRAPHS: usize = 60;
 pub(crate) struct Corpus {
     pub(crate) path: PathBuf,
     _made: Option<tempfile::TempDir>,
+}
+
+/// Files are read in the bench's own process.
+pub(crate) fn rules() -> Rules<'static> {
+    Rules {
+        reader: &Reader::Here,
+        taxonomy: Taxonomy::built_in(),
+    }
 }
 
 /// The corpus to measure on.

@@ -6,6 +6,7 @@ mod parts;
 
 use libfuzzer_sys::fuzz_target;
 use plansearch::extract::{Format, extract};
+use plansearch::tag::Taxonomy;
 
 /// Document, styles, numbering, footnotes: in this order in the bytes.
 const NAMES: [&str; 4] = [
@@ -39,5 +40,5 @@ fuzz_target!(|bytes: &[u8]| {
         ("_rels/.rels", &main),
         ("word/_rels/document.xml.rels", &others),
     ];
-    let _ = extract(&parts::packed(bytes, &NAMES, &fixed), Format::Docx);
+    let _ = extract(&parts::packed(bytes, &NAMES, &fixed), Format::Docx, Taxonomy::built_in());
 });

@@ -4,7 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use plansearch::extract::{Format, extract};
+use plansearch::tag::Taxonomy;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = extract(bytes, Format::Pdf);
+    let _ = extract(bytes, Format::Pdf, Taxonomy::built_in());
 });

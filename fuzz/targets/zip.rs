@@ -4,8 +4,9 @@
 
 use libfuzzer_sys::fuzz_target;
 use plansearch::extract::{Format, extract};
+use plansearch::tag::Taxonomy;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = extract(bytes, Format::Docx);
-    let _ = extract(bytes, Format::Odt);
+    let _ = extract(bytes, Format::Docx, Taxonomy::built_in());
+    let _ = extract(bytes, Format::Odt, Taxonomy::built_in());
 });

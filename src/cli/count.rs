@@ -58,14 +58,16 @@ impl From<ByArg> for By {
 
 /// Carries `count` out.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
-    let expr = args.query.expr(&args.filters)?;
+    let scope = args.filters.scope()?;
+    let expr = args.query.expr(&scope)?;
     let searcher = Searcher::new(args.index.open()?);
+    scope.tell(&searcher, &expr);
     let by: Vec<By> = args.by.iter().copied().map(By::from).collect();
     let counts = count(&searcher, &expr, args.filters.boilerplate(), &by, args.zero)?;
     write_rows(&counts, args.format.format(), style)?;
     if counts.iter().any(|count| count.passages > 0) {
         return Ok(Outcome::Found);
     }
-    tell_missing(&searcher, &args.query.typed()?, &args.filters)?;
+    tell_missing(&searcher, &args.query.typed()?, &scope)?;
     Ok(Outcome::Nothing)
 }

@@ -49,6 +49,7 @@ enum ExportFormat {
 
 /// Carries `export` out. Passages are written as they are read, whatever their number.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
+    let scope = args.filters.scope()?;
     let searcher = Searcher::new(args.index.open()?);
     let format = if args.format == ExportFormat::Csv && !args.json {
         Format::Csv
@@ -58,7 +59,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut written: io::Result<()> = Ok(());
     let (mut seen, mut count) = (0, 0);
-    let expr = Expr::All(args.filters.clauses());
+    let expr = Expr::All(scope.clauses.clone());
+    scope.tell(&searcher, &expr);
     searcher.each(
         &expr,
         args.filters.boilerplate(),

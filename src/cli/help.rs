@@ -39,7 +39,9 @@ a OR b  a AND b        either; both (AND binds before OR)
 -a  NOT a  ( )         not this; brackets group
 
 council:chesterfield   passages of a council: slug, GSS code or \"name\"
-region:\"East Midlands\"  type:district
+region:\"East Midlands\"  type:district  upper-tier:derbyshire
+combined-authority:GMCA
+                       passages of such councils
 theme:barriers  topic:ai-automation  status:planned (or done)
 kind:table-row  document:ID  page:12
 heading:\"asset management\"

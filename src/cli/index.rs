@@ -1,11 +1,16 @@
 //! `plansearch index`: builds or refreshes the index.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
+use plansearch::document::ListRow;
 use plansearch::extract::{Limits, Reader};
+use plansearch::index::manifest::Manifest;
 use plansearch::index::{Report, refresh};
+use plansearch::plan::Rules;
+use plansearch::tag::Taxonomy;
 
 use super::scope::IndexArg;
 use super::{Outcome, limits, shown, tell, write_text};
@@ -16,11 +21,16 @@ const UNKNOWN_NAMED: usize = 5;
 /// So many notes on corpus lists are told after a build: a list of all councils can have hundreds.
 const LIST_NOTES_TOLD: usize = 10;
 
+/// So many notes on corrections are told after a build: each may be lost work, but a document that
+/// goes away may have hundreds.
+const REMARKS_TOLD: usize = 20;
+
 /// What `index` is told.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Only what changed is read again. The index then holds the documents below PATH and no others.
 A file plans.csv among them overrides what is guessed: path, council, title, url, date, part_of.
+A file corrections.csv corrects tags: id, quote, tag, value; `show ID --correction` writes its rows.
 
 Examples:
   plansearch index                      the folder corpus, into the folder index
@@ -43,6 +53,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(64..=1_048_576))]
     memory_limit: u64,
 
+    /// Tag by the themes and topics of this file instead of the built-in ones; `plansearch themes
+    /// --toml` prints those as a file to begin with
+    #[arg(long, value_name = "FILE")]
+    taxonomy: Option<PathBuf>,
+
     #[command(flatten)]
     index: IndexArg,
 }
@@ -54,7 +69,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         memory: args.memory_limit << 20,
         ..limits()?
     });
-    let build = || refresh(&args.paths, args.index.path(), &reader);
+    let own = args.taxonomy.as_deref().map(read_taxonomy).transpose()?;
+    let rules = Rules {
+        reader: &reader,
+        taxonomy: own.as_ref().unwrap_or(Taxonomy::built_in()),
+    };
+    let before = Manifest::load(args.index.path()).ok();
+    let build = || refresh(&args.paths, args.index.path(), rules);
     let report = match args.threads {
         None => build(),
         Some(threads) => {
@@ -65,6 +86,12 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
                 .install(build)
         }
     }?;
+    if before.is_some_and(|before| before.taxonomy.as_deref() != rules.taxonomy.source()) {
+        tell(&format!(
+            "plansearch: tagged by the taxonomy `{}`; before, the index had another",
+            rules.taxonomy.name()
+        ));
+    }
     tell_report(&report, args.index.path());
     write_text(&summary(&report, args.index.path()))?;
     Ok(if report.failed.is_empty() {
@@ -72,6 +99,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     } else {
         Outcome::Nothing
     })
+}
+
+/// The taxonomy in a file of the user's.
+fn read_taxonomy(path: &Path) -> Result<Taxonomy> {
+    let wrong = |error: &dyn std::error::Error| anyhow!("{}: {error}", shown(path));
+    let source = fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    Taxonomy::parse(&source).map_err(|error| wrong(&error))
 }
 
 /// What went otherwise than one would expect, on standard error.
@@ -93,6 +127,15 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
         let more = report.list_notes.len() - LIST_NOTES_TOLD;
         tell(&format!(
             "plansearch: and {more} more notes on corpus lists; `plansearch check` tells them all"
+        ));
+    }
+    for (row, remark) in report.remarks.iter().take(REMARKS_TOLD) {
+        tell(&format!("plansearch: {}", on_correction(row, remark)));
+    }
+    if report.remarks.len() > REMARKS_TOLD {
+        let more = report.remarks.len() - REMARKS_TOLD;
+        tell(&format!(
+            "plansearch: and {more} more notes on corrections; `plansearch check` tells them all"
         ));
     }
     for (path, question) in report.unknown.iter().take(UNKNOWN_NAMED) {
@@ -126,6 +169,12 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
             shown(index)
         ));
     }
+}
+
+/// What is to be said of a correction, with its place.
+pub(super) fn on_correction(row: &ListRow, remark: &str) -> String {
+    let list = shown(&row.list);
+    format!("note on {list}: line {}: {remark}", row.line)
 }
 
 fn summary(report: &Report, index: &Path) -> String {

@@ -8,10 +8,11 @@ use anyhow::Result;
 use plansearch::query::Expr;
 use plansearch::render::{CouncilRow, DocumentRow, Row, StatRow, Style, TagRow};
 use plansearch::search::{Boilerplate, Searcher};
-use plansearch::tag::{Facet, council, theme};
+use plansearch::tag::council::{self, Council};
+use plansearch::tag::{Facet, taxonomy};
 
 use super::scope::{FormatArgs, IndexArg};
-use super::{Outcome, write_rows};
+use super::{Outcome, write_rows, write_text};
 
 /// What the listing commands are told.
 #[derive(Debug, clap::Args)]
@@ -21,6 +22,20 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     index: IndexArg,
+}
+
+/// What `councils` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  plansearch councils
+  plansearch councils --all --format csv > register.csv")]
+pub(crate) struct CouncilsArgs {
+    /// Every council of the register, those without any document too
+    #[arg(long)]
+    all: bool,
+
+    #[command(flatten)]
+    list: Args,
 }
 
 fn write<R: Row>(rows: &[R], args: &Args, style: &Style) -> Result<Outcome> {
@@ -42,9 +57,13 @@ pub(super) fn documents(args: &Args, style: &Style) -> Result<Outcome> {
 }
 
 /// The councils, by slug; documents without one last.
-pub(super) fn councils(args: &Args, style: &Style) -> Result<Outcome> {
-    let index = args.index.open()?;
+pub(super) fn councils(args: &CouncilsArgs, style: &Style) -> Result<Outcome> {
+    let index = args.list.index.open()?;
     let mut figures: BTreeMap<(bool, &str), (usize, usize)> = BTreeMap::new();
+    if args.all {
+        let none = |council: &'static Council| ((false, council.slug.as_str()), (0, 0));
+        figures.extend(council::councils().iter().map(none));
+    }
     for source in index.sources() {
         let slug = source.document.council.as_deref();
         let (documents, passages) = figures
@@ -60,48 +79,53 @@ pub(super) fn councils(args: &Args, style: &Style) -> Result<Outcome> {
             passages,
         })
         .collect();
-    write(&rows, args, style)
+    write(&rows, &args.list, style)
 }
 
-/// The themes and topics, in the order of the taxonomy.
-pub(super) fn themes(args: &Args, style: &Style) -> Result<Outcome> {
-    let searcher = Searcher::new(args.index.open()?);
-    let with = |facet: Facet, slug: &str| searcher.tagged(facet, slug);
+/// What `themes` is told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ThemesArgs {
+    /// Print the taxonomy itself, as a file to be edited and given to `index --taxonomy`
+    #[arg(long, conflicts_with_all = ["format", "json"])]
+    toml: bool,
+
+    #[command(flatten)]
+    list: Args,
+}
+
+/// The themes and topics, in the order of the taxonomy that the index was made with.
+pub(super) fn themes(args: &ThemesArgs, style: &Style) -> Result<Outcome> {
+    if args.toml {
+        let source = match args.list.index.open_existing()? {
+            Some(index) => index.manifest().taxonomy.clone(),
+            None => None,
+        };
+        write_text(source.as_deref().unwrap_or(taxonomy::BUILT_IN))?;
+        return Ok(Outcome::Found);
+    }
+    let searcher = Searcher::new(args.list.index.open()?);
+    let taxonomy = searcher.index().taxonomy()?;
     let mut rows = Vec::new();
-    for theme in theme::themes() {
-        let passages = with(Facet::Theme, &theme.slug)?;
-        let (slug, label, definition) = (
-            theme.slug.as_str(),
-            theme.label.as_str(),
-            theme.definition.as_str(),
-        );
+    for theme in taxonomy.themes() {
         rows.push(TagRow {
             facet: "theme",
-            slug,
-            label,
-            definition,
-            passages,
+            slug: &theme.slug,
+            label: &theme.label,
+            definition: &theme.definition,
+            passages: searcher.tagged(Facet::Theme, &theme.slug)?,
         });
-        for topic in theme::topics()
-            .iter()
-            .filter(|topic| topic.theme == theme.slug)
-        {
-            let passages = with(Facet::Topic, &topic.slug)?;
-            let (slug, label, definition) = (
-                topic.slug.as_str(),
-                topic.label.as_str(),
-                topic.definition.as_str(),
-            );
+        let topics = taxonomy.topics().iter();
+        for topic in topics.filter(|topic| topic.theme == theme.slug) {
             rows.push(TagRow {
                 facet: "topic",
-                slug,
-                label,
-                definition,
-                passages,
+                slug: &topic.slug,
+                label: &topic.label,
+                definition: &topic.definition,
+                passages: searcher.tagged(Facet::Topic, &topic.slug)?,
             });
         }
     }
-    write(&rows, args, style)
+    write(&rows, &args.list, style)
 }
 
 /// Size and make-up of the index.

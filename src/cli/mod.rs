@@ -4,9 +4,11 @@ mod check;
 mod count;
 mod export;
 mod extract;
+mod fetch;
 mod help;
 mod index;
 mod list;
+mod sample;
 mod scope;
 mod search;
 mod show;
@@ -50,13 +52,15 @@ enum Command {
     /// The documents in the index
     Documents(list::Args),
     /// The councils in the index
-    Councils(list::Args),
+    Councils(list::CouncilsArgs),
     /// The themes and topics, and how many passages have them
-    Themes(list::Args),
+    Themes(list::ThemesArgs),
     /// Size and make-up of the index
     Stats(list::Args),
-    /// Whether the index is whole and up to date with its sources
+    /// Whether the index is whole and up to date with its sources, and which tags are weak
     Check(check::Args),
+    /// Downloads listed plans into the corpus
+    Fetch(fetch::Args),
     /// The query language on one screen
     Syntax,
     /// Reads one document for `index`, which starts this in a process of its own
@@ -118,7 +122,8 @@ impl Cli {
             Command::Councils(args) => list::councils(&args, &style),
             Command::Themes(args) => list::themes(&args, &style),
             Command::Stats(args) => list::stats(&args, &style),
-            Command::Check(args) => check::run(&args),
+            Command::Check(args) => check::run(&args, &style),
+            Command::Fetch(args) => fetch::run(&args, &style),
             Command::Extract(args) => extract::run(&args),
             Command::Syntax => help::syntax(),
             Command::Completions(args) => help::completions(&args),

@@ -9,12 +9,14 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use plansearch::error::Error;
 use plansearch::extract::Reader;
 use plansearch::index::{OpenIndex, refresh};
+use plansearch::plan::Rules;
 use plansearch::query::{Expr, Implicit, Pattern, literal, parse};
 use plansearch::render::Format;
 use plansearch::search::{Boilerplate, Missing, Searcher};
-use plansearch::tag::{Facet, council};
+use plansearch::tag::council::Council;
+use plansearch::tag::{Facet, Taxonomy};
 
-use super::{FormatArg, tell};
+use super::{FormatArg, sample, tell};
 
 /// Where the index is.
 #[derive(Debug, clap::Args)]
@@ -44,14 +46,25 @@ impl IndexArg {
             .filter(|path| !path.as_os_str().is_empty())
     }
 
+    /// Opens the index if there is one.
+    pub(super) fn open_existing(&self) -> Result<Option<OpenIndex>> {
+        match OpenIndex::open(self.path()) {
+            Err(Error::NoIndex(_)) if self.given().is_none() => Ok(None),
+            other => Ok(Some(other?)),
+        }
+    }
+
     /// Opens the index. Where there is none in the default place but a folder `corpus` lies in
     /// front of us, it is built first, and that is said.
     pub(super) fn open(&self) -> Result<OpenIndex> {
         match OpenIndex::open(self.path()) {
             Err(Error::NoIndex(_)) if self.given().is_none() && Path::new("corpus").is_dir() => {
                 tell("plansearch: no index yet; building it from the folder corpus …");
-                let reader = Reader::Child(super::limits()?);
-                let report = refresh(&[PathBuf::from("corpus")], self.path(), &reader)?;
+                let rules = Rules {
+                    reader: &Reader::Child(super::limits()?),
+                    taxonomy: Taxonomy::built_in(),
+                };
+                let report = refresh(&[PathBuf::from("corpus")], self.path(), rules)?;
                 super::index::tell_report(&report, self.path());
                 Ok(OpenIndex::open(self.path())?)
             }
@@ -90,6 +103,15 @@ pub(super) struct Filters {
     #[arg(long, value_name = "COUNCIL")]
     council: Vec<String>,
 
+    /// Passages of the councils that a file lists, one a line or as a column of a CSV file; `-` reads
+    /// standard input. Together with --council: any of them
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_parser = OsStringValueParser::new().map(PathBuf::from)
+    )]
+    councils_file: Vec<PathBuf>,
+
     /// Passages of councils in this region
     #[arg(long, value_name = "REGION")]
     region: Vec<String>,
@@ -97,6 +119,14 @@ pub(super) struct Filters {
     /// Passages of councils of this type: county, district, unitary …
     #[arg(long = "type", value_name = "TYPE")]
     council_type: Vec<String>,
+
+    /// Passages of the districts below this county; not of the county itself
+    #[arg(long, value_name = "COUNCIL")]
+    upper_tier: Vec<String>,
+
+    /// Passages of councils in the area of this combined authority: name, GMCA …, code
+    #[arg(long, value_name = "NAME")]
+    combined_authority: Vec<String>,
 
     /// Passages with this theme; `plansearch themes` lists them
     #[arg(long, value_name = "THEME")]
@@ -150,20 +180,32 @@ pub(super) struct QueryArgs {
     literal: bool,
 }
 
+/// The filters as clauses of a query.
+pub(super) struct Scope {
+    pub(super) clauses: Vec<Expr<Pattern>>,
+    /// The councils of `--councils-file`, which are also among the clauses.
+    pub(super) sample: Vec<&'static Council>,
+}
+
 impl Filters {
-    /// The filters as clauses of a query.
-    pub(super) fn clauses(&self) -> Vec<Expr<Pattern>> {
+    /// The filters as clauses. Reads the list of councils, if one is named.
+    pub(super) fn scope(&self) -> Result<Scope> {
+        let sample = sample::read(&self.councils_file)?;
+        let mut council = self.council.clone();
+        council.extend(sample.iter().map(|council| council.slug.clone()));
         let filters = [
-            (Facet::Council, &self.council),
+            (Facet::Council, &council),
             (Facet::Region, &self.region),
             (Facet::Type, &self.council_type),
+            (Facet::UpperTier, &self.upper_tier),
+            (Facet::CombinedAuthority, &self.combined_authority),
             (Facet::Theme, &self.theme),
             (Facet::Topic, &self.topic),
             (Facet::Status, &self.status),
             (Facet::Document, &self.document),
             (Facet::Kind, &self.kind),
         ];
-        (filters.into_iter())
+        let clauses = (filters.into_iter())
             .filter(|(_, values)| !values.is_empty())
             .map(|(facet, values)| {
                 Expr::Any(
@@ -176,7 +218,8 @@ impl Filters {
                         .collect(),
                 )
             })
-            .collect()
+            .collect();
+        Ok(Scope { clauses, sample })
     }
 
     pub(super) fn boilerplate(&self) -> Boilerplate {
@@ -206,9 +249,9 @@ impl QueryArgs {
     }
 
     /// The query with the filters of the flags.
-    pub(super) fn expr(&self, filters: &Filters) -> Result<Expr<Pattern>> {
+    pub(super) fn expr(&self, scope: &Scope) -> Result<Expr<Pattern>> {
         let mut parts = vec![self.typed()?];
-        parts.extend(filters.clauses());
+        parts.extend(scope.clauses.iter().cloned());
         Ok(Expr::All(parts))
     }
 }
@@ -218,13 +261,11 @@ impl QueryArgs {
 pub(super) fn tell_missing(
     searcher: &Searcher,
     typed: &Expr<Pattern>,
-    filters: &Filters,
+    scope: &Scope,
 ) -> Result<()> {
     tell("plansearch: no passage matches");
-    let mut clauses = filters.clauses();
-    clauses.push(typed.clone());
-    for council in absent_councils(searcher, &clauses) {
-        tell(&format!("  the index has no document of {council}"));
+    for absent in sample::absent(searcher, typed, scope) {
+        tell(&format!("  the index has no document of {absent}"));
     }
     let missing = searcher.missing(typed)?;
     for word in missing.iter().filter(|word| word.passages == 0) {
@@ -245,28 +286,6 @@ pub(super) fn tell_missing(
         });
     }
     Ok(())
-}
-
-/// The councils that are asked for but have no document in the index.
-fn absent_councils(searcher: &Searcher, clauses: &[Expr<Pattern>]) -> Vec<&'static str> {
-    let mut absent = Vec::new();
-    for clause in clauses {
-        match clause {
-            Expr::Tag {
-                facet: Facet::Council,
-                value,
-            } => {
-                if let Ok(council) = council::find(value) {
-                    let mut sources = searcher.index().sources();
-                    let has = sources.any(|s| s.document.council.as_deref() == Some(&council.slug));
-                    absent.extend((!has).then_some(council.name.as_str()));
-                }
-            }
-            Expr::All(parts) | Expr::Any(parts) => absent.extend(absent_councils(searcher, parts)),
-            _ => {}
-        }
-    }
-    absent
 }
 
 fn explain(word: &Missing) -> String {

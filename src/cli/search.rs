@@ -10,7 +10,7 @@ use plansearch::query::{Expr, Pattern};
 use plansearch::render::{DocumentRow, Style};
 use plansearch::search::{Boilerplate, Query, Searcher};
 
-use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, tell_missing};
+use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, Scope, tell_missing};
 use super::{Outcome, tell, write_rows};
 
 /// Hits that are shown where no limit is given.
@@ -59,10 +59,12 @@ pub(crate) struct Args {
 
 /// Carries `search` out.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
-    let expr = args.query.expr(&args.filters)?;
+    let scope = args.filters.scope()?;
+    let expr = args.query.expr(&scope)?;
     let searcher = Searcher::new(args.index.open()?);
+    scope.tell(&searcher, &expr);
     if args.documents_with || args.documents_without {
-        return documents(args, &searcher, &expr, style);
+        return documents(args, &searcher, &expr, scope, style);
     }
     let query = Query {
         expr,
@@ -79,7 +81,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
             None if windowed => Some(searcher.count(&query.expr)?),
             total => total,
         };
-        return nothing(args, &searcher, total);
+        return nothing(args, &searcher, &scope, total);
     }
     write_rows(&found.hits, args.format.format(), style)?;
     if let Some(total) = found.total {
@@ -101,7 +103,12 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     Ok(Outcome::Found)
 }
 
-fn nothing(args: &Args, searcher: &Searcher, total: Option<usize>) -> Result<Outcome> {
+fn nothing(
+    args: &Args,
+    searcher: &Searcher,
+    scope: &Scope,
+    total: Option<usize>,
+) -> Result<Outcome> {
     match total {
         Some(total) if total > 0 && args.limit == Some(0) => {
             tell(&format!("{total} passages match; -n 0 shows none"))
@@ -110,7 +117,7 @@ fn nothing(args: &Args, searcher: &Searcher, total: Option<usize>) -> Result<Out
             "only {total} passages match; --offset passes over them all"
         )),
         _ => {
-            tell_missing(searcher, &args.query.typed()?, &args.filters)?;
+            tell_missing(searcher, &args.query.typed()?, scope)?;
             return Ok(Outcome::Nothing);
         }
     }
@@ -122,6 +129,7 @@ fn documents(
     args: &Args,
     searcher: &Searcher,
     expr: &Expr<Pattern>,
+    scope: Scope,
     style: &Style,
 ) -> Result<Outcome> {
     let mut passages: BTreeMap<String, usize> = BTreeMap::new();
@@ -130,7 +138,7 @@ fn documents(
         *passages.entry(document.id.clone()).or_default() += 1;
         ControlFlow::Continue(())
     })?;
-    let in_scope = scope_of(args, searcher)?;
+    let in_scope = documents_in(searcher, scope)?;
     let all: Vec<DocumentRow<'_>> = (searcher.index().sources())
         .filter(|source| in_scope.contains(&source.document.id))
         .map(|source| {
@@ -164,9 +172,8 @@ fn documents(
 }
 
 /// The documents that the filters leave: those the answer is out of.
-fn scope_of(args: &Args, searcher: &Searcher) -> Result<BTreeSet<String>> {
-    let clauses = args.filters.clauses();
-    if clauses.is_empty() {
+fn documents_in(searcher: &Searcher, scope: Scope) -> Result<BTreeSet<String>> {
+    if scope.clauses.is_empty() {
         return Ok(searcher
             .index()
             .sources()
@@ -175,7 +182,7 @@ fn scope_of(args: &Args, searcher: &Searcher) -> Result<BTreeSet<String>> {
     }
     let mut documents = BTreeSet::new();
     searcher.each(
-        &Expr::All(clauses),
+        &Expr::All(scope.clauses),
         Boilerplate::Demote,
         &mut |document, _, _| {
             documents.insert(document.id.clone());

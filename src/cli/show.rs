@@ -2,31 +2,52 @@
 
 use anyhow::Result;
 
+use plansearch::correct;
 use plansearch::error::Error;
-use plansearch::render::{Format, InContext, Shown, Style};
+use plansearch::extract::Kind;
+use plansearch::passage::Passage;
+use plansearch::render::{Format, InContext, Shown, Style, correction_rows};
 use plansearch::spelling::nearest;
+use plansearch::tag::Taxonomy;
+use plansearch::tag::trace::Trace;
 
 use super::scope::{FormatArgs, IndexArg};
-use super::{Outcome, write_rows};
+use super::{Outcome, tell, write_rows, write_text};
 
 /// What `show` is told.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:
-  plansearch show chesterfield:12 -C 2")]
+  plansearch show chesterfield:12 -C 2
+  plansearch show chesterfield:12 --correction      rows for corrections.csv")]
 pub(crate) struct Args {
     /// The id of a passage, as `search` prints it
     #[arg(value_name = "ID")]
     id: String,
 
+    /// Say of each tag what speaks for it: every heading, every cue word
+    #[arg(long)]
+    why: bool,
+
     /// So many passages before and after it [default: 1 in text, else 0]
     #[arg(short = 'C', long, value_name = "N")]
     context: Option<u32>,
+
+    /// Print its tags as rows for a file corrections.csv, to be changed there
+    #[arg(long, conflicts_with_all = ["context", "format", "json"])]
+    correction: bool,
 
     #[command(flatten)]
     format: FormatArgs,
 
     #[command(flatten)]
     index: IndexArg,
+}
+
+/// What speaks for the tags of a passage.
+fn trace(passage: &Passage, taxonomy: &Taxonomy) -> Trace {
+    let own = (passage.kind == Kind::Heading).then_some(&passage.text);
+    let headings = passage.headings.iter().chain(own).map(String::as_str);
+    Trace::of(taxonomy, headings, &passage.text)
 }
 
 /// Carries `show` out.
@@ -73,12 +94,34 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
             .map_or(0, |source| source.passages);
         return Err(unknown(vec![format!("{id}:1 … {id}:{last}")]).into());
     }
+    if args.correction {
+        return write_correction(&index.passages(id, 1, u32::MAX)?, number);
+    }
+    let taxonomy = index.taxonomy()?;
     let rows: Vec<InContext<'_>> = (passages.iter())
-        .map(|passage| InContext {
-            shown: Shown { passage, document },
-            asked: passage.number == number,
+        .map(|passage| {
+            let asked = passage.number == number;
+            InContext {
+                shown: Shown { passage, document },
+                asked,
+                trace: (asked && args.why).then(|| trace(passage, taxonomy)),
+            }
         })
         .collect();
     write_rows(&rows, format, style)?;
+    Ok(Outcome::Found)
+}
+
+/// Writes the rows with which corrections of a passage begin.
+fn write_correction(passages: &[Passage], number: u32) -> Result<Outcome> {
+    let quote = correct::quote(passages, number);
+    let mut rows = Vec::new();
+    if let Some(passage) = passages.iter().find(|passage| passage.number == number) {
+        correction_rows(passage, quote, &mut rows)?;
+    }
+    write_text(&String::from_utf8_lossy(&rows))?;
+    tell(
+        "plansearch: these are its tags as they are: change the values that are wrong, delete the other rows, and keep the file as corrections.csv in the folder that you index",
+    );
     Ok(Outcome::Found)
 }

@@ -1,19 +1,16 @@
 //! What corpus lists say: the files that their rows name, as documents.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::table::{self, Row, quoted};
+use super::sheet::{self, quoted};
+use super::table::{self, Of, Row};
 use super::{File, Found, Walked, clean_id, document_id, owner, slashed};
 use crate::error::Error;
 use crate::extract::Format;
 use crate::tag::council::Council;
-
-/// Bytes of the largest list that is read.
-const LARGEST: u64 = 256 << 20;
 
 /// What a corpus list says of a document; it holds against any guess.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,19 +92,11 @@ impl<'w> Reading<'w> {
     /// taken as if there were none.
     pub(super) fn read(&mut self, list: &Walked<'_>) {
         let path = list.path.as_path();
-        let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
-        if size > LARGEST {
-            let reason = format!("larger than {} MB, so it is not used", LARGEST >> 20);
-            return self.failed.push((path.to_owned(), Error::List(reason)));
-        }
-        let bytes = match fs::read(path) {
+        let bytes = match sheet::load(path) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                let reason = Error::io(path, error);
-                return self.failed.push((path.to_owned(), reason));
-            }
+            Err(reason) => return self.failed.push((path.to_owned(), reason)),
         };
-        let table = match table::read(&bytes) {
+        let table = match table::read(&bytes, Of::Files) {
             Ok(table) => table,
             Err(reason) => {
                 let reason = Error::List(format!("{reason}; the list is not used"));
@@ -182,6 +171,7 @@ impl<'w> Reading<'w> {
             file: first.file,
             more: files.map(|named| named.file).collect(),
             listed: Some(listed),
+            corrections: Vec::new(),
         });
     }
 
@@ -330,7 +320,7 @@ fn names(row: &Row, is_cape: bool) -> Vec<String> {
 
 /// The id of a document that a list names itself: below the folder of the list, as those of files
 /// are below theirs.
-fn below(list: &Walked<'_>, name: &str) -> String {
+pub(super) fn below(list: &Walked<'_>, name: &str) -> String {
     let folder = list
         .path
         .parent()

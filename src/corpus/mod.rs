@@ -4,10 +4,15 @@
 //! paths from its own folder, and what they say of a file overrides what would be guessed of it.
 //! Rows with the same `part_of` make one document of several files. Files that no list names are
 //! documents as they would be without one.
+//!
+//! A file named `corrections.csv` holds *corrections*: rows that say a tag of a document or passage.
 
+mod corrections;
 mod listed;
-mod owner;
-mod table;
+pub(crate) mod owner;
+pub mod sample;
+pub(crate) mod sheet;
+pub(crate) mod table;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -15,13 +20,22 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::document::ListRow;
 use crate::error::{Error, Result};
 use crate::extract::Format;
 
+pub use corrections::Correction;
 pub use listed::Listed;
+pub(crate) use sheet::quoted;
 
 /// The name of a corpus list.
-const LIST: &str = "plans.csv";
+pub(crate) const LIST: &str = "plans.csv";
+
+/// The name of a list of addresses, which says nothing of the files beside it.
+const ADDRESSES: &str = "sources.csv";
+
+/// The name of a list of corrections.
+const CORRECTIONS: &str = "corrections.csv";
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +65,8 @@ pub struct Found {
     pub more: Vec<File>,
     /// What a corpus list says of it; none where no list names it.
     pub listed: Option<Listed>,
+    /// What the user corrects in it.
+    pub corrections: Vec<Correction>,
 }
 
 impl Found {
@@ -85,6 +101,8 @@ pub struct Listing {
     pub failed: Vec<(PathBuf, Error)>,
     /// What a person should know of how corpus lists were read.
     pub notes: Vec<(PathBuf, String)>,
+    /// Corrections of documents that are not there, and what is to be said of each.
+    pub unfit: Vec<(ListRow, String)>,
     /// Files that are no plans by their name: README files, and formats that hold no documents.
     pub left_out: Vec<PathBuf>,
 }
@@ -104,9 +122,10 @@ impl Walked<'_> {
         self.path == self.root
     }
 
-    fn is_list(&self) -> bool {
+    /// Whether it is a list of that name, met in a folder.
+    fn is_list(&self, list: &str) -> bool {
         let name = self.path.file_name().unwrap_or_default();
-        !self.is_named() && name.eq_ignore_ascii_case(LIST)
+        !self.is_named() && name.eq_ignore_ascii_case(list)
     }
 }
 
@@ -118,7 +137,9 @@ impl Walked<'_> {
 pub fn list(paths: &[PathBuf]) -> Result<Listing> {
     let mut listing = Listing::default();
     let walked = walk(paths, &mut listing.failed)?;
-    let (lists, files): (Vec<_>, Vec<_>) = walked.into_iter().partition(Walked::is_list);
+    let (lists, walked): (Vec<_>, Vec<_>) = walked.into_iter().partition(|f| f.is_list(LIST));
+    let (corrections, files): (Vec<_>, Vec<_>) =
+        walked.into_iter().partition(|f| f.is_list(CORRECTIONS));
     let by_place: HashMap<&Path, &Walked<'_>> = (files.iter())
         .filter_map(|file| Some((file.real.as_deref()?, file)))
         .collect();
@@ -146,6 +167,7 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
         let (root, named, path) = (file.root, file.is_named(), file.path);
         match Format::of(&path) {
             _ if path.to_str().is_none() => listing.failed.push((path, Error::FileName)),
+            _ if !named && path.file_name().is_some_and(|name| name == ADDRESSES) => {}
             _ if !named && is_readme(&path) => listing.left_out.push(path),
             Err(Error::FormatUnknown) if !named => listing.left_out.push(path),
             Err(reason) => listing.failed.push((path, reason)),
@@ -155,11 +177,13 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
                     file: File { path, format },
                     more: Vec::new(),
                     listed: None,
+                    corrections: Vec::new(),
                 };
                 add(found, &mut by_id, &mut listing.failed);
             }
         }
     }
+    corrections::read(&corrections, &mut by_id, &mut listing);
     listing.found = by_id.into_values().collect();
     Ok(listing)
 }

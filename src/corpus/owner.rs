@@ -1,28 +1,32 @@
 //! Which council a row of a corpus list names.
 
-use super::table::{Row, quoted};
+use super::sheet::quoted;
+use super::table::Row;
 use crate::error::Error;
-use crate::tag::council::{self, Council};
-
-/// Bytes that no name of a council has; what is near to a longer one need not be looked for.
-const LONGEST: usize = 200;
+use crate::tag::council::{self, Council, Named};
 
 /// The council that a row names, by code or name, and what is odd about it.
-pub(super) fn of_row(row: &Row) -> (Option<&'static Council>, Option<String>) {
-    let find = |name: &str| (!name.is_empty()).then(|| find(name));
+pub(crate) fn of_row(row: &Row) -> (Option<&'static Council>, Option<String>) {
+    let find = |name: &str| (!name.is_empty()).then(|| council::find(name));
     match (find(&row.gss), find(&row.council)) {
         (None, None) => (None, None),
-        (Some(Ok(council)), Some(Ok(other))) if council.slug != other.slug => {
+        (Some(Ok(coded)), Some(Ok(named))) if coded.council != named.council => {
             let note = format!(
                 "{} is the code of `{}`, not of `{}`; the code holds",
                 quoted(&row.gss),
-                council.slug,
-                other.slug
+                coded.council.slug,
+                named.council.slug
             );
-            (Some(council), Some(note))
+            (Some(coded.council), Some(note))
         }
-        (Some(Ok(council)), _) | (None, Some(Ok(council))) => (Some(council), None),
-        (Some(Err(_)), Some(Ok(council))) => {
+        // What became of a former council is told, whichever cell names it.
+        (Some(Ok(coded)), named) => {
+            let named = named.and_then(|named| named.ok());
+            let note = coded.note().or(named.and_then(|named| named.note()));
+            (Some(coded.council), note)
+        }
+        (None, Some(Ok(named))) => (Some(named.council), named.note()),
+        (Some(Err(_)), Some(Ok(Named { council, .. }))) => {
             let (code, slug) = (quoted(&row.gss), &council.slug);
             let note = format!("no known council has the code {code}; `{slug}` holds");
             (Some(council), Some(note))
@@ -32,19 +36,8 @@ pub(super) fn of_row(row: &Row) -> (Option<&'static Council>, Option<String>) {
     }
 }
 
-fn find(name: &str) -> Result<&'static Council, Error> {
-    if name.len() > LONGEST {
-        return Err(Error::UnknownTag {
-            facet: "council",
-            value: String::new(),
-            near: Vec::new(),
-        });
-    }
-    council::find(name)
-}
-
 /// Why a name names no council.
-fn unknown(name: &str, error: &Error) -> String {
+pub(super) fn unknown(name: &str, error: &Error) -> String {
     match error {
         Error::UnknownTag { near, .. } if !near.is_empty() => {
             let near = near.join(", ");

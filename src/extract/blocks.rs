@@ -2,12 +2,13 @@
 
 use super::piece::{Content, Read};
 use super::{Block, Kind, entity, furniture, heading, hyphen, join, question, table};
+use crate::tag::Taxonomy;
 
 /// The blocks of what a reader found.
-pub(super) fn blocks(read: Read) -> Vec<Block> {
+pub(super) fn blocks(read: Read, taxonomy: &Taxonomy) -> Vec<Block> {
     let (paged, cuts) = (read.has_pages, read.cuts);
-    let (body, furniture) = furniture::part(read.pieces);
-    let body = question::part(join::join(heading::mark(body), cuts));
+    let (body, furniture) = furniture::part(read.pieces, taxonomy);
+    let body = question::part(join::join(heading::mark(body, taxonomy), cuts), taxonomy);
     let pieces = furniture::put_back(furniture::set_doubles_aside(body), furniture);
     let all = join::all_if_cut(&pieces);
     let words = hyphen::words(&all);
@@ -36,7 +37,13 @@ pub(super) fn blocks(read: Read) -> Vec<Block> {
                 continue;
             }
             Content::Table(table) => {
-                blocks.extend(table::blocks(table, paged, &mut column_heads, &words));
+                blocks.extend(table::blocks(
+                    table,
+                    paged,
+                    &mut column_heads,
+                    &words,
+                    taxonomy,
+                ));
                 continue; // a head carries over to a table that follows directly
             }
         }

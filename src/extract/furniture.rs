@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::piece::{Content, Gap, Piece};
-use crate::tag::theme;
+use crate::tag::Taxonomy;
 
 /// A running header has at most this many words.
 const WORDS: usize = 14;
@@ -16,7 +16,7 @@ const PAGES: usize = 3;
 
 /// Parts the pieces into the body and the furniture, each in order. The body's gaps are as if the
 /// furniture had never been there.
-pub(super) fn part(pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
+pub(super) fn part(pieces: Vec<Piece>, taxonomy: &Taxonomy) -> (Vec<Piece>, Vec<Piece>) {
     let at_edge: Vec<bool> = (0..pieces.len())
         .map(|i| stands_at_edge(&pieces, i))
         .collect();
@@ -32,7 +32,7 @@ pub(super) fn part(pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
     let mut body: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut furniture = Vec::new();
     for (mut piece, at_edge) in pieces.into_iter().zip(at_edge) {
-        if let Some(text) = line(&piece).filter(|text| theme::is_page_control(text)) {
+        if let Some(text) = line(&piece).filter(|text| taxonomy.is_page_control(text)) {
             let text = text.to_owned();
             piece.content = Content::Furniture { text };
             furniture.push(piece);
@@ -143,9 +143,12 @@ fn is_page_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::{Format, Kind, extract};
+    use crate::tag::Taxonomy;
 
     fn read(text: &str) -> Vec<(Kind, String)> {
-        let blocks = extract(text.as_bytes(), Format::Text).unwrap().blocks;
+        let blocks = extract(text.as_bytes(), Format::Text, Taxonomy::built_in())
+            .unwrap()
+            .blocks;
         blocks
             .into_iter()
             .map(|block| (block.kind, block.text))

@@ -1,7 +1,8 @@
 //! Which lines of plain text are headings, by their shape.
 
 use super::piece::{Content, Gap, Piece};
-use crate::tag::theme;
+use crate::tag::Taxonomy;
+use crate::tag::theme::are_restated;
 
 /// Words that a heading without any mark has at most.
 const PLAIN_WORDS: usize = 9;
@@ -26,12 +27,12 @@ pub(crate) fn split_number(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Turns the pieces that are headings by their shape into headings.
-pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn mark(mut pieces: Vec<Piece>, taxonomy: &Taxonomy) -> Vec<Piece> {
     let marked_up = pieces
         .iter()
         .any(|piece| matches!(piece.content, Content::Heading { .. }));
     unbullet(&mut pieces);
-    let restated = restated(&pieces);
+    let restated = restated(&pieces, taxonomy);
     for i in 0..pieces.len() {
         if restated[i] {
             continue;
@@ -46,6 +47,7 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
                     bold: *bold,
                     lines: *lines,
                     marked_up,
+                    taxonomy,
                 };
                 shape.level(stands_alone, followed)
             }
@@ -61,7 +63,9 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
                     beside(i.checked_sub(1).map(|j| &pieces[j])) || beside(pieces.get(i + 1));
                 let title = !in_list && stands_alone && is_title(text, PLAIN_WORDS);
                 let opens = followed.is_some_and(|next| is_numbered_below(next, label));
-                if title || opens || theme::states_question(text) && followed.is_some_and(is_prose)
+                if title
+                    || opens
+                    || taxonomy.states_question(text) && followed.is_some_and(is_prose)
                 {
                     let level = label_level(label);
                     let text = format!("{label} {text}");
@@ -71,7 +75,7 @@ pub(super) fn mark(mut pieces: Vec<Piece>) -> Vec<Piece> {
             }
             Content::Item {
                 label: None, text, ..
-            } if theme::states_question(text) => {
+            } if taxonomy.states_question(text) => {
                 // A bullet glued to a question that stands alone and is answered.
                 let is_item = |content: &Content| matches!(content, Content::Item { .. });
                 let in_list = followed.is_some_and(is_item)
@@ -113,17 +117,17 @@ fn unbullet(pieces: &mut [Piece]) {
 
 /// Which pieces restate the government's questions one after the other, without an answer between:
 /// a list of them, however it is set.
-fn restated(pieces: &[Piece]) -> Vec<bool> {
+fn restated(pieces: &[Piece], taxonomy: &Taxonomy) -> Vec<bool> {
     let themes: Vec<Option<usize>> = (pieces.iter())
         .map(|piece| match &piece.content {
-            Content::Paragraph { text, .. } => theme::restates(text, false),
-            Content::Item { text, .. } => theme::restates(text, true),
+            Content::Paragraph { text, .. } => taxonomy.restates(text, false),
+            Content::Item { text, .. } => taxonomy.restates(text, true),
             _ => None,
         })
         .collect();
     let mut restated = Vec::with_capacity(pieces.len());
     for run in themes.chunk_by(|a, b| a.is_some() == b.is_some()) {
-        let are = theme::are_restated(run.iter().flatten().copied());
+        let are = are_restated(run.iter().flatten().copied());
         restated.extend(std::iter::repeat_n(are, run.len()));
     }
     restated
@@ -143,6 +147,7 @@ struct Shape<'p> {
     bold: bool,
     lines: usize,
     marked_up: bool,
+    taxonomy: &'p Taxonomy,
 }
 
 impl Shape<'_> {
@@ -169,10 +174,10 @@ impl Shape<'_> {
         }
         let has_text = followed.is_some_and(|next| !matches!(next, Content::Heading { .. }));
         let one_sentence = self.words() <= LABELLED_WORDS && !closed.contains(". ");
-        if one_sentence && has_text && theme::states_question(self.text) {
+        if one_sentence && has_text && self.taxonomy.states_question(self.text) {
             return Some(1);
         }
-        if one_sentence && has_text && theme::asks(self.text) {
+        if one_sentence && has_text && self.taxonomy.asks(self.text) {
             return Some(below);
         }
         let plain = !self.marked_up && self.lines == 1 && is_title(self.text, PLAIN_WORDS);
@@ -284,7 +289,7 @@ mod tests {
     use crate::extract::text::scan::scan;
 
     fn headings(text: &str) -> Vec<String> {
-        mark(scan(text).pieces)
+        mark(scan(text).pieces, Taxonomy::built_in())
             .into_iter()
             .filter_map(|piece| match piece.content {
                 Content::Heading { level, text } => Some(format!("{level} {text}")),

@@ -224,15 +224,18 @@ mod tests {
     use crate::extract::text::scan::scan;
 
     fn texts(text: &str) -> Vec<String> {
-        join(mark(scan(text).pieces), Cuts::Anything)
-            .into_iter()
-            .map(|piece| match piece.content {
-                Content::Heading { text, .. } => format!("# {text}"),
-                Content::Paragraph { text, .. } | Content::Item { text, .. } => text,
-                Content::Table(table) => format!("{} rows", table.rows.len()),
-                Content::Furniture { text } => text,
-            })
-            .collect()
+        join(
+            mark(scan(text).pieces, crate::tag::Taxonomy::built_in()),
+            Cuts::Anything,
+        )
+        .into_iter()
+        .map(|piece| match piece.content {
+            Content::Heading { text, .. } => format!("# {text}"),
+            Content::Paragraph { text, .. } | Content::Item { text, .. } => text,
+            Content::Table(table) => format!("{} rows", table.rows.len()),
+            Content::Furniture { text } => text,
+        })
+        .collect()
     }
 
     const BREAK: &str = "\n\n\n\n";

@@ -32,6 +32,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::tag::Taxonomy;
 use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
@@ -174,22 +175,23 @@ pub struct Extracted {
     pub note: Option<String>,
 }
 
-/// Reads the bytes of a document, in this process. [`Reader`] does it out of harm's way.
+/// Reads the bytes of a document, in this process. [`Reader`] does it out of harm's way. The taxonomy
+/// tells what headings look like.
 ///
 /// # Errors
 /// When the bytes are not of that format, are damaged, or hold no words.
-pub fn extract(bytes: &[u8], format: Format) -> Result<Extracted, Unreadable> {
+pub fn extract(bytes: &[u8], format: Format, taxonomy: &Taxonomy) -> Result<Extracted, Unreadable> {
     let mut read = match format {
         // Plans saved as plain text mostly carry Markdown, so both are read alike.
         Format::Text | Format::Markdown => text::read(bytes),
-        Format::Pdf => pdf::read(bytes),
+        Format::Pdf => pdf::read(bytes, taxonomy),
         Format::Docx => office::read_docx(bytes),
         Format::Odt => office::read_odt(bytes),
-        Format::Html => html::read(bytes),
+        Format::Html => html::read(bytes, taxonomy),
     }?;
     let (title, note) = (read.title.take(), read.note.take());
     let claims = claim::clean(std::mem::take(&mut read.claims));
-    let blocks = blocks::blocks(read);
+    let blocks = blocks::blocks(read, taxonomy);
     if !blocks
         .iter()
         .any(|block| block.text.contains(char::is_alphanumeric))

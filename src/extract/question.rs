@@ -6,7 +6,7 @@
 
 use super::piece::{Content, Gap, Piece};
 use super::split_number;
-use crate::tag::theme;
+use crate::tag::Taxonomy;
 
 /// So many paragraphs that begin with a question make a plan of questions and answers.
 const LAYOUT: usize = 3;
@@ -16,13 +16,13 @@ const QUESTION_WORDS: usize = 45;
 const LEVEL: u8 = 6;
 
 /// Parts questions from the answers behind them.
-pub(super) fn part(pieces: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn part(pieces: Vec<Piece>, taxonomy: &Taxonomy) -> Vec<Piece> {
     let run_in = |piece: &Piece| text_of(piece).and_then(split).is_some();
     let is_layout = pieces.iter().filter(|piece| run_in(piece)).count() >= LAYOUT;
     let mut parted = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match text_of(&piece).and_then(split) {
-            Some((question, answer)) if is_layout || is_asked(&piece, question) => {
+            Some((question, answer)) if is_layout || is_asked(&piece, question, taxonomy) => {
                 let (heading, answer) = two(&piece, question, answer);
                 parted.extend([heading, answer]);
             }
@@ -58,12 +58,12 @@ fn split(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether the question is set off in bold, or is one that is put to councils.
-fn is_asked(piece: &Piece, question: &str) -> bool {
+fn is_asked(piece: &Piece, question: &str, taxonomy: &Taxonomy) -> bool {
     piece
         .label
         .as_deref()
         .is_some_and(|label| label.ends_with('?'))
-        || theme::asks(question)
+        || taxonomy.asks(question)
 }
 
 fn two(piece: &Piece, question: &str, answer: &str) -> (Piece, Piece) {

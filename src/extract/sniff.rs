@@ -62,6 +62,7 @@ fn is_utf8(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::{Format, extract};
+    use crate::tag::Taxonomy;
 
     #[test]
     fn what_is_named_a_text_and_is_none_is_told() {
@@ -71,7 +72,9 @@ mod tests {
             (b"\x89PNG\r\n\0", "a picture"),
         ] {
             for format in [Format::Text, Format::Markdown, Format::Html] {
-                let failure = extract(bytes, format).unwrap_err().to_string();
+                let failure = extract(bytes, format, Taxonomy::built_in())
+                    .unwrap_err()
+                    .to_string();
                 assert!(
                     failure.contains(&format!("looks like {found}")),
                     "{failure}"
@@ -79,7 +82,7 @@ mod tests {
             }
         }
         for text in ["PKI is kept up. %PDF- is a mark.", "{\\rtf1 Our plan}"] {
-            assert!(extract(text.as_bytes(), Format::Text).is_ok());
+            assert!(extract(text.as_bytes(), Format::Text, Taxonomy::built_in()).is_ok());
         }
     }
 }

@@ -7,7 +7,7 @@ use super::hyphen;
 use super::piece::{Row, Table};
 use super::{Block, Kind};
 use crate::analyzer::CELL_SEPARATOR;
-use crate::tag::theme::head_status;
+use crate::tag::Taxonomy;
 
 /// The heads of the table before, if it stands directly before. Those of a table without rows belong
 /// to the table that follows; those that are printed again are not told again.
@@ -31,6 +31,7 @@ pub(super) fn blocks(
     paged: bool,
     carried: &mut Heads,
     words: &HashSet<&str>,
+    taxonomy: &Taxonomy,
 ) -> Vec<Block> {
     let ruled = matches!(table.rows.get(1), Some(Row::Rule));
     let rows: Vec<(Vec<Cell>, u32)> = (table.rows.into_iter())
@@ -49,11 +50,11 @@ pub(super) fn blocks(
     let mut heads = if used { Vec::new() } else { before.clone() };
     let mut blocks = Vec::new();
     if let Some((first, _)) = rows.first()
-        && let Some(own) = head_of(first, &rows[1..], ruled)
+        && let Some(own) = head_of(first, &rows[1..], ruled, taxonomy)
     {
         let (cells, page) = rows.remove(0);
         if own != before {
-            let says_nothing = own.iter().all(|head| head_status(head).is_some());
+            let says_nothing = own.iter().all(|head| taxonomy.head_status(head).is_some());
             waiting = row_block(&cells, page, paged);
             if !says_nothing {
                 blocks.extend(waiting.take());
@@ -73,7 +74,7 @@ pub(super) fn blocks(
     carried.names.clone_from(&heads);
     let told = heads
         .iter()
-        .filter(|head| head_status(head).is_some())
+        .filter(|head| taxonomy.head_status(head).is_some())
         .count()
         >= 2;
     for (cells, page) in rows {
@@ -183,7 +184,12 @@ fn extend(above: &mut Cell, cell: Cell, words: &HashSet<&str>) {
 
 /// The heads in the first row, if it is a head: ruled off, or naming done and planned, or short
 /// words above lists.
-fn head_of(first: &[Cell], rest: &[(Vec<Cell>, u32)], ruled: bool) -> Option<Vec<String>> {
+fn head_of(
+    first: &[Cell],
+    rest: &[(Vec<Cell>, u32)],
+    ruled: bool,
+    taxonomy: &Taxonomy,
+) -> Option<Vec<String>> {
     let short = first.len() >= 2
         && first.iter().all(|cell| cell.len() <= 1)
         && first
@@ -194,7 +200,9 @@ fn head_of(first: &[Cell], rest: &[(Vec<Cell>, u32)], ruled: bool) -> Option<Vec
         rest.iter()
             .any(|(cells, _)| cells.iter().any(|cell| cell.len() > 1))
     };
-    let tells = heads.iter().any(|head| head_status(head).is_some());
+    let tells = heads
+        .iter()
+        .any(|head| taxonomy.head_status(head).is_some());
     (short && (ruled || tells || above_lists())).then_some(heads)
 }
 
@@ -287,9 +295,10 @@ fn joined(cell: &[CellBlock]) -> String {
 #[cfg(test)]
 mod tests {
     use crate::extract::{Format, Kind, extract};
+    use crate::tag::Taxonomy;
 
     fn rows(text: &str) -> Vec<(Kind, String, Option<String>)> {
-        let extracted = extract(text.as_bytes(), Format::Text).unwrap();
+        let extracted = extract(text.as_bytes(), Format::Text, Taxonomy::built_in()).unwrap();
         extracted
             .blocks
             .into_iter()

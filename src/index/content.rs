@@ -1,4 +1,4 @@
-//! What the files of a document hold and what a corpus list says of it, as hashes: whether a
+//! What the files of a document hold and what lists say of it, as hashes: whether a
 //! document is as it was.
 
 use std::fs::{self, File};
@@ -49,11 +49,11 @@ fn together(mut hashes: Vec<String>) -> String {
     }
 }
 
-/// A hash of what a corpus list says of a document, its further files included; empty where none
-/// says anything.
+/// A hash of what a corpus list says of a document, its further files included, and of what the user
+/// corrects in it; empty where nothing is said. Where in a list something stands does not matter.
 pub(super) fn of_list(found: &Found) -> String {
     let listed = found.listed.clone().unwrap_or_default();
-    if listed == Listed::default() && found.more.is_empty() {
+    if listed == Listed::default() && found.more.is_empty() && found.corrections.is_empty() {
         return String::new();
     }
     let mut hasher = blake3::Hasher::new();
@@ -69,12 +69,20 @@ pub(super) fn of_list(found: &Found) -> String {
         update(file.path.file_name().and_then(|name| name.to_str()));
         update(Some(file.format.name()));
     }
+    for said in &found.corrections {
+        let number = said.passage.map(|number| number.to_string());
+        update(Some("correction"));
+        update(number.as_deref());
+        for told in [&said.quote, &said.tag, &said.value] {
+            update(Some(told.as_str()));
+        }
+    }
     short(&hasher.finalize())
 }
 
 /// Whether a document would be read as this source was, if its bytes are the same: by the same
 /// format, under the same file name (one of the signs of who owns a plan) and with the same said of
-/// it in corpus lists. The folder does not matter.
+/// it in lists. The folder does not matter.
 pub(super) fn is_read_alike(found: &Found, source: &Source) -> bool {
     let document = &source.document;
     document.format == found.file.format

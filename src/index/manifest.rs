@@ -9,8 +9,10 @@ use tantivy::{Index, IndexMeta};
 
 use super::folder;
 use super::schema::Fields;
-use crate::document::Document;
+use crate::correct::Remark;
+use crate::document::{Document, ListRow};
 use crate::error::{Error, Result};
+use crate::tag::Taxonomy;
 
 /// Goes up by one whenever schema, analyzer, reading (extraction), splitting or tagging changes, so
 /// that an index made otherwise is rebuilt and never misread.
@@ -35,6 +37,9 @@ pub struct Manifest {
     pub program: String,
     /// The paths it was made from, absolute where they could be told.
     pub roots: Vec<PathBuf>,
+    /// The file of the taxonomy that passages are tagged by; none if it is the one compiled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taxonomy: Option<String>,
     /// The shards, in corpus order.
     pub shards: Vec<Shard>,
     /// Shards that came to nothing, as none of their sources could be read: they have no files.
@@ -81,7 +86,7 @@ pub struct Source {
     pub modified: u64,
     /// Hash of its bytes, in hex.
     pub hash: String,
-    /// Hash of what a corpus list says of it, in hex; empty where none says anything.
+    /// Hash of what lists say of it, in hex; empty where none says anything.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub listed: String,
     /// The tantivy doc id of its first passage, within its shard.
@@ -91,16 +96,31 @@ pub struct Source {
     /// What a person should know of how it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What a person should know of its corrections.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+}
+
+impl Source {
+    /// What a person should know of its corrections, which stand in these rows now.
+    pub(super) fn remarks_on(&self, rows: &[ListRow]) -> Vec<(ListRow, String)> {
+        let placed = self.remarks.iter().filter_map(|remark| {
+            let row = rows.get(remark.correction as usize)?;
+            Some((row.clone(), remark.text.clone()))
+        });
+        placed.collect()
+    }
 }
 
 impl Manifest {
-    pub(super) fn new(roots: Vec<PathBuf>, shards: Vec<Shard>) -> Manifest {
+    pub(super) fn new(roots: Vec<PathBuf>, taxonomy: &Taxonomy, shards: Vec<Shard>) -> Manifest {
         let (shards, empty) = shards.into_iter().partition(|shard| shard.passages > 0);
         Manifest {
             magic: MAGIC.to_owned(),
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             roots,
+            taxonomy: taxonomy.source().map(str::to_owned),
             shards,
             empty,
         }
@@ -162,6 +182,7 @@ impl Manifest {
                 format,
                 program,
                 roots: Vec::new(),
+                taxonomy: None,
                 shards: Vec::new(),
                 empty: Vec::new(),
             });

@@ -20,12 +20,14 @@ mod shard;
 mod stale;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy};
 
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::passage::Passage;
+use crate::tag::Taxonomy;
 use manifest::{Manifest, Source};
 use schema::Fields;
 
@@ -40,6 +42,7 @@ pub struct OpenIndex {
     reader: IndexReader,
     manifest: Manifest,
     fields: Fields,
+    taxonomy: OnceLock<Taxonomy>,
 }
 
 impl OpenIndex {
@@ -75,6 +78,7 @@ impl OpenIndex {
             reader,
             manifest,
             fields,
+            taxonomy: OnceLock::new(),
         };
         open.check_shards()?;
         Ok(open)
@@ -97,6 +101,21 @@ impl OpenIndex {
     /// What the index holds.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// The taxonomy that its passages are tagged by.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn taxonomy(&self) -> Result<&Taxonomy> {
+        let Some(source) = &self.manifest.taxonomy else {
+            return Ok(Taxonomy::built_in());
+        };
+        if let Some(taxonomy) = self.taxonomy.get() {
+            return Ok(taxonomy);
+        }
+        let taxonomy = Taxonomy::parse(source).map_err(|e| Error::damaged(&self.path, e))?;
+        Ok(self.taxonomy.get_or_init(|| taxonomy))
     }
 
     /// The folder it lies in.

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::OpenIndex;
 use super::manifest::{FORMAT, Manifest, Shard, Source};
 use crate::error::{Error, Result};
+use crate::tag::Taxonomy;
 
 /// The index as it was found.
 pub(super) struct Old {
@@ -18,11 +19,12 @@ pub(super) struct Old {
 }
 
 impl Old {
-    /// Looks at the folder `index`.
+    /// Looks at the folder `index`, of which nothing is kept if its tags are those of another
+    /// taxonomy.
     ///
     /// # Errors
     /// When it holds another program's index, or cannot be read.
-    pub(super) fn load(index: &Path) -> Result<Old> {
+    pub(super) fn load(index: &Path, taxonomy: &Taxonomy) -> Result<Old> {
         let nothing = |listed| {
             Ok(Old {
                 manifest: None,
@@ -46,7 +48,7 @@ impl Old {
                 .map(|shard| shard.name.clone())
                 .collect(),
         );
-        if !manifest.is_current() {
+        if !manifest.is_current() || manifest.taxonomy.as_deref() != taxonomy.source() {
             return nothing(listed); // made by another version: everything is read again
         }
         match OpenIndex::open(index) {

@@ -16,19 +16,21 @@ use super::previous::Old;
 use super::report::{Report, report};
 use super::{OpenIndex, boundaries, content, shard};
 use crate::corpus::{self, Found};
+use crate::correct::Remark;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::extract::Reader;
 use crate::passage::Passage;
-use crate::plan::Plan;
+use crate::plan::{Plan, Rules};
+use crate::tag::Taxonomy;
 
 /// Builds or refreshes the index in the folder `index` so that it holds the documents at and below
-/// `paths`. `reader` says in which process files are read.
+/// `paths`. `rules` say how they are read and tagged.
 ///
 /// # Errors
 /// When a path does not exist, nothing can be read, the folder cannot be written or holds another
 /// program's index, or another process is building it. The index is then as it was before.
-pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Report> {
+pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Report> {
     let listing = corpus::list(paths)?;
     let failed: Vec<Failure> = listing
         .failed
@@ -52,10 +54,10 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
     let made = !index.exists();
     fs::create_dir_all(index).map_err(|error| Error::io(index, error))?;
     let lock = lock(index)?;
-    let old = Old::load(index)?;
+    let old = Old::load(index, rules.taxonomy)?;
     remove_unlisted(index, old.listed.as_deref())?;
-    let states = states(listing.found, &old, reader);
-    let shards = match build(index, &states, &old, reader) {
+    let states = states(listing.found, &old, rules.reader);
+    let shards = match build(index, &states, &old, rules) {
         Ok(shards) => shards,
         Err(error) => {
             // What was written so far is of no use, and may be what filled the disk.
@@ -69,6 +71,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
         Report {
             failed,
             list_notes: listing.notes,
+            remarks: listing.unfit,
             left_out: listing.left_out,
             ..Report::default()
         },
@@ -85,7 +88,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path, reader: &Reader) -> Result<Repor
         .map(|path| std::path::absolute(path).unwrap_or(path.clone()))
         .collect();
     let shards = shards.into_iter().map(|built| built.shard).collect();
-    let manifest = Manifest::new(roots, shards);
+    let manifest = Manifest::new(roots, rules.taxonomy, shards);
     if old.manifest.as_ref() != Some(&manifest) {
         manifest.commit(index)?;
     }
@@ -173,7 +176,7 @@ pub(super) struct Built {
 }
 
 /// The shards that the sources ask for: kept where they exist, else written.
-fn build(index: &Path, states: &[State<'_>], old: &Old, reader: &Reader) -> Result<Vec<Built>> {
+fn build(index: &Path, states: &[State<'_>], old: &Old, rules: Rules<'_>) -> Result<Vec<Built>> {
     let ids: Vec<&str> = states.iter().map(|state| state.found.id.as_str()).collect();
     // A shard that lost a file, or part of one, is written anew.
     let whole = |shard: &&Shard| {
@@ -188,8 +191,8 @@ fn build(index: &Path, states: &[State<'_>], old: &Old, reader: &Reader) -> Resu
         .into_par_iter()
         .map(|range| {
             let states = &states[range];
-            let name = shard_name(states);
-            let limited = within_limits(&name, reader);
+            let name = shard_name(states, rules.taxonomy);
+            let limited = within_limits(&name, rules.reader);
             match [name.as_str(), &limited]
                 .iter()
                 .find_map(|name| existing.get(name))
@@ -198,17 +201,20 @@ fn build(index: &Path, states: &[State<'_>], old: &Old, reader: &Reader) -> Resu
                     shard: up_to_date(shard, states),
                     read: 0,
                 }),
-                None => write_shard(index, name, states, old.open.as_ref(), reader),
+                None => write_shard(index, name, states, old.open.as_ref(), rules),
             }
         })
         .collect()
 }
 
 /// The name of the shard that holds these sources: the same for the same content.
-fn shard_name(states: &[State<'_>]) -> String {
+fn shard_name(states: &[State<'_>], taxonomy: &Taxonomy) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&FORMAT.to_le_bytes());
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    if let Some(taxonomy) = taxonomy.source() {
+        hasher.update(taxonomy.as_bytes());
+    }
     for state in states {
         // The file's name counts too: it is one of the signs of who owns a plan.
         let file = &state.found.file;
@@ -233,7 +239,8 @@ fn within_limits(name: &str, reader: &Reader) -> String {
     content::hash(format!("{name} within {seconds} s and {memory} bytes").as_bytes())
 }
 
-/// A kept shard with the paths, sizes and times that its files have now.
+/// A kept shard with the paths, sizes and times that its files have now, and the lines of its
+/// corrections.
 fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
     let mut shard = shard.clone();
     let now: HashMap<&str, &State<'_>> = states
@@ -246,6 +253,7 @@ fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
             source.modified = state.modified;
             source.document.path.clone_from(&state.found.file.path);
             source.document.more = state.found.more_paths();
+            source.document.corrections = state.found.correction_rows();
         }
     }
     for failure in &mut shard.failed {
@@ -261,6 +269,7 @@ struct Ready {
     document: Document,
     passages: Vec<Passage>,
     note: Option<String>,
+    remarks: Vec<Remark>,
     read: bool,
 }
 
@@ -269,13 +278,13 @@ fn write_shard(
     name: String,
     states: &[State<'_>],
     old: Option<&OpenIndex>,
-    reader: &Reader,
+    rules: Rules<'_>,
 ) -> Result<Built> {
     let ready: Vec<Result<Ready, Error>> = states
         .par_iter()
         .map(|state| match from_old(state, old) {
             Some(ready) => Ok(ready),
-            None => from_file(state, reader),
+            None => from_file(state, rules),
         })
         .collect();
     let mut shard = Shard {
@@ -310,6 +319,7 @@ fn write_shard(
                     first: shard.passages,
                     passages,
                     note: ready.note,
+                    remarks: ready.remarks,
                 });
                 shard.passages += passages;
                 read += usize::from(ready.read);
@@ -318,7 +328,7 @@ fn write_shard(
         }
     }
     if limited {
-        shard.name = within_limits(&shard.name, reader);
+        shard.name = within_limits(&shard.name, rules.reader);
     }
     if passing {
         // Its content is not what its name says. Under a name that nothing will ask for, the next
@@ -351,21 +361,24 @@ fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
     (passages.len() == source.passages as usize).then(|| Ready {
         document: Document {
             more: state.found.more_paths(),
+            corrections: state.found.correction_rows(),
             ..source.document.clone()
         },
         passages,
         note: source.note.clone(),
+        remarks: source.remarks.clone(),
         read: false,
     })
 }
 
-fn from_file(state: &State<'_>, reader: &Reader) -> Result<Ready> {
-    let bytes = content::read(&state.found, &state.hash, reader)?;
-    let plan = Plan::read(&state.found, &bytes, reader)?;
+fn from_file(state: &State<'_>, rules: Rules<'_>) -> Result<Ready> {
+    let bytes = content::read(&state.found, &state.hash, rules.reader)?;
+    let plan = Plan::read(&state.found, &bytes, rules)?;
     Ok(Ready {
         document: plan.document,
         passages: plan.passages,
         note: plan.note,
+        remarks: plan.remarks,
         read: true,
     })
 }

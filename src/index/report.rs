@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::manifest::Failure;
 use super::previous::Old;
 use super::refresh::Built;
+use crate::document::ListRow;
 
 /// What a refresh did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Report {
     pub notes: Vec<(PathBuf, String)>,
     /// What a person should know of how corpus lists were read.
     pub list_notes: Vec<(PathBuf, String)>,
+    /// What a person should know of corrections, in the order of their rows.
+    pub remarks: Vec<(ListRow, String)>,
     /// Documents whose council is unknown or guessed between several, and what is asked of it.
     pub unknown: Vec<(PathBuf, String)>,
     /// Files that are no plans by their name.
@@ -48,6 +51,8 @@ pub(super) fn report(built: &[Built], old: &Old, mut report: Report) -> Report {
                     .notes
                     .push((source.document.path.clone(), note.clone()));
             }
+            let rows = &source.document.corrections;
+            report.remarks.extend(source.remarks_on(rows));
             if let Some(question) = source.document.council_question() {
                 report
                     .unknown
@@ -56,6 +61,7 @@ pub(super) fn report(built: &[Built], old: &Old, mut report: Report) -> Report {
         }
     }
     report.removed = gone.len();
+    report.remarks.sort();
     // Rows of one list stay in their order.
     (report.failed).sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
     report

@@ -115,7 +115,9 @@ impl Fields {
             Facet::Kind => self.kind,
             Facet::Document => self.document,
             Facet::Page => self.page,
-            Facet::Region | Facet::Type => return None,
+            Facet::Region | Facet::Type | Facet::UpperTier | Facet::CombinedAuthority => {
+                return None;
+            }
         };
         Some(Term::from_field_text(field, value))
     }

@@ -7,6 +7,7 @@ use super::manifest::Failure;
 use super::refresh::failure;
 use super::{OpenIndex, content};
 use crate::corpus::{self, Found};
+use crate::document::ListRow;
 use crate::error::Result;
 use crate::extract::Reader;
 
@@ -15,7 +16,8 @@ use crate::extract::Reader;
 pub struct Stale {
     /// In the folders, but not in the index.
     pub added: Vec<PathBuf>,
-    /// Of another content, format or file name now, or with something else said of them in a corpus list.
+    /// Of another content, format or file name now, or with something else said of them in a
+    /// list.
     pub changed: Vec<PathBuf>,
     /// In the index, but no more in the folders.
     pub gone: Vec<PathBuf>,
@@ -23,6 +25,9 @@ pub struct Stale {
     pub failed: Vec<Failure>,
     /// What a person should know of how corpus lists were read.
     pub notes: Vec<(PathBuf, String)>,
+    /// What a person should know of corrections of documents that are as they were or not there, in
+    /// the order of their rows.
+    pub remarks: Vec<(ListRow, String)>,
 }
 
 /// Compares an index with the paths that it was made from. Contents are compared, not times.
@@ -44,6 +49,7 @@ pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
             .map(|(path, reason)| failure(path, &reason))
             .collect(),
         notes: listing.notes,
+        remarks: listing.unfit,
         ..Stale::default()
     };
     let mut now: BTreeMap<&str, &Found> = listing
@@ -57,8 +63,9 @@ pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
             Some(found) => {
                 let same = content::is_read_alike(found, source)
                     && content::of_files(found, reader) == source.hash;
-                if !same {
-                    stale.changed.push(found.file.path.clone());
+                match same {
+                    true => (stale.remarks).extend(source.remarks_on(&found.correction_rows())),
+                    false => stale.changed.push(found.file.path.clone()),
                 }
             }
         }
@@ -73,6 +80,7 @@ pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
             stale.changed.push(found.file.path.clone());
         }
     }
+    stale.remarks.sort();
     stale.added = (now.into_values())
         .map(|found| found.file.path.clone())
         .collect();

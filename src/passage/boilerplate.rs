@@ -5,30 +5,31 @@ use std::collections::HashSet;
 
 use crate::analyzer::CELL_SEPARATOR;
 use crate::extract::{Block, Kind};
-use crate::tag::theme;
+use crate::tag::Taxonomy;
+use crate::tag::theme::are_restated;
 
 /// Which blocks are boilerplate. Sets the kind of contents lines.
-pub(super) fn mark(blocks: &mut [Block]) -> Vec<bool> {
+pub(super) fn mark(blocks: &mut [Block], taxonomy: &Taxonomy) -> Vec<bool> {
     let mut marks: Vec<bool> = blocks
         .iter()
-        .map(|b| b.kind == Kind::Furniture || is_status_head(b))
+        .map(|b| b.kind == Kind::Furniture || is_status_head(b, taxonomy))
         .collect();
-    mark_contents(blocks, &mut marks);
-    mark_questions(blocks, &mut marks);
+    mark_contents(blocks, &mut marks, taxonomy);
+    mark_questions(blocks, &mut marks, taxonomy);
     marks
 }
 
 /// The heads "done" and "planned" above two lists: each item carries its own already.
-fn is_status_head(block: &Block) -> bool {
+fn is_status_head(block: &Block, taxonomy: &Taxonomy) -> bool {
     block.kind == Kind::TableRow
         && block.text.contains(CELL_SEPARATOR)
         && block
             .text
             .split(CELL_SEPARATOR)
-            .all(|cell| theme::head_status(cell).is_some())
+            .all(|cell| taxonomy.head_status(cell).is_some())
 }
 
-fn mark_contents(blocks: &mut [Block], marks: &mut [bool]) {
+fn mark_contents(blocks: &mut [Block], marks: &mut [bool], taxonomy: &Taxonomy) {
     let headings: HashSet<String> = (blocks.iter())
         .filter(|block| block.kind == Kind::Heading && page_number(&block.text).is_none())
         .map(|block| bare(&block.text))
@@ -45,12 +46,17 @@ fn mark_contents(blocks: &mut [Block], marks: &mut [bool]) {
             inside = false;
         }
     }
-    mark_bare_contents(blocks, marks, &headings);
+    mark_bare_contents(blocks, marks, &headings, taxonomy);
 }
 
 /// A contents list without its heading: lines that end in page numbers that never fall, most of
 /// which name headings of the plan, or the government's questions.
-fn mark_bare_contents(blocks: &mut [Block], marks: &mut [bool], headings: &HashSet<String>) {
+fn mark_bare_contents(
+    blocks: &mut [Block],
+    marks: &mut [bool],
+    headings: &HashSet<String>,
+    taxonomy: &Taxonomy,
+) {
     let mut start = 0;
     while start < blocks.len() {
         let mut last = 0;
@@ -62,7 +68,7 @@ fn mark_bare_contents(blocks: &mut [Block], marks: &mut [bool], headings: &HashS
             && page >= last
         {
             named += usize::from(
-                headings.contains(&bare(title)) || theme::restates(title, true).is_some(),
+                headings.contains(&bare(title)) || taxonomy.restates(title, true).is_some(),
             );
             last = page;
             end += 1;
@@ -117,12 +123,12 @@ fn bare(text: &str) -> String {
     text.trim_end_matches([' ', '.', ':', '?']).to_lowercase()
 }
 
-fn mark_questions(blocks: &[Block], marks: &mut [bool]) {
+fn mark_questions(blocks: &[Block], marks: &mut [bool], taxonomy: &Taxonomy) {
     let mut start = 0;
     while start < blocks.len() {
         let block = &blocks[start];
         if block.kind == Kind::Heading {
-            marks[start] |= theme::states_question(&block.text) || theme::asks(&block.text);
+            marks[start] |= taxonomy.states_question(&block.text) || taxonomy.asks(&block.text);
             start += 1;
             continue;
         }
@@ -133,14 +139,14 @@ fn mark_questions(blocks: &[Block], marks: &mut [bool]) {
             .iter()
             .take_while(|block| match block.kind {
                 Kind::ListItem => listed,
-                Kind::Paragraph => !listed && theme::restates(&block.text, false).is_some(),
+                Kind::Paragraph => !listed && taxonomy.restates(&block.text, false).is_some(),
                 _ => false,
             })
             .count();
         let asked: Vec<Option<usize>> = (blocks[start..start + run].iter())
-            .map(|block| theme::restates(&block.text, listed))
+            .map(|block| taxonomy.restates(&block.text, listed))
             .collect();
-        if theme::are_restated(asked.iter().flatten().copied()) {
+        if are_restated(asked.iter().flatten().copied()) {
             for (mark, asked) in marks[start..].iter_mut().zip(asked) {
                 *mark |= asked.is_some();
             }
@@ -155,8 +161,10 @@ mod tests {
     use crate::extract::{Format, extract};
 
     fn marked(text: &str) -> Vec<(String, Kind)> {
-        let mut blocks = extract(text.as_bytes(), Format::Text).unwrap().blocks;
-        let marks = mark(&mut blocks);
+        let mut blocks = extract(text.as_bytes(), Format::Text, Taxonomy::built_in())
+            .unwrap()
+            .blocks;
+        let marks = mark(&mut blocks, Taxonomy::built_in());
         (blocks.into_iter().zip(marks))
             .filter(|(_, mark)| *mark)
             .map(|(block, _)| (block.text, block.kind))

@@ -56,12 +56,15 @@ fn is_close(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::extract::{Format, extract};
+    use crate::tag::Taxonomy;
 
     #[test]
     fn the_frame_is_told_from_the_letter() {
         let text = "# Our plan\n\nThe Minister\n\n2 Example Street\n\nDear Minister\n\n\
             We write about ducks.\n\nYours sincerely\n\nA. Clerk\n\nThe ducks are well.\n";
-        let blocks = extract(text.as_bytes(), Format::Text).unwrap().blocks;
+        let blocks = extract(text.as_bytes(), Format::Text, Taxonomy::built_in())
+            .unwrap()
+            .blocks;
         let marks = frame(&blocks);
         let framed: Vec<&str> = (blocks.iter().zip(&marks))
             .filter(|(_, mark)| **mark)

@@ -72,9 +72,12 @@ fn least_lying(between: &[Block], level: u8) -> Option<u8> {
 mod tests {
     use super::*;
     use crate::extract::{Format, extract};
+    use crate::tag::Taxonomy;
 
     fn levels(text: &str) -> Vec<u8> {
-        let mut blocks = extract(text.as_bytes(), Format::Text).unwrap().blocks;
+        let mut blocks = extract(text.as_bytes(), Format::Text, Taxonomy::built_in())
+            .unwrap()
+            .blocks;
         mend(&mut blocks);
         let headings = blocks.iter().filter(|block| block.kind == Kind::Heading);
         headings.map(|block| block.level).collect()

@@ -4,14 +4,17 @@ mod boilerplate;
 mod letter;
 mod levels;
 mod outline;
+mod place;
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::Document;
 use crate::extract::{Block, Format, Kind, split_number};
-use crate::tag::{Tags, ThemeBasis, status, theme};
+use crate::tag::theme::Says;
+use crate::tag::{Reason, Tags, Taxonomy, status};
 use outline::Outline;
+use place::Place;
 
 /// Words that a passage has at most, where its sentences allow.
 const MAX_WORDS: usize = 200;
@@ -83,42 +86,57 @@ pub struct Part {
 
 /// Cuts the parts of a document into passages. No heading of a part stands above what comes in the
 /// next, and pages are those of the part.
-pub fn split(document: &Document, parts: Vec<Part>) -> Vec<Passage> {
+pub fn split(document: &Document, parts: Vec<Part>, taxonomy: &Taxonomy) -> Vec<Passage> {
     let mut passages = Vec::new();
     let are_several = parts.len() > 1;
     for (number, part) in (1..).zip(parts) {
-        split_part(document, part, are_several.then_some(number), &mut passages);
+        let number = are_several.then_some(number);
+        split_part(document, part, number, taxonomy, &mut passages);
     }
     passages
 }
 
-fn split_part(document: &Document, part: Part, number: Option<u32>, passages: &mut Vec<Passage>) {
+fn split_part(
+    document: &Document,
+    part: Part,
+    number: Option<u32>,
+    taxonomy: &Taxonomy,
+    passages: &mut Vec<Passage>,
+) {
     let page_basis = if part.format.has_pages() {
         PageBasis::Source
     } else {
         PageBasis::Estimated
     };
     let mut blocks = part.blocks;
-    let boilerplate = boilerplate::mark(&mut blocks);
+    let boilerplate = boilerplate::mark(&mut blocks, taxonomy);
     let frame = letter::frame(&blocks);
     levels::mend(&mut blocks);
-    let mut outline = Outline::default();
+    let mut outline = Outline::new(taxonomy);
     for (at, (block, boilerplate)) in blocks.into_iter().zip(boilerplate).enumerate() {
         let text = outline.enter(&block);
-        let (headings, mut said) = outline.above(block.kind == Kind::Heading);
+        let (headings, said) = outline.above(block.kind == Kind::Heading);
         let mut headings: Vec<String> = headings.map(str::to_owned).collect();
+        let above = headings.len();
+        let mut said: Vec<(Says, Reason)> = (said.enumerate())
+            .map(|(at, says)| match at < above {
+                true => (says, Reason::Heading(at)),
+                false => (says, Reason::Itself),
+            })
+            .collect();
         if let Some(label) = block.label {
             // A heading of this block alone: it cannot overrule the question that is answered.
-            said.insert(0, theme::heading_says(&label));
+            said.insert(0, (taxonomy.heading_says(&label), Reason::Heading(above)));
             headings.push(label);
         }
-        let status = status::status(block.column.as_deref(), &headings);
+        let place = Place {
+            said,
+            status: status::status(taxonomy, block.column.as_deref(), &headings),
+            kind: block.kind,
+            boilerplate,
+            is_frame: frame[at],
+        };
         headings.extend(block.column);
-        let (mut themes, mut theme_basis) = theme::classify(&said, &text);
-        let is_guess = theme_basis == ThemeBasis::Cue;
-        if frame[at] || boilerplate && is_guess && block.kind != Kind::Heading {
-            (themes, theme_basis) = (vec![theme::OTHER.to_owned()], ThemeBasis::None);
-        }
         for text in parts(text) {
             passages.push(Passage {
                 document: document.id.clone(),
@@ -129,16 +147,7 @@ fn split_part(document: &Document, part: Part, number: Option<u32>, passages: &m
                 headings: headings.clone(),
                 page: block.page.map(|page| (page, page_basis)),
                 paragraph: outline.paragraph().map(str::to_owned),
-                tags: Tags {
-                    themes: themes.clone(),
-                    topics: if boilerplate {
-                        Vec::new()
-                    } else {
-                        theme::topics_of(&text)
-                    },
-                    theme_basis,
-                    status,
-                },
+                tags: place.tags(&text, taxonomy),
                 text,
             });
         }
@@ -148,10 +157,10 @@ fn split_part(document: &Document, part: Part, number: Option<u32>, passages: &m
 /// The first heading of a document that is not one of the government's questions, else the title
 /// that the file gives itself, else the first words of its text. A document that answers only one
 /// question has that question as its title.
-pub fn title(part: &Part) -> String {
+pub fn title(part: &Part, taxonomy: &Taxonomy) -> String {
     let blocks = &part.blocks;
     let is_question =
-        |block: &&Block| block.kind == Kind::Heading && theme::states_question(&block.text);
+        |block: &&Block| block.kind == Kind::Heading && taxonomy.states_question(&block.text);
     let is_title = |block: &&Block| block.kind == Kind::Heading && !is_question(block);
     let is_text = |block: &&Block| block.kind == Kind::Paragraph;
     let mut body = blocks.iter().filter(|block| block.kind != Kind::Furniture);
@@ -244,15 +253,23 @@ mod tests {
             council_basis: CouncilBasis::None,
             council_why: Vec::new(),
             council_doubt: Vec::new(),
+            corrections: Vec::new(),
+            council_corrected: None,
             url: None,
             date: None,
         };
         let part = |text: &&str| Part {
             format: Format::Text,
             title: None,
-            blocks: extract(text.as_bytes(), Format::Text).unwrap().blocks,
+            blocks: extract(text.as_bytes(), Format::Text, Taxonomy::built_in())
+                .unwrap()
+                .blocks,
         };
-        split(&document, texts.iter().map(part).collect())
+        split(
+            &document,
+            texts.iter().map(part).collect(),
+            Taxonomy::built_in(),
+        )
     }
 
     #[test]

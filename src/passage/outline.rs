@@ -1,14 +1,16 @@
 //! Where in the document one stands: the headings above, and the printed paragraph number.
 
 use crate::extract::{Block, Kind, split_number};
-use crate::tag::theme::{self, Says};
+use crate::tag::Taxonomy;
+use crate::tag::theme::Says;
 
 /// The level of headings that are told by bold alone.
 const DEEPEST: u8 = 6;
 
 /// The headings and the number that hold at one place of a document.
-#[derive(Debug, Default)]
-pub(super) struct Outline {
+#[derive(Debug)]
+pub(super) struct Outline<'t> {
+    taxonomy: &'t Taxonomy,
     open: Vec<Heading>,
     paragraph: Option<String>,
     /// The last heading with a single number ("2. …", "Section 2: …"), and when it came.
@@ -30,7 +32,17 @@ struct Heading {
     is_label: bool,
 }
 
-impl Outline {
+impl<'t> Outline<'t> {
+    pub(super) fn new(taxonomy: &'t Taxonomy) -> Outline<'t> {
+        Outline {
+            taxonomy,
+            open: Vec::new(),
+            paragraph: None,
+            last_main: None,
+            seen: 0,
+        }
+    }
+
     /// Goes on to `block`; gives its text without the printed number.
     pub(super) fn enter(&mut self, block: &Block) -> String {
         let numbered = match block.kind {
@@ -57,15 +69,15 @@ impl Outline {
 
     /// The headings above the current block, outermost first, and what they say of themes. A
     /// heading stands below itself where themes are concerned.
-    pub(super) fn above(&self, is_heading: bool) -> (impl Iterator<Item = &str>, Vec<Says>) {
+    pub(super) fn above(
+        &self,
+        is_heading: bool,
+    ) -> (impl Iterator<Item = &str>, impl Iterator<Item = Says>) {
         let above = self.open.len() - usize::from(is_heading && !self.open.is_empty());
         let headings = self.open[..above]
             .iter()
             .map(|heading| heading.text.as_str());
-        (
-            headings,
-            self.open.iter().map(|heading| heading.says).collect(),
-        )
+        (headings, self.open.iter().map(|heading| heading.says))
     }
 
     /// The plan's own number of the current paragraph, as printed.
@@ -74,7 +86,7 @@ impl Outline {
     }
 
     fn open_heading(&mut self, text: &str, level: u8, depth: usize) {
-        let says = theme::heading_says(text);
+        let says = self.taxonomy.heading_says(text);
         let main = main_number(text);
         self.close_before_question(says, level, main);
         self.open.truncate(
@@ -136,7 +148,7 @@ impl Outline {
         };
         let end = [other_question, since].into_iter().flatten().min();
         // Front matter such as an equality statement is a sub-section where its level says so.
-        let is_sub_section = theme::themes()[theme].slug == theme::OTHER
+        let is_sub_section = self.taxonomy.is_other(theme)
             && other_question.is_some_and(|i| self.open[i].level < level);
         if let (Some(end), false) = (end, is_sub_section) {
             self.open.truncate(end);
@@ -164,7 +176,7 @@ mod tests {
     use super::*;
 
     fn path_after(headings: &[(u8, &str)]) -> Vec<String> {
-        let mut outline = Outline::default();
+        let mut outline = Outline::new(Taxonomy::built_in());
         for &(level, text) in headings {
             let block = Block {
                 kind: Kind::Heading,

@@ -236,7 +236,7 @@ impl Run<'_> {
             Facet::Page => passage
                 .page
                 .is_some_and(|(page, _)| page.to_string() == value),
-            Facet::Region | Facet::Type => false, // resolved into councils
+            Facet::Region | Facet::Type | Facet::UpperTier | Facet::CombinedAuthority => false,
         }
     }
 }
@@ -250,7 +250,7 @@ mod tests {
     use super::*;
     use crate::analyzer::analyze;
     use crate::query::{Implicit, Pattern, parse};
-    use crate::tag::{Tags, ThemeBasis};
+    use crate::tag::Tags;
 
     fn passage(text: &str) -> Passage {
         Passage {
@@ -264,9 +264,7 @@ mod tests {
             paragraph: None,
             tags: Tags {
                 themes: vec!["barriers".into()],
-                topics: Vec::new(),
-                theme_basis: ThemeBasis::Heading,
-                status: None,
+                ..Tags::default()
             },
             text: text.into(),
         }
@@ -322,12 +320,7 @@ mod tests {
     fn matched<'t>(query: &str, text: &'t str) -> Option<Vec<&'t str>> {
         let expr = resolved(parse(query, Implicit::All).unwrap(), text);
         let found = Matcher::new(&expr).occurrences(&passage(text), Some("fenby"))?;
-        Some(
-            found
-                .into_iter()
-                .map(|occurrence| &text[occurrence.bytes])
-                .collect(),
-        )
+        Some(found.into_iter().map(|at| &text[at.bytes]).collect())
     }
 
     #[test]

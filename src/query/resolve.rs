@@ -8,7 +8,8 @@ use crate::error::{Error, Result};
 use crate::extract::Kind;
 use crate::index::OpenIndex;
 use crate::spelling::{distance, nearest};
-use crate::tag::{Facet, Status, council, theme};
+use crate::tag::council::{self, Council};
+use crate::tag::{Facet, Status};
 
 /// Where no name is near, all are named if they are no more than these.
 const LISTED: usize = 8;
@@ -140,28 +141,24 @@ fn tag(facet: Facet, value: &str, index: &OpenIndex) -> Result<Expr<Terms>> {
             })),
         }
     };
-    let councils = |slugs: Vec<String>| {
-        let tags = slugs.into_iter().map(|value| Expr::Tag {
-            facet: Facet::Council,
-            value,
-        });
-        Expr::Any(tags.collect())
+    let council = |council: &Council| Expr::Tag {
+        facet: Facet::Council,
+        value: council.slug.clone(),
     };
     match facet {
-        Facet::Council => {
-            let value = council::find(value)?.slug.clone();
-            Ok(Expr::Tag { facet, value })
+        Facet::Council => Ok(council(council::find(value)?.council)),
+        Facet::Region | Facet::Type | Facet::UpperTier | Facet::CombinedAuthority => {
+            let members = council::group(facet, value).unwrap_or(Ok(Vec::new()))?;
+            Ok(Expr::Any(members.into_iter().map(council).collect()))
         }
-        Facet::Region => Ok(councils(council::of_group("region", value, |c| &c.region)?)),
-        Facet::Type => Ok(councils(council::of_group("type", value, |c| &c.kind)?)),
         Facet::Theme => among(
-            theme::themes()
+            (index.taxonomy()?.themes())
                 .iter()
                 .map(|theme| theme.slug.as_str())
                 .collect(),
         ),
         Facet::Topic => among(
-            theme::topics()
+            (index.taxonomy()?.topics())
                 .iter()
                 .map(|topic| topic.slug.as_str())
                 .collect(),

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use super::Row;
 use super::json::{self, HitJson, PassageJson};
 use super::terminal::{Style, harmless};
-use crate::document::{CouncilBasis, Document};
+use crate::document::Document;
 use crate::passage::{PageBasis, Passage};
 use crate::search::Hit;
-use crate::tag::council;
+use crate::tag::{StatusBasis, council};
 
 /// A passage with its document: a line of `export`.
 pub struct Shown<'p> {
@@ -16,14 +16,6 @@ pub struct Shown<'p> {
     pub passage: &'p Passage,
     /// Its document.
     pub document: &'p Document,
-}
-
-/// A passage among its neighbours: what `show` prints.
-pub struct InContext<'p> {
-    /// The passage with its document.
-    pub shown: Shown<'p>,
-    /// Whether it is the one asked for, and not a neighbour.
-    pub asked: bool,
 }
 
 /// One line for a footnote: council, title, page, paragraph. A title that names its council stands
@@ -53,25 +45,6 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
         parts.push(format!("passage {}", passage.number));
     }
     parts.join(", ")
-}
-
-/// The council that owns a document, and what decided that.
-fn owner(document: &Document) -> String {
-    match document.council.as_deref().and_then(council::by_slug) {
-        None if document.council_why.is_empty() => "unknown".to_owned(),
-        None => format!("unknown: {}", document.council_why.join(" or ")),
-        Some(council) if document.council_basis == CouncilBasis::Listed => {
-            format!("{} (decided by: plans.csv)", council.name)
-        }
-        Some(council) => {
-            let guess = match document.council_doubt.is_empty() {
-                true => "a guess from the text",
-                false => "a weak guess",
-            };
-            let why = document.council_why.join("; ");
-            format!("{} (decided by: {guess}) · {why}", council.name)
-        }
-    }
 }
 
 const COLUMNS: [&str; 18] = [
@@ -179,8 +152,11 @@ fn place(
     if passage.tags.theme_basis == crate::tag::ThemeBasis::Cue {
         tags.push_str(" (guess)");
     }
-    if let Some((status, _)) = passage.tags.status {
+    if let Some((status, basis)) = passage.tags.status {
         tags = format!("{tags} · {}", status.name());
+        if basis == StatusBasis::Inferred {
+            tags.push_str(" (guess)");
+        }
     }
     if passage.boilerplate {
         tags.push_str(" · boilerplate");
@@ -227,78 +203,5 @@ impl Row for Shown<'_> {
     fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", style.faint(&harmless(&self.passage.id())))?;
         writeln!(out, "     {}\n", harmless(&self.passage.text))
-    }
-}
-
-impl Row for InContext<'_> {
-    type Json<'r>
-        = PassageJson<'r>
-    where
-        Self: 'r;
-
-    fn columns(&self) -> Vec<&'static str> {
-        self.shown.columns()
-    }
-
-    fn cells(&self) -> Vec<String> {
-        self.shown.cells()
-    }
-
-    fn json(&self) -> PassageJson<'_> {
-        self.shown.json()
-    }
-
-    fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-        let Shown { passage, document } = self.shown;
-        if !self.asked {
-            let text = harmless(&passage.text).into_owned();
-            return writeln!(out, "  {}", style.faint(&text));
-        }
-        let mark = style.strong("▶");
-        writeln!(out, "\n{mark} {}\n", harmless(&passage.text))?;
-        let mut line = |name: &str, value: &str| {
-            writeln!(
-                out,
-                "  {} {}",
-                style.faint(&format!("{name:<10}")),
-                harmless(value)
-            )
-        };
-        line("cite", &citation(passage, document))?;
-        line("id", &passage.id())?;
-        line("file", &document.file(passage.part).to_string_lossy())?;
-        if let Some(url) = &document.url {
-            line("source", url)?;
-        }
-        if let Some(date) = &document.date {
-            line("date", date)?;
-        }
-        line("council", &owner(document))?;
-        line("headings", &passage.headings.join(" › "))?;
-        line("kind", passage.kind.name())?;
-        line(
-            "theme",
-            &format!(
-                "{} (decided by: {})",
-                passage.tags.themes.join(", "),
-                passage.tags.theme_basis.name()
-            ),
-        )?;
-        if !passage.tags.topics.is_empty() {
-            line(
-                "topics",
-                &format!("{} (decided by: cue words)", passage.tags.topics.join(", ")),
-            )?;
-        }
-        if let Some((status, basis)) = passage.tags.status {
-            line(
-                "status",
-                &format!("{} (decided by: {})", status.name(), basis.name()),
-            )?;
-        }
-        if passage.boilerplate {
-            line("note", "boilerplate: says nothing of its own")?;
-        }
-        writeln!(out)
     }
 }

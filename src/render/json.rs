@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::why::{self, WhyJson};
 use crate::document::Document;
 use crate::passage::Passage;
 use crate::snippet::Snippet;
@@ -50,6 +51,7 @@ pub struct PassageJson<'r> {
     boilerplate: bool,
     text: &'r str,
     citation: String,
+    why: WhyJson<'r>,
 }
 
 /// A hit: a line of `search`.
@@ -107,6 +109,7 @@ pub(super) fn passage<'r>(passage: &'r Passage, of: &'r Document) -> PassageJson
         boilerplate: passage.boilerplate,
         text: &passage.text,
         citation: super::hit::citation(passage, of),
+        why: why::why(passage, of),
     }
 }
 

@@ -127,6 +127,15 @@ pub struct CouncilRowJson<'r> {
     council: Option<CouncilJson<'r>>,
     documents: usize,
     passages: usize,
+    upper_tier: Option<&'r str>,
+    combined_authority: Option<&'r str>,
+}
+
+impl CouncilRow {
+    /// What the register says of the council, if it says anything.
+    fn told(&self, value: fn(&Council) -> &str) -> Option<&'static str> {
+        self.council.map(value).filter(|value| !value.is_empty())
+    }
 }
 
 impl Row for CouncilRow {
@@ -141,13 +150,13 @@ impl Row for CouncilRow {
             "region",
             "documents",
             "passages",
+            "upper_tier",
+            "combined_authority",
         ]
     }
 
     fn cells(&self) -> Vec<String> {
-        let of = |value: fn(&Council) -> &str| {
-            self.council.map_or(String::new(), |c| value(c).to_owned())
-        };
+        let of = |value: fn(&Council) -> &str| self.told(value).unwrap_or_default().to_owned();
         vec![
             of(|c| &c.slug),
             of(|c| &c.name),
@@ -156,6 +165,8 @@ impl Row for CouncilRow {
             of(|c| &c.region),
             self.documents.to_string(),
             self.passages.to_string(),
+            of(|c| &c.upper_tier),
+            of(|c| &c.combined_authority),
         ]
     }
 
@@ -164,6 +175,8 @@ impl Row for CouncilRow {
             council: self.council.map(json::council),
             documents: self.documents,
             passages: self.passages,
+            upper_tier: self.told(|c| &c.upper_tier),
+            combined_authority: self.told(|c| &c.combined_authority),
         }
     }
 
@@ -191,21 +204,24 @@ impl Row for CouncilRow {
 
 /// A theme or topic, and how many passages have it.
 #[derive(Serialize)]
-pub struct TagRow {
+pub struct TagRow<'t> {
     /// `theme` or `topic`.
     pub facet: &'static str,
     /// Its slug.
-    pub slug: &'static str,
+    pub slug: &'t str,
     /// Its name for people.
-    pub label: &'static str,
+    pub label: &'t str,
     /// What belongs to it.
-    pub definition: &'static str,
+    pub definition: &'t str,
     /// Passages that have it.
     pub passages: usize,
 }
 
-impl Row for TagRow {
-    type Json<'r> = &'r TagRow;
+impl Row for TagRow<'_> {
+    type Json<'r>
+        = &'r Self
+    where
+        Self: 'r;
 
     fn columns(&self) -> Vec<&'static str> {
         vec!["facet", "slug", "label", "definition", "passages"]
@@ -222,7 +238,7 @@ impl Row for TagRow {
         ]
     }
 
-    fn json(&self) -> &TagRow {
+    fn json(&self) -> &Self {
         self
     }
 

@@ -1,17 +1,26 @@
 //! Rows to a writer, in the format asked for.
 
+mod context;
+mod correction;
+mod fetched;
+mod finding;
 mod hit;
 pub mod json;
 mod listing;
 mod study;
 mod table;
 mod terminal;
+mod why;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use hit::{InContext, Shown};
+pub use context::InContext;
+pub use correction::correction_rows;
+pub use fetched::ItemJson;
+pub use finding::{Finding, Matter};
+pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use study::CountJson;
 pub use terminal::{Style, harmless};

@@ -2,3 +2,4 @@
 //! [`crate::search::Searcher::each`], so that they agree with one another.
 
 pub mod count;
+pub mod weak;

@@ -3,9 +3,9 @@
 //! A cue is matched on whole words, whatever their case; a final `*` makes its last word a prefix;
 //! a cue in capitals matches only text in capitals (`SEND` is not `send`).
 
-use std::ops::Range;
-
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError};
+
+use super::Span;
 
 /// A set of cues, each owned by a number (the place of a theme or topic in its list).
 #[derive(Debug)]
@@ -53,30 +53,46 @@ impl Cues {
         })
     }
 
-    /// The owners of the cues in `text`, once for each place where one stands.
-    pub(super) fn owners(&self, text: &str) -> Vec<usize> {
-        let text = comparable(text);
+    /// The cues in `text`: whose they are, and the bytes where they stand.
+    pub(super) fn found(&self, text: &str) -> Vec<(usize, Span)> {
+        let folded = comparable(text);
         let mut found = Vec::new();
         let mut excluded = Vec::new();
-        for place in self.automaton.find_overlapping_iter(&text) {
+        for place in self.automaton.find_overlapping_iter(&folded) {
             let cue = &self.cues[place.pattern().as_usize()];
-            if cue.stands_at(&text, place.start(), place.end()) {
+            if cue.stands_at(&folded, place.start(), place.end()) {
                 let list = if cue.excluding {
                     &mut excluded
                 } else {
                     &mut found
                 };
-                list.push((place.start()..place.end(), cue.owner));
+                list.push((cue.owner, Span::new(place.start(), place.end())));
             }
         }
-        let counts = |(span, owner): &(Range<usize>, usize)| {
-            !excluded.iter().any(|(other, excluder)| {
-                excluder == owner && other.start < span.end && span.start < other.end
-            })
+        let counts = |&(owner, span): &(usize, Span)| {
+            !excluded
+                .iter()
+                .any(|&(excluder, other)| excluder == owner && other.meets(span))
         };
         found.retain(counts);
-        found.into_iter().map(|(_, owner)| owner).collect()
+        if folded.len() != text.len() {
+            for (_, span) in &mut found {
+                *span = unfolded(*span, &folded, text);
+            }
+        }
+        found
     }
+}
+
+/// Where in `text` stands what stands at `span` in its folded form, which has as many characters.
+fn unfolded(span: Span, folded: &str, text: &str) -> Span {
+    let place = |byte: usize| {
+        let characters = folded[..byte].chars().count();
+        let mut places = text.char_indices().map(|(at, _)| at);
+        places.nth(characters).unwrap_or(text.len())
+    };
+    let bytes = span.bytes();
+    Span::new(place(bytes.start), place(bytes.end))
 }
 
 impl Cue {
@@ -122,13 +138,22 @@ mod tests {
             (3, "preventing progress", true),
         ])
         .unwrap();
-        assert_eq!(
-            cues.owners("Shared services with others; unshared service"),
-            [0]
-        );
-        assert_eq!(cues.owners("we send SEND pupils"), [1]);
-        assert_eq!(cues.owners("a multi‑year, multi year deal"), [2, 2]);
-        assert!(cues.owners("barriers preventing progress").is_empty());
-        assert_eq!(cues.owners("prevention; preventing progress"), [3]);
+        let owners = |text: &str| {
+            let found = cues.found(text).into_iter();
+            found.map(|(owner, _)| owner).collect::<Vec<_>>()
+        };
+        assert_eq!(owners("Shared services with others; unshared service"), [0]);
+        assert_eq!(owners("we send SEND pupils"), [1]);
+        assert_eq!(owners("a multi‑year, multi year deal"), [2, 2]);
+        assert!(owners("barriers preventing progress").is_empty());
+        assert_eq!(owners("prevention; preventing progress"), [3]);
+    }
+
+    #[test]
+    fn the_place_of_a_cue_is_that_in_the_text_itself() {
+        let cues = Cues::new([(0, "multi-year", false)]).unwrap();
+        let text = "Years – many – of a multi‑year deal";
+        let (_, words) = cues.found(text)[0];
+        assert_eq!(words.of(text), "multi‑year");
     }
 }

@@ -4,11 +4,17 @@
 
 pub mod council;
 mod cues;
+pub mod grammar;
 pub mod status;
-mod taxonomy;
+pub mod taxonomy;
 pub mod theme;
+pub mod trace;
+mod why;
 
 use serde::{Deserialize, Serialize};
+
+pub use taxonomy::Taxonomy;
+pub use why::{Reason, Span, Why};
 
 /// A tag or place that passages are filtered and counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,6 +25,10 @@ pub enum Facet {
     Region,
     /// The type of that council: `county`, `district`, `unitary` …
     Type,
+    /// The county council above that council.
+    UpperTier,
+    /// The combined authority whose area that council lies in.
+    CombinedAuthority,
     /// One of the themes of the taxonomy, by slug.
     Theme,
     /// One of the topics of the taxonomy, by slug.
@@ -35,10 +45,12 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which they are documented.
-    pub const ALL: [Facet; 9] = [
+    pub const ALL: [Facet; 11] = [
         Facet::Council,
         Facet::Region,
         Facet::Type,
+        Facet::UpperTier,
+        Facet::CombinedAuthority,
         Facet::Theme,
         Facet::Topic,
         Facet::Status,
@@ -53,6 +65,8 @@ impl Facet {
             Facet::Council => "council",
             Facet::Region => "region",
             Facet::Type => "type",
+            Facet::UpperTier => "upper-tier",
+            Facet::CombinedAuthority => "combined-authority",
             Facet::Theme => "theme",
             Facet::Topic => "topic",
             Facet::Status => "status",
@@ -89,14 +103,17 @@ impl Status {
 }
 
 /// What decided a passage's theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ThemeBasis {
     /// A heading above the passage.
     Heading,
     /// Cue words in the passage: a guess.
     Cue,
+    /// The user's own list or correction.
+    Listed,
     /// Nothing: the theme is `other` for want of a sign.
+    #[default]
     None,
 }
 
@@ -106,6 +123,7 @@ impl ThemeBasis {
         match self {
             ThemeBasis::Heading => "heading",
             ThemeBasis::Cue => "cue",
+            ThemeBasis::Listed => "listed",
             ThemeBasis::None => "none",
         }
     }
@@ -119,6 +137,10 @@ pub enum StatusBasis {
     Table,
     /// A heading above it.
     Heading,
+    /// Its own grammar: a guess.
+    Inferred,
+    /// The user's own correction.
+    Listed,
 }
 
 impl StatusBasis {
@@ -127,12 +149,14 @@ impl StatusBasis {
         match self {
             StatusBasis::Table => "table",
             StatusBasis::Heading => "heading",
+            StatusBasis::Inferred => "inferred",
+            StatusBasis::Listed => "listed",
         }
     }
 }
 
 /// The tags of one passage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tags {
     /// Slugs of themes; never empty.
     pub themes: Vec<String>,
@@ -142,4 +166,7 @@ pub struct Tags {
     pub theme_basis: ThemeBasis,
     /// Done or planned, and what decided it.
     pub status: Option<(Status, StatusBasis)>,
+    /// What decided each of them, in detail.
+    #[serde(default, skip_serializing_if = "Why::is_empty")]
+    pub why: Why,
 }

@@ -1,12 +1,26 @@
-//! The taxonomy as data: themes, topics, their patterns and cues, from `data/themes.toml`.
+//! The taxonomy as data: themes, topics, the heads that tell status, their patterns and cues.
+//!
+//! One is compiled in, from `data/themes.toml`, which explains the format. A user's own takes its
+//! place for other kinds of plan: it is a value that is passed to whatever reads or tags.
 
-use std::sync::LazyLock;
+use std::collections::HashSet;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::bytes::{RegexSet, RegexSetBuilder};
 use serde::Deserialize;
 
 use super::Status;
 use super::cues::Cues;
+use super::theme::OTHER;
+use crate::error::{Error, Result};
+
+/// The taxonomy that is compiled in, as its file.
+pub const BUILT_IN: &str = include_str!("../../data/themes.toml");
+
+/// Bytes that a taxonomy has at most: so many that cues and patterns can always be compiled.
+const LARGEST: usize = 1 << 20;
+/// The version of the file's format.
+const SCHEMA: u32 = 1;
 
 /// A theme as the taxonomy describes it.
 #[derive(Debug, Deserialize)]
@@ -18,10 +32,16 @@ pub struct Theme {
     pub label: String,
     /// What belongs to it.
     pub definition: String,
+    /// Whether its passages say what others should do: then no status is guessed.
+    #[serde(default)]
+    asks: bool,
+    #[serde(default)]
     pub(super) question: Vec<String>,
+    #[serde(default)]
     pub(super) section: Vec<String>,
     #[serde(default)]
     pub(super) echo: Vec<String>,
+    #[serde(default)]
     pub(super) cues: Vec<String>,
 }
 
@@ -54,25 +74,32 @@ struct StatusHeads {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    #[serde(rename = "schema")]
-    _schema: u32,
-    #[serde(rename = "name")]
-    _name: String,
+    schema: u32,
+    name: String,
+    year: Option<u16>,
     theme: Vec<Theme>,
+    #[serde(default)]
     topic: Vec<Topic>,
+    #[serde(default)]
     status: Vec<StatusHeads>,
+    #[serde(default)]
     page: PageControls,
 }
 
 /// What belongs to a web page and not to the plan on it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PageControls {
     lines: Vec<String>,
 }
 
-/// The themes and topics with their compiled patterns.
-pub(super) struct Taxonomy {
+/// The themes and topics with their compiled patterns: by what passages are tagged.
+#[derive(Debug)]
+pub struct Taxonomy {
+    /// The file it was read from; none if it is the one that is compiled in.
+    source: Option<String>,
+    name: String,
+    year: Option<u16>,
     pub(super) themes: Vec<Theme>,
     pub(super) topics: Vec<Topic>,
     pub(super) questions: Vec<RegexSet>,
@@ -80,47 +107,106 @@ pub(super) struct Taxonomy {
     pub(super) echoes: Vec<RegexSet>,
     pub(super) page_controls: RegexSet,
     pub(super) statuses: Vec<(Status, RegexSet)>,
+    cues: OnceLock<AllCues>,
 }
 
-/// The cue words of the themes and topics. They are apart from the rest, since a process that only
-/// reads a document needs the patterns of headings alone.
+/// The cue words of the themes and topics. They are compiled when they are first needed, since a
+/// process that only reads a document needs the patterns of headings alone.
+#[derive(Debug)]
 pub(super) struct AllCues {
     pub(super) themes: Cues,
     pub(super) topics: Cues,
 }
 
-/// The taxonomy that is compiled in.
-pub(super) static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
-    compile(include_str!("../../data/themes.toml"))
-        .expect("the compiled-in taxonomy is well formed; a unit test loads it")
+static COMPILED_IN: LazyLock<Taxonomy> = LazyLock::new(|| {
+    compile(BUILT_IN).expect("the compiled-in taxonomy is well formed; a unit test loads it")
 });
 
-/// The cue words that are compiled in.
-pub(super) static CUES: LazyLock<AllCues> = LazyLock::new(|| {
-    cues(&TAXONOMY).expect("the compiled-in taxonomy is well formed; a unit test loads it")
-});
+impl Taxonomy {
+    /// The taxonomy that is compiled in: that of the productivity plans of 2024.
+    pub fn built_in() -> &'static Taxonomy {
+        &COMPILED_IN
+    }
 
-fn compile(source: &str) -> Result<Taxonomy, Box<dyn std::error::Error>> {
-    let file: File = toml::from_str(source)?;
-    let set = |patterns: &[String]| {
-        RegexSetBuilder::new(patterns)
-            .case_insensitive(true)
-            // Headings are English: the tables of Unicode would cost most of the time of a start.
-            .unicode(false)
-            .build()
+    /// Reads a taxonomy from the text of its file.
+    ///
+    /// # Errors
+    /// When the text is not TOML of that shape, a pattern is none, a name is missing, used twice or
+    /// of signs that cannot be typed in a query, or there is no theme `other`.
+    pub fn parse(source: &str) -> Result<Taxonomy> {
+        if source.len() > LARGEST {
+            let limit = LARGEST >> 20;
+            return Err(Error::Taxonomy(format!("larger than {limit} MB")));
+        }
+        let taxonomy = compile(source)?;
+        Ok(Taxonomy {
+            source: Some(source.to_owned()),
+            ..taxonomy
+        })
+    }
+
+    /// The text of its file; none if it is the one that is compiled in.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// What it calls itself.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The year in which the plans were written: what is dated later is to come. None where they are
+    /// of several years.
+    pub fn year(&self) -> Option<u16> {
+        self.year
+    }
+
+    /// Whether passages of that theme say what others should do.
+    pub fn asks_of_others(&self, theme: &str) -> bool {
+        self.themes
+            .iter()
+            .any(|other| other.asks && other.slug == theme)
+    }
+
+    /// The themes, in order.
+    pub fn themes(&self) -> &[Theme] {
+        &self.themes
+    }
+
+    /// The topics, in order.
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
+    }
+
+    pub(super) fn cues(&self) -> &AllCues {
+        self.cues.get_or_init(|| {
+            compile_cues(&self.themes, &self.topics)
+                .expect("a taxonomy is far smaller than what an automaton can hold: see LARGEST")
+        })
+    }
+}
+
+fn compile(source: &str) -> Result<Taxonomy> {
+    let file: File = toml::from_str(source).map_err(|error| Error::Taxonomy(error.to_string()))?;
+    check(&file)?;
+    let each = |key, of: fn(&Theme) -> &[String]| -> Result<Vec<RegexSet>> {
+        let sets = file.theme.iter();
+        sets.map(|theme| patterns(of(theme), || format!("{key} of theme `{}`", theme.slug)))
+            .collect()
     };
-    let each = |of: fn(&Theme) -> &[String]| -> Result<Vec<RegexSet>, regex::Error> {
-        file.theme.iter().map(|theme| set(of(theme))).collect()
-    };
-    let questions = each(|theme| &theme.question)?;
-    let sections = each(|theme| &theme.section)?;
-    let echoes = each(|theme| &theme.echo)?;
-    let page_controls = set(&file.page.lines)?;
+    let questions = each("question", |theme| &theme.question)?;
+    let sections = each("section", |theme| &theme.section)?;
+    let echoes = each("echo", |theme| &theme.echo)?;
+    let page_controls = patterns(&file.page.lines, || "lines of page".to_owned())?;
     let mut statuses = Vec::new();
     for heads in &file.status {
-        statuses.push((heads.slug, set(&heads.heads)?));
+        let place = || format!("heads of status `{}`", heads.slug.name());
+        statuses.push((heads.slug, patterns(&heads.heads, place)?));
     }
     Ok(Taxonomy {
+        source: None,
+        name: file.name,
+        year: file.year,
         questions,
         sections,
         echoes,
@@ -128,13 +214,65 @@ fn compile(source: &str) -> Result<Taxonomy, Box<dyn std::error::Error>> {
         statuses,
         themes: file.theme,
         topics: file.topic,
+        cues: OnceLock::new(),
     })
 }
 
-fn cues(taxonomy: &Taxonomy) -> Result<AllCues, aho_corasick::BuildError> {
-    let of_themes = (taxonomy.themes.iter().enumerate())
+/// What the shape of the file does not say.
+fn check(file: &File) -> Result<()> {
+    let wrong = |reason: String| Err(Error::Taxonomy(reason));
+    if file.schema != SCHEMA {
+        return wrong(format!(
+            "schema = {}, but this version reads schema = {SCHEMA}",
+            file.schema
+        ));
+    }
+    let themes: HashSet<&str> = file.theme.iter().map(|theme| &*theme.slug).collect();
+    let topics: HashSet<&str> = file.topic.iter().map(|topic| &*topic.slug).collect();
+    if themes.len() < file.theme.len() || topics.len() < file.topic.len() {
+        return wrong("two themes, or two topics, have the same slug".to_owned());
+    }
+    let is_slug = |slug: &&&str| {
+        let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        !slug.is_empty() && slug.chars().all(letters)
+    };
+    if let Some(slug) = themes.iter().chain(&topics).find(|slug| !is_slug(slug)) {
+        return wrong(format!(
+            "`{slug}` is no slug: write small letters, digits and hyphens"
+        ));
+    }
+    if !themes.contains(OTHER) {
+        return wrong(format!(
+            "there is no theme `{OTHER}`, which passages have that no other theme fits; add one"
+        ));
+    }
+    if let Some(topic) = file.topic.iter().find(|t| !themes.contains(&*t.theme)) {
+        return wrong(format!(
+            "topic `{}` is listed under the theme `{}`, which there is not",
+            topic.slug, topic.theme
+        ));
+    }
+    let cues = file.theme.iter().flat_map(|theme| &theme.cues);
+    let mut cues = cues.chain(file.topic.iter().flat_map(|t| t.cues.iter().chain(&t.not)));
+    match cues.find(|cue| !cue.contains(char::is_alphanumeric)) {
+        Some(cue) => wrong(format!("`{cue}` is no cue: it holds no word")),
+        None => Ok(()),
+    }
+}
+
+fn patterns(patterns: &[String], place: impl Fn() -> String) -> Result<RegexSet> {
+    RegexSetBuilder::new(patterns)
+        .case_insensitive(true)
+        // Headings are English: the tables of Unicode would cost most of the time of a start.
+        .unicode(false)
+        .build()
+        .map_err(|error| Error::Taxonomy(format!("{}: {error}", place())))
+}
+
+fn compile_cues(themes: &[Theme], topics: &[Topic]) -> Result<AllCues, aho_corasick::BuildError> {
+    let of_themes = (themes.iter().enumerate())
         .flat_map(|(i, theme)| theme.cues.iter().map(move |cue| (i, cue.as_str(), false)));
-    let of_topics = taxonomy.topics.iter().enumerate().flat_map(|(i, topic)| {
+    let of_topics = topics.iter().enumerate().flat_map(|(i, topic)| {
         let cues = topic.cues.iter().map(move |cue| (i, cue.as_str(), false));
         let not = topic.not.iter().map(move |not| (i, not.as_str(), true));
         cues.chain(not)

@@ -12,9 +12,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use regex::bytes::RegexSet;
 
-use super::taxonomy::{CUES, TAXONOMY};
+use super::taxonomy::Taxonomy;
 pub use super::taxonomy::{Theme, Topic};
-use super::{Status, ThemeBasis};
+use super::{Reason, Span, Status, ThemeBasis};
 
 /// The theme of what answers none of the four questions.
 pub const OTHER: &str = "other";
@@ -31,7 +31,7 @@ const PAGE_CONTROL_WORDS: usize = 14;
 /// What a heading says about the theme of what stands below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
-    /// It states a question: decides for all below it. The place of the theme in [`themes`].
+    /// It states a question: decides for all below it. The place of the theme in the taxonomy.
     Question(usize),
     /// It names a chapter: decides where no question does.
     Section(usize),
@@ -39,140 +39,197 @@ pub enum Says {
     Nothing,
 }
 
-/// The themes, in order.
-pub fn themes() -> &'static [Theme] {
-    &TAXONOMY.themes
+/// The themes of a passage, and what decided them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Themes {
+    /// Their slugs; never empty.
+    pub slugs: Vec<String>,
+    /// What kind of thing decided.
+    pub basis: ThemeBasis,
+    /// Which one.
+    pub by: Reason,
 }
 
-/// The topics, in order.
-pub fn topics() -> &'static [Topic] {
-    &TAXONOMY.topics
-}
-
-/// What the heading says about the theme of what stands below it.
-pub fn heading_says(heading: &str) -> Says {
-    let heading = bare_heading(heading);
-    let matching = |sets: &[RegexSet]| sets.iter().position(|set| set.is_match(heading.as_bytes()));
-    if let Some(theme) = matching(&TAXONOMY.questions) {
-        Says::Question(theme)
-    } else if let Some(theme) = matching(&TAXONOMY.sections) {
-        Says::Section(theme)
-    } else {
-        Says::Nothing
+impl Themes {
+    /// Those of a passage that nothing assigns to a theme.
+    pub fn none() -> Themes {
+        Themes {
+            slugs: vec![OTHER.to_owned()],
+            basis: ThemeBasis::None,
+            by: Reason::Nothing,
+        }
     }
 }
 
-/// Whether the text states one of the government's four questions.
-pub fn states_question(text: &str) -> bool {
-    matches!(heading_says(text), Says::Question(theme) if TAXONOMY.themes[theme].slug != OTHER)
-}
-
-/// The theme whose question the text restates: word for word, or as a list would, in loose words.
-/// Only several such texts tell that they are the questions restated: see [`are_restated`].
-pub fn restates(text: &str, in_list: bool) -> Option<usize> {
-    let words = text.split_whitespace().count();
-    if words > QUESTION_WORDS {
-        return None;
+impl Taxonomy {
+    /// What the heading says about the theme of what stands below it.
+    pub fn heading_says(&self, heading: &str) -> Says {
+        let heading = bare_heading(heading);
+        if let Some(theme) = matching(&self.questions, &heading).next() {
+            Says::Question(theme)
+        } else if let Some(theme) = matching(&self.sections, &heading).next() {
+            Says::Section(theme)
+        } else {
+            Says::Nothing
+        }
     }
-    let bare = bare_heading(text);
-    let question = TAXONOMY
-        .questions
-        .iter()
-        .position(|set| set.is_match(bare.as_bytes()));
-    // Outside a list, a full stop makes it a sentence: "How we work has changed."
-    let is_short = words <= ECHO_WORDS && (in_list || !text.ends_with('.'));
-    let echo = || {
-        TAXONOMY
-            .echoes
+
+    /// The themes whose patterns fit a heading, of the kind that decides: where there are several,
+    /// the first holds.
+    pub fn themes_of_heading(&self, heading: &str) -> Vec<&Theme> {
+        let heading = bare_heading(heading);
+        let mut fitting: Vec<usize> = matching(&self.questions, &heading).collect();
+        if fitting.is_empty() {
+            fitting = matching(&self.sections, &heading).collect();
+        }
+        fitting
+            .into_iter()
+            .map(|theme| &self.themes[theme])
+            .collect()
+    }
+
+    /// Whether the text states one of the government's four questions.
+    pub fn states_question(&self, text: &str) -> bool {
+        matches!(self.heading_says(text), Says::Question(theme) if !self.is_other(theme))
+    }
+
+    /// Whether that is the theme of what answers no question.
+    pub fn is_other(&self, theme: usize) -> bool {
+        self.themes[theme].slug == OTHER
+    }
+
+    /// The theme whose question the text restates: word for word, or as a list would, in loose words.
+    /// Only several such texts tell that they are the questions restated: see [`are_restated`].
+    pub fn restates(&self, text: &str, in_list: bool) -> Option<usize> {
+        let words = text.split_whitespace().count();
+        if words > QUESTION_WORDS {
+            return None;
+        }
+        let bare = bare_heading(text);
+        let question = matching(&self.questions, &bare).next();
+        // Outside a list, a full stop makes it a sentence: "How we work has changed."
+        let is_short = words <= ECHO_WORDS && (in_list || !text.ends_with('.'));
+        let echo = || matching(&self.echoes, &bare).next();
+        question
+            .or_else(|| if is_short { echo() } else { None })
+            .filter(|&theme| !self.is_other(theme))
+    }
+
+    /// Whether the text is a question that somebody puts to the council: one of the government's, as
+    /// far as it is known, or one that says "you".
+    pub fn asks(&self, text: &str) -> bool {
+        let is_known = || match self.heading_says(text) {
+            Says::Question(theme) | Says::Section(theme) => !self.is_other(theme),
+            Says::Nothing => false,
+        };
+        let says_you = || {
+            text.split(|c: char| !c.is_alphabetic())
+                .any(|word| matches!(word.to_lowercase().as_str(), "you" | "your"))
+        };
+        text.ends_with('?')
+            && text.split_whitespace().count() <= QUESTION_WORDS
+            && (is_known() || says_you())
+    }
+
+    /// Whether the line belongs to the web page and not to the plan on it: a menu, a request for
+    /// feedback, the name of who put it there.
+    pub fn is_page_control(&self, line: &str) -> bool {
+        line.split_whitespace().count() <= PAGE_CONTROL_WORDS
+            && self.page_controls.is_match(bare_heading(line).as_bytes())
+    }
+
+    /// What a heading or table head says about status.
+    pub fn head_status(&self, head: &str) -> Option<Status> {
+        let head = bare_heading(head);
+        self.statuses
             .iter()
-            .position(|set| set.is_match(bare.as_bytes()))
-    };
-    question
-        .or_else(|| if is_short { echo() } else { None })
-        .filter(|&theme| TAXONOMY.themes[theme].slug != OTHER)
+            .find(|(_, heads)| heads.is_match(head.as_bytes()))
+            .map(|&(status, _)| status)
+    }
+
+    /// The themes of a passage below headings that say `said` (outermost first, each with its place),
+    /// and what decided.
+    pub fn classify(&self, said: &[(Says, Reason)], text: &str) -> Themes {
+        let nearest = |of: fn(Says) -> Option<usize>| {
+            let mut nearest_first = said.iter().rev();
+            nearest_first.find_map(|(says, place)| Some((of(*says)?, place.clone())))
+        };
+        let question = nearest(|says| match says {
+            Says::Question(theme) => Some(theme),
+            _ => None,
+        });
+        let section = || {
+            nearest(|says| match says {
+                Says::Section(theme) => Some(theme),
+                _ => None,
+            })
+        };
+        let heading = question
+            .or_else(section)
+            .map(|(theme, place)| (theme, place, ThemeBasis::Heading));
+        let cue = || {
+            let (theme, words) = self.guess(text)?;
+            Some((theme, Reason::Words(words), ThemeBasis::Cue))
+        };
+        match heading.or_else(cue) {
+            None => Themes::none(),
+            Some((theme, by, basis)) => Themes {
+                slugs: vec![self.themes[theme].slug.clone()],
+                basis,
+                by,
+            },
+        }
+    }
+
+    /// The topics that the passage's words call for, in the order of the taxonomy, each with the
+    /// first of its words.
+    pub fn topics_of(&self, text: &str) -> Vec<(String, Span)> {
+        let mut found = self.cues().topics.found(text);
+        found.sort_unstable();
+        found.dedup_by_key(|(topic, _)| *topic);
+        found
+            .into_iter()
+            .map(|(topic, words)| (self.topics[topic].slug.clone(), words))
+            .collect()
+    }
+
+    /// The cue words of each theme that has any in the text, in order.
+    pub(super) fn cues_of(&self, text: &str) -> Vec<(String, Vec<Span>)> {
+        let mut found = self.cues().themes.found(text);
+        found.sort_unstable();
+        (found.chunk_by(|a, b| a.0 == b.0))
+            .map(|cues| {
+                let words = cues.iter().map(|&(_, words)| words);
+                (self.themes[cues[0].0].slug.clone(), words.collect())
+            })
+            .collect()
+    }
+
+    /// The theme most of the cues point to, if at least two do and more than for any other; and
+    /// where they stand.
+    fn guess(&self, text: &str) -> Option<(usize, Vec<Span>)> {
+        let found = self.cues().themes.found(text);
+        let mut counts = vec![0; self.themes.len()];
+        for &(theme, _) in &found {
+            counts[theme] += 1;
+        }
+        let (best, &most) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
+        let clear = most >= 2 && counts.iter().filter(|&&count| count == most).count() == 1;
+        let of_best = found.into_iter().filter(|&(theme, _)| theme == best);
+        clear.then(|| (best, of_best.map(|(_, words)| words).collect()))
+    }
+}
+
+/// The places of the themes one of whose patterns fits the heading.
+fn matching<'s>(sets: &'s [RegexSet], heading: &'s str) -> impl Iterator<Item = usize> + 's {
+    let fits = |(theme, set): (usize, &RegexSet)| set.is_match(heading.as_bytes()).then_some(theme);
+    sets.iter().enumerate().filter_map(fits)
 }
 
 /// Whether texts that restate questions of these themes, one after the other, are the government's
 /// questions restated: so many different ones do not stand together otherwise.
 pub fn are_restated(themes: impl IntoIterator<Item = usize>) -> bool {
     themes.into_iter().collect::<HashSet<usize>>().len() >= RESTATED_QUESTIONS
-}
-
-/// Whether the text is a question that somebody puts to the council: one of the government's, as
-/// far as it is known, or one that says "you".
-pub fn asks(text: &str) -> bool {
-    text.ends_with('?')
-        && text.split_whitespace().count() <= QUESTION_WORDS
-        && (matches!(heading_says(text), Says::Question(theme) | Says::Section(theme)
-                if TAXONOMY.themes[theme].slug != OTHER)
-            || text
-                .split(|c: char| !c.is_alphabetic())
-                .any(|word| matches!(word.to_lowercase().as_str(), "you" | "your")))
-}
-
-/// Whether the line belongs to the web page and not to the plan on it: a menu, a request for
-/// feedback, the name of who put it there.
-pub fn is_page_control(line: &str) -> bool {
-    line.split_whitespace().count() <= PAGE_CONTROL_WORDS
-        && TAXONOMY
-            .page_controls
-            .is_match(bare_heading(line).as_bytes())
-}
-
-/// What a heading or table head says about status.
-pub fn head_status(head: &str) -> Option<Status> {
-    let head = bare_heading(head);
-    TAXONOMY
-        .statuses
-        .iter()
-        .find(|(_, heads)| heads.is_match(head.as_bytes()))
-        .map(|&(status, _)| status)
-}
-
-/// The themes of a passage below headings that say `said` (outermost first), and what decided.
-pub fn classify(said: &[Says], text: &str) -> (Vec<String>, ThemeBasis) {
-    let question = said.iter().rev().find_map(|says| match says {
-        Says::Question(theme) => Some(*theme),
-        _ => None,
-    });
-    let section = || {
-        said.iter().rev().find_map(|says| match says {
-            Says::Section(theme) => Some(*theme),
-            _ => None,
-        })
-    };
-    if let Some(theme) = question.or_else(section) {
-        (
-            vec![TAXONOMY.themes[theme].slug.clone()],
-            ThemeBasis::Heading,
-        )
-    } else if let Some(theme) = guess(text) {
-        (vec![TAXONOMY.themes[theme].slug.clone()], ThemeBasis::Cue)
-    } else {
-        (vec![OTHER.to_owned()], ThemeBasis::None)
-    }
-}
-
-/// The topics that the passage's words call for, in the order of the taxonomy.
-pub fn topics_of(text: &str) -> Vec<String> {
-    let mut owners = CUES.topics.owners(text);
-    owners.sort_unstable();
-    owners.dedup();
-    owners
-        .into_iter()
-        .map(|topic| TAXONOMY.topics[topic].slug.clone())
-        .collect()
-}
-
-/// The theme most of the cues point to, if at least two do and more than for any other.
-fn guess(text: &str) -> Option<usize> {
-    let mut counts = vec![0; TAXONOMY.themes.len()];
-    for owner in CUES.themes.owners(text) {
-        counts[owner] += 1;
-    }
-    let (best, &most) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
-    let clear = most >= 2 && counts.iter().filter(|&&count| count == most).count() == 1;
-    clear.then_some(best)
 }
 
 /// A heading without its label or number ("Section 2:", "1.3.1", "a)") and closing sign, with
@@ -205,12 +262,12 @@ mod tests {
     use super::*;
 
     fn theme_of(headings: &[&str], text: &str) -> (String, ThemeBasis) {
-        let said: Vec<Says> = headings
-            .iter()
-            .map(|heading| heading_says(heading))
+        let taxonomy = Taxonomy::built_in();
+        let said: Vec<(Says, Reason)> = (headings.iter().enumerate())
+            .map(|(i, heading)| (taxonomy.heading_says(heading), Reason::Heading(i)))
             .collect();
-        let (themes, basis) = classify(&said, text);
-        (themes[0].clone(), basis)
+        let themes = taxonomy.classify(&said, text);
+        (themes.slugs[0].clone(), themes.basis)
     }
 
     #[test]
@@ -282,19 +339,27 @@ mod tests {
 
     #[test]
     fn table_heads_tell_status() {
-        assert_eq!(head_status("What we have done"), Some(Status::Done));
         assert_eq!(
-            head_status("What we are doing/will do"),
+            Taxonomy::built_in().head_status("What we have done"),
+            Some(Status::Done)
+        );
+        assert_eq!(
+            Taxonomy::built_in().head_status("What we are doing/will do"),
             Some(Status::Planned)
         );
-        assert_eq!(head_status("Activity"), None);
+        assert_eq!(Taxonomy::built_in().head_status("Activity"), None);
     }
 
     #[test]
     fn topics_come_from_cues_whatever_the_theme() {
-        let topics = topics_of("AI suppliers; we send a van. Shared services with the NHS.");
-        assert!(topics.contains(&"ai-automation".to_owned()));
-        assert!(topics.contains(&"shared-services".to_owned()));
-        assert!(!topics.contains(&"social-care-send".to_owned()));
+        let text = "AI suppliers; we send a van. Shared services with the NHS.";
+        let topics = Taxonomy::built_in().topics_of(text);
+        let words = |topic: &str| {
+            let found = topics.iter().find(|(slug, _)| slug == topic);
+            found.map(|(_, words)| words.of(text))
+        };
+        assert_eq!(words("ai-automation"), Some("AI"));
+        assert_eq!(words("shared-services"), Some("Shared service"));
+        assert_eq!(words("social-care-send"), None);
     }
 }

@@ -12,7 +12,7 @@ fn a_fresh_index_is_whole_and_up_to_date() {
         .no_err()
         .out("whole")
         .out("up to date")
-        .out("the council of corpus/fenby.txt is unknown");
+        .out("the council of corpus/fenby.txt: unknown");
 }
 
 #[test]
@@ -96,4 +96,46 @@ fn shard_file(dir: &Dir, ending: &str) -> String {
         "index/{}",
         names.find(|name| name.ends_with(ending)).unwrap()
     )
+}
+
+#[test]
+fn tags_that_rest_on_little_are_counted_and_can_be_named() {
+    let text = "# Fenby plan\n\n# Odds\n\nAgency staff and consultants cost less.\n\n\
+        The weir is old.\n";
+    let dir = Dir::with_plan("fenby.md", text);
+    let counted = dir.run(&["check"]).code(0);
+    counted.out(
+        "weak tags in fenby: themes guessed from words: 1; passages without a sign of a theme: 1",
+    );
+    let named = dir.run(&["check", "--all"]).code(0);
+    named
+        .out("theme guessed: fenby:3: wasteful-spend, from “Agency staff”, “consultants”")
+        .out("no sign of a theme: fenby:4: other");
+    let rows: Vec<serde_json::Value> = dir.run(&["check", "--json"]).code(0).json();
+    let matters: Vec<&str> = (rows.iter())
+        .map(|row| row["matter"].as_str().unwrap())
+        .filter(|matter| matter.starts_with("theme"))
+        .collect();
+    assert_eq!(matters, ["theme-guessed", "theme-unsigned"]);
+    assert_eq!(rows[0]["matter"], "whole");
+    assert_eq!(rows[rows.len() - 1]["matter"], "up-to-date");
+}
+
+#[test]
+fn a_heading_that_fits_two_themes_is_named() {
+    let text = "# Fenby plan\n\n# Data and procurement\n\nTills.\n";
+    let themes = "schema = 1\nname = \"two\"\n\
+        [[theme]]\nslug = \"data\"\nlabel = \"a\"\ndefinition = \"b\"\nsection = ['^data .*$']\n\
+        [[theme]]\nslug = \"buying\"\nlabel = \"a\"\ndefinition = \"b\"\nsection = ['^.* procurement$']\n\
+        [[theme]]\nslug = \"other\"\nlabel = \"a\"\ndefinition = \"b\"\n";
+    let dir = Dir::empty();
+    dir.write("corpus/fenby.md", text);
+    dir.write("two.toml", themes);
+    dir.run(&["index", "--taxonomy", "two.toml"]).code(0);
+    let wanted = "fenby:2: “Data and procurement” fits data, buying; the first holds";
+    dir.run(&["check"])
+        .code(0)
+        .out("heading fits several themes:")
+        .out(wanted);
+    assert_eq!(dir.ids(&["--theme", "data", "tills"]), ["fenby:3"]);
 }

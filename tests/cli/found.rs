@@ -4,6 +4,7 @@
 use std::fs;
 
 use plansearch::extract::{Format, Limits, Reader};
+use plansearch::tag::Taxonomy;
 use plansearch::unreadable::Unreadable;
 
 use crate::harness::repository;
@@ -22,7 +23,11 @@ fn what_fuzzing_found_does_no_harm() {
         .collect();
     files.sort();
     for path in files {
-        let read = reader.read(&fs::read(&path).unwrap(), Format::of(&path).unwrap());
+        let read = reader.read(
+            &fs::read(&path).unwrap(),
+            Format::of(&path).unwrap(),
+            Taxonomy::built_in(),
+        );
         let harm = matches!(
             read,
             Err(Unreadable::BrokeDown(_)

@@ -2,7 +2,7 @@
 
 use crate::harness::Dir;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "index",
     "search",
     "show",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 13] = [
     "themes",
     "stats",
     "check",
+    "fetch",
     "syntax",
     "completions",
     "man",
@@ -37,7 +38,17 @@ fn every_command_has_help() {
 fn every_reading_command_names_the_shared_options() {
     let dir = Dir::empty();
     let filters = [
-        "council", "region", "type", "theme", "topic", "status", "document", "kind",
+        "council",
+        "councils-file",
+        "region",
+        "type",
+        "upper-tier",
+        "combined-authority",
+        "theme",
+        "topic",
+        "status",
+        "document",
+        "kind",
     ];
     for command in ["search", "count", "export"] {
         let help = dir

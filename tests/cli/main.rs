@@ -8,14 +8,18 @@
 mod harness;
 
 mod check;
+mod corrections;
 mod count;
 mod export;
+mod fetch;
 mod help;
 mod index;
 mod listing;
 mod lists;
+mod register;
 mod search;
 mod show;
+mod taxonomy;
 
 mod files;
 mod found;

@@ -15,11 +15,10 @@ fn a_passage_with_its_neighbours_and_its_tags() {
         .out("para. 1.2");
     let shown = shown
         .out("file       corpus/amber-valley.md")
-        .out("decided by: heading");
+        .out("decided by the heading “");
     shown
         .out("topics")
-        .out("shared-services")
-        .out("decided by: cue words");
+        .out("shared-services (the words “Shared service”)");
 }
 
 #[test]
@@ -27,13 +26,43 @@ fn status_and_boilerplate_are_explained_too() {
     let dir = Dir::indexed();
     dir.run(&["show", "amber-valley:19"])
         .code(0)
-        .out("done (decided by: table)");
+        .out("done (decided by the head of its column, “What has been done”)");
     dir.run(&["show", "high-peak:8"])
         .code(0)
-        .out("planned (decided by: heading)");
+        .out("planned (decided by the heading “");
     dir.run(&["show", "amber-valley:11"])
         .code(0)
         .out("boilerplate");
+}
+
+#[test]
+fn why_tells_what_each_heading_says_and_which_cue_words_stand_there() {
+    let text = "# Fenby plan\n\n# Other words\n\nAgency staff and consultants cost less.\n\n\
+        # What are the barriers preventing progress?\n\n## Digital\n\nAgency staff are dear.\n";
+    let dir = Dir::with_plan("fenby.md", text);
+    let guessed = dir.run(&["show", "fenby:3", "--why"]).code(0);
+    guessed
+        .out("wasteful-spend (a guess from the words “Agency staff”, “consultants”)")
+        .out("“Other words” says nothing of a theme")
+        .out("of wasteful-spend: “Agency staff”, “consultants”");
+    let inherited = dir.run(&["show", "fenby:6", "--why"]).code(0);
+    inherited
+        .out("barriers (decided by the heading “What are the barriers preventing progress?”)")
+        .out("“What are the barriers preventing progress?” states the question of barriers")
+        .out("“Digital” names a chapter of technology-data");
+    let brief = dir.run(&["show", "fenby:6"]).code(0);
+    assert!(!brief.stdout.contains("names a chapter"));
+}
+
+#[test]
+fn a_status_read_from_grammar_is_called_a_guess() {
+    let dir = Dir::with_plan("fenby.txt", "Our plan\n\nWe have merged the print rooms.\n");
+    dir.run(&["show", "fenby:2"])
+        .code(0)
+        .out("done (a guess from the words “have merged”)");
+    dir.run(&["search", "merged", "status:done"])
+        .code(0)
+        .out("[other · done (guess)]");
 }
 
 #[test]

@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn read(bytes: &[u8]) -> Result<Table, String> {
+    super::read(bytes, Of::Files)
+}
+
 fn files(bytes: &[u8]) -> Vec<(usize, String, String)> {
     let rows = read(bytes).unwrap().rows.into_iter();
     rows.map(|row| (row.line, row.file, row.council)).collect()

@@ -45,7 +45,7 @@ impl Flow<'_> {
         }
         if name == "table" {
             if let Some(table) = self.tables.pop() {
-                for said in table.finish() {
+                for said in table.finish(self.taxonomy) {
                     self.emit(said);
                 }
             }

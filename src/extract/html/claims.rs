@@ -68,7 +68,8 @@ mod tests {
             <meta property='og:site_name' content='Fenby &amp; Dell'><meta name=author content=Ann>
             <meta name=viewport content=wide></head><body><p>© old</p><p>Text.</p>
             <footer><p>© <b>Fenby</b> Council 2024</p></footer></body></html>";
-        let read = crate::extract::html::read(page.as_bytes()).unwrap();
+        let read =
+            crate::extract::html::read(page.as_bytes(), crate::tag::Taxonomy::built_in()).unwrap();
         let name = |name: &str| Claim::Name(name.to_owned());
         let claims = [
             Claim::Address("https://fenby.example/plan".to_owned()),

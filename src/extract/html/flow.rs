@@ -12,14 +12,16 @@ use super::notice;
 use super::table::Draft;
 use super::tree::{Id, Step};
 use super::{css, marks};
+use crate::tag::Taxonomy;
 
 /// Words that a heading has at most: more are prose that a page dressed up.
 const HEADING_WORDS: usize = 60;
 
 /// What a page says, in order.
-pub(super) fn contents(page: &Page) -> Vec<Said> {
+pub(super) fn contents(page: &Page, taxonomy: &Taxonomy) -> Vec<Said> {
     let mut flow = Flow {
         page,
+        taxonomy,
         frames: vec![Frame::default()],
         tables: Vec::new(),
         lines: Lines::default(),
@@ -50,6 +52,7 @@ pub(super) fn contents(page: &Page) -> Vec<Said> {
 
 pub(super) struct Flow<'p> {
     pub(super) page: &'p Page,
+    pub(super) taxonomy: &'p Taxonomy,
     /// The page, and the cell of each open table.
     pub(super) frames: Vec<Frame>,
     pub(super) tables: Vec<Draft>,

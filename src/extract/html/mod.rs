@@ -23,10 +23,11 @@ mod tree;
 
 use super::piece::{Content, Cuts, Gap, Read};
 use super::{decode, sniff, text};
+use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
 /// Reads a web page.
-pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
+pub(super) fn read(bytes: &[u8], taxonomy: &Taxonomy) -> Result<Read, Unreadable> {
     if let Some(found) = sniff::marked(bytes) {
         return Err(Unreadable::OtherFormat {
             expected: "a web page".to_owned(),
@@ -38,7 +39,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         return text::read(bytes);
     }
     let page = content::Page::of(parse::parse(&source));
-    let contents = flow::contents(&page);
+    let contents = flow::contents(&page, taxonomy);
     let title = title::of(&page.tree, &contents);
     let contents = title::once(&page, contents, title.as_deref());
     let mut read = Read {

@@ -4,7 +4,7 @@ use super::super::cell::{Cell, CellBlock};
 use super::super::piece::{Content, Row, Table};
 use super::lines::Said;
 use crate::analyzer::CELL_SEPARATOR;
-use crate::tag::theme::head_status;
+use crate::tag::Taxonomy;
 
 /// A table under way.
 #[derive(Debug, Default)]
@@ -41,10 +41,10 @@ const PAGE_PARAGRAPHS: usize = 4;
 
 impl Draft {
     /// What the table says, in order.
-    pub(super) fn finish(mut self) -> Vec<Said> {
+    pub(super) fn finish(mut self, taxonomy: &Taxonomy) -> Vec<Said> {
         let mut contents = std::mem::take(&mut self.caption);
         self.rows.retain(DraftRow::says_something);
-        if self.lays_out() {
+        if self.lays_out(taxonomy) {
             let cells = self.rows.into_iter().flat_map(|row| row.cells);
             contents.extend(cells.flat_map(|cell| cell.contents));
         } else {
@@ -53,7 +53,7 @@ impl Draft {
         contents
     }
 
-    fn lays_out(&self) -> bool {
+    fn lays_out(&self, taxonomy: &Taxonomy) -> bool {
         let cells = || {
             self.rows
                 .iter()
@@ -74,7 +74,7 @@ impl Draft {
         if cells().any(holds_page) {
             return true;
         }
-        let told = |cell: &DraftCell| head_status(&joined(&cell.contents)).is_some();
+        let told = |cell: &DraftCell| taxonomy.head_status(&joined(&cell.contents)).is_some();
         if self
             .rows
             .first()

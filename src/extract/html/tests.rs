@@ -5,6 +5,7 @@ mod pages;
 
 use super::super::piece::{Content, Row};
 use super::read;
+use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
 /// The pieces of a page, a line each.
@@ -13,13 +14,19 @@ fn outline(source: &str) -> Vec<String> {
 }
 
 fn outline_of(source: &[u8]) -> Vec<String> {
-    let pieces = read(source).unwrap().pieces.into_iter();
+    let pieces = read(source, Taxonomy::built_in())
+        .unwrap()
+        .pieces
+        .into_iter();
     pieces.map(|piece| shown(&piece.content)).collect()
 }
 
 /// The label in bold of each piece of a page; "-" where there is none.
 fn labels_of(source: &str) -> Vec<String> {
-    let pieces = read(source.as_bytes()).unwrap().pieces.into_iter();
+    let pieces = read(source.as_bytes(), Taxonomy::built_in())
+        .unwrap()
+        .pieces
+        .into_iter();
     let label = |label: Option<String>| label.unwrap_or_else(|| "-".to_owned());
     pieces.map(|piece| label(piece.label)).collect()
 }
@@ -263,7 +270,12 @@ fn a_title_is_said_once() {
             "f Our Plan 2024",
         ],
     );
-    let title = |page: &str| read(page.as_bytes()).unwrap().title.unwrap();
+    let title = |page: &str| {
+        read(page.as_bytes(), Taxonomy::built_in())
+            .unwrap()
+            .title
+            .unwrap()
+    };
     assert_eq!(title(page), "Our Plan 2024");
     assert_eq!(
         title("<title>Fenby Council - Plan</title><h1>Plan</h1>"),
@@ -286,7 +298,7 @@ fn encodings_are_those_that_pages_declare() {
     let latin =
         b"<meta http-equiv=Content-Type content=\"text/html; charset=windows-1252\"><p>\xA35</p>";
     assert_eq!(outline_of(latin), ["p £5"]);
-    assert!(read(latin).unwrap().note.is_none());
+    assert!(read(latin, Taxonomy::built_in()).unwrap().note.is_none());
     let wrong = "<meta charset=iso-8859-1><p>£5</p>".as_bytes();
     assert_eq!(outline_of(wrong), ["p £5"]);
     let wide: Vec<u8> = "<p>£5</p>"
@@ -298,7 +310,11 @@ fn encodings_are_those_that_pages_declare() {
     assert_eq!(outline_of(&marked), ["p £5"]);
     let prolog = b"<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>\xA35<br/>more</p></body></html>";
     assert_eq!(outline_of(prolog), ["p £5 more"]);
-    let guessed = read(b"<p>The council\x92s plan costs \xA35 million</p>").unwrap();
+    let guessed = read(
+        b"<p>The council\x92s plan costs \xA35 million</p>",
+        Taxonomy::built_in(),
+    )
+    .unwrap();
     assert!(guessed.note.unwrap().contains("guess"));
 }
 
@@ -309,7 +325,7 @@ fn other_formats_are_named() {
         (b"PK\x03\x04\0\0", "zip"),
         (b"{\\rtf1 x}", "RTF"),
     ] {
-        match read(bytes) {
+        match read(bytes, Taxonomy::built_in()) {
             Err(Unreadable::OtherFormat {
                 found: Some(name), ..
             }) => assert!(name.contains(found)),

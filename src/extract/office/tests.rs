@@ -6,6 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::extract::{Block, Format, Kind, extract};
+use crate::tag::Taxonomy;
 
 /// A zip under construction.
 pub(super) struct Package(ZipWriter<Cursor<Vec<u8>>>);
@@ -30,7 +31,7 @@ impl Package {
 
 /// The blocks of a document, one line each: a sign for the kind, and the text.
 pub(super) fn lines(bytes: &[u8], format: Format) -> Vec<String> {
-    let blocks = extract(bytes, format).unwrap().blocks;
+    let blocks = extract(bytes, format, Taxonomy::built_in()).unwrap().blocks;
     blocks.into_iter().map(|block| line(&block)).collect()
 }
 
@@ -47,14 +48,14 @@ fn line(block: &Block) -> String {
 
 /// The labels in bold of a document's blocks; "-" where there is none.
 pub(super) fn labels(bytes: &[u8], format: Format) -> Vec<String> {
-    let blocks = extract(bytes, format).unwrap().blocks;
+    let blocks = extract(bytes, format, Taxonomy::built_in()).unwrap().blocks;
     let label = |block: Block| block.label.unwrap_or_else(|| "-".to_owned());
     blocks.into_iter().map(label).collect()
 }
 
 /// The texts of a document's blocks, each with the head of its column.
 pub(super) fn columns(bytes: &[u8], format: Format) -> Vec<(String, Option<String>)> {
-    let blocks = extract(bytes, format).unwrap().blocks;
+    let blocks = extract(bytes, format, Taxonomy::built_in()).unwrap().blocks;
     let told = blocks.into_iter().map(|block| (block.text, block.column));
     told.collect()
 }

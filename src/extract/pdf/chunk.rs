@@ -6,7 +6,7 @@ use super::draw::{Drawn, Letter, Rule};
 use super::line::Line;
 use crate::extract::cell::strip_bullet;
 use crate::extract::text::line::list_item;
-use crate::tag::theme::{head_status, states_question};
+use crate::tag::Taxonomy;
 
 /// A gap as wide as this, in sizes of the letters, always parts two chunks.
 const WIDE: f32 = 2.5;
@@ -225,7 +225,11 @@ fn is_sign(text: &str) -> bool {
 
 /// Which chunks are running headers, footers and page numbers: those at the edges of pages that
 /// stand at the same place of other pages with the same text but for its numbers.
-pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<usize>> {
+pub(super) fn running(
+    pages: &[Vec<Line<'_>>],
+    heights: &[f32],
+    taxonomy: &Taxonomy,
+) -> Vec<HashSet<usize>> {
     let mut places: HashMap<(String, i32), HashSet<usize>> = HashMap::new();
     let mut sizes: Vec<f32> = pages.iter().flatten().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
@@ -243,7 +247,8 @@ pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<u
     };
     for (page, lines) in pages.iter().enumerate() {
         let apart = |line: &&Line<'_>| {
-            stands_apart(line, lines, heights[page]) && !says_something(line.text().trim())
+            stands_apart(line, lines, heights[page])
+                && !says_something(line.text().trim(), taxonomy)
         };
         for line in lines
             .iter()
@@ -258,7 +263,7 @@ pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<u
     let needed = pages.len().clamp(2, 3);
     let is_running = |page: usize, line: &Line<'_>| {
         at_edge(page, line)
-            && !says_something(line.text().trim())
+            && !says_something(line.text().trim(), taxonomy)
             && places
                 .get(&key(line, 0))
                 .is_some_and(|on| on.len() >= needed)
@@ -273,8 +278,8 @@ pub(super) fn running(pages: &[Vec<Line<'_>>], heights: &[f32]) -> Vec<HashSet<u
 }
 
 /// Whether a line at a page's edge says what stands below it, however often it is printed.
-fn says_something(text: &str) -> bool {
-    head_status(text).is_some() || states_question(text)
+fn says_something(text: &str, taxonomy: &Taxonomy) -> bool {
+    taxonomy.head_status(text).is_some() || taxonomy.states_question(text)
 }
 
 /// Whether a wider gap than that between lines lies between a line and the text: the head of a table

@@ -3,7 +3,7 @@
 use super::draw::Rule;
 use super::grid::Grid;
 use super::line::Line;
-use crate::tag::theme::head_status;
+use crate::tag::Taxonomy;
 
 /// A gutter between columns is at least so wide, in points.
 const WIDTH: f32 = 8.0;
@@ -86,7 +86,7 @@ impl Gutter {
 }
 
 /// The longest gutter between columns of running text in items that are sorted from the top.
-pub(super) fn gutter(items: &[Item<'_>], rules: &[Rule]) -> Option<Gutter> {
+pub(super) fn gutter(items: &[Item<'_>], rules: &[Rule], taxonomy: &Taxonomy) -> Option<Gutter> {
     let left = items.iter().map(Item::x).fold(f32::INFINITY, f32::min);
     let mut begins: Vec<f32> = items.iter().map(Item::x).collect();
     begins.sort_by(f32::total_cmp);
@@ -94,13 +94,13 @@ pub(super) fn gutter(items: &[Item<'_>], rules: &[Rule]) -> Option<Gutter> {
     begins
         .chunk_by(|a, b| b - a < 2.0)
         .filter(|same| same.len() >= LINES && same[0] > left + 40.0)
-        .flat_map(|same| runs(items, rules, same[0], size))
+        .flat_map(|same| runs(items, rules, same[0], size, taxonomy))
         .max_by_key(|gutter| gutter.lines)
 }
 
 /// The gutters that end at `x`: between what stands or is drawn across them. A heading that has the height of
 /// the page to itself stands across, however short it is.
-fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32) -> Vec<Gutter> {
+fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32, taxonomy: &Taxonomy) -> Vec<Gutter> {
     let alone = |item: &Item<'_>| {
         item.size().is_some_and(|large| {
             let near = item.y() - 1.4 * large..item.y() + 1.1 * large;
@@ -129,7 +129,7 @@ fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32) -> Vec<Gutter> {
                 foot: pair[1].0,
                 lines: 0,
             };
-            gutter.lines = gutter.lines_beside(items)?;
+            gutter.lines = gutter.lines_beside(items, taxonomy)?;
             Some(gutter)
         })
         .collect()
@@ -137,7 +137,7 @@ fn runs(items: &[Item<'_>], rules: &[Rule], x: f32, size: f32) -> Vec<Gutter> {
 
 impl Gutter {
     /// How many lines stand on its two sides, if both are running text.
-    fn lines_beside(&self, items: &[Item<'_>]) -> Option<usize> {
+    fn lines_beside(&self, items: &[Item<'_>], taxonomy: &Taxonomy) -> Option<usize> {
         let mut sides: [Vec<&Line<'_>>; 2] = [Vec::new(), Vec::new()];
         for item in items {
             if let Item::Text(line) = item
@@ -150,7 +150,7 @@ impl Gutter {
         let running = sides.iter().all(|side| is_running(side));
         let first = |side: &[&Line<'_>]| {
             side.first()
-                .is_some_and(|line| head_status(line.text().trim()).is_some())
+                .is_some_and(|line| taxonomy.head_status(line.text().trim()).is_some())
         };
         // Done beside planned is a table, ruled or not.
         let heads = first(&sides[0]) && first(&sides[1]);

@@ -9,6 +9,7 @@ use super::prose::{self, Lists};
 use super::set::{Set, What, blocks};
 use crate::extract::cell::Cell;
 use crate::extract::piece::{Row, Table};
+use crate::tag::Taxonomy;
 
 /// Columns stand within parts of a page at most so deep.
 const DEPTH: u8 = 6;
@@ -20,12 +21,14 @@ pub(super) fn sets(
     rules: &[Rule],
     lists: &mut Lists,
     after_table: bool,
+    taxonomy: &Taxonomy,
 ) -> Vec<Set> {
     let mut layout = Layout {
         page,
         rules,
         lists,
         after_table,
+        taxonomy,
         sets: Vec::new(),
     };
     let mut rest = chunks;
@@ -51,6 +54,7 @@ struct Layout<'r, 'l> {
     lists: &'l mut Lists,
     /// Whether the page before ended with a table, which may go on here.
     after_table: bool,
+    taxonomy: &'r Taxonomy,
     sets: Vec<Set>,
 }
 
@@ -59,7 +63,7 @@ impl<'d> Layout<'_, '_> {
     fn flow(&mut self, mut items: Vec<Item<'d>>, depth: u8) {
         items.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
         let gutter = (depth < DEPTH)
-            .then(|| columns::gutter(&items, self.rules))
+            .then(|| columns::gutter(&items, self.rules, self.taxonomy))
             .flatten();
         match gutter {
             Some(gutter) if !(self.after_table && gutter.is_at_top() && is_listed(&items)) => {

@@ -30,6 +30,7 @@ use self::prose::Lists;
 use self::set::{Set, What};
 use super::piece::{Content, Cuts, Gap, Read};
 use super::sniff;
+use crate::tag::Taxonomy;
 use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
@@ -42,7 +43,7 @@ const HEAD: usize = 1024;
 const END: usize = 2048;
 
 /// Reads a PDF file.
-pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
+pub(super) fn read(bytes: &[u8], taxonomy: &Taxonomy) -> Result<Read, Unreadable> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
     let mut pages: Vec<Drawn> = (pdf.pages().iter().take(MAX_PAGES))
@@ -60,7 +61,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     }
     weight::settle(&mut pages);
     let elements = tree::elements(&pdf);
-    let mut sets = tagged::sets(&elements, &pages).unwrap_or_else(|| by_place(&pages));
+    let mut sets = tagged::sets(&elements, &pages).unwrap_or_else(|| by_place(&pages, taxonomy));
     set::mend_hyphens(&mut sets);
     let has_headings = |set: &Set| matches!(set.what, What::Heading(_));
     if !sets.iter().any(has_headings) {
@@ -77,7 +78,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
 }
 
 /// What stands on pages that no structure tree explains.
-fn by_place(pages: &[Drawn]) -> Vec<Set> {
+fn by_place(pages: &[Drawn], taxonomy: &Taxonomy) -> Vec<Set> {
     let turns: Vec<u8> = pages.iter().map(main_turns).collect();
     let height = |(page, turns): (&Drawn, &u8)| match turns % 2 {
         0 => page.height,
@@ -88,7 +89,7 @@ fn by_place(pages: &[Drawn]) -> Vec<Set> {
     let chunks: Vec<_> = chunks
         .map(|(page, &turns)| chunk::chunks(page, turns))
         .collect();
-    let running = chunk::running(&chunks, &heights);
+    let running = chunk::running(&chunks, &heights, taxonomy);
     let mut lists = Lists::default();
     let mut sets = Vec::new();
     for (page, (chunks, running)) in chunks.into_iter().zip(running).enumerate() {
@@ -114,7 +115,14 @@ fn by_place(pages: &[Drawn]) -> Vec<Set> {
             0 => pages[page].rules.as_slice(),
             _ => &[],
         };
-        sets.extend(layout::sets(page, body, rules, &mut lists, after_table));
+        sets.extend(layout::sets(
+            page,
+            body,
+            rules,
+            &mut lists,
+            after_table,
+            taxonomy,
+        ));
         for other in (0..=draw::OBLIQUE_TURNS).filter(|&other| other != turns[page]) {
             // What is printed up the side of a page, or across it.
             let lines = chunk::chunks(&pages[page], other);

@@ -19,11 +19,12 @@ use super::read;
 use crate::extract::cell::CellBlock;
 use crate::extract::piece::{Content, Piece, Row};
 use crate::extract::{Block, Format, Kind, extract};
+use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
 /// The pieces of a file, a line each: a sign for what it is, its text, its page unless the first.
 fn pieces(paper: Paper) -> Vec<String> {
-    let read = read(&paper.bytes()).unwrap();
+    let read = read(&paper.bytes(), Taxonomy::built_in()).unwrap();
     read.pieces.iter().map(piece).collect()
 }
 
@@ -71,7 +72,7 @@ fn on_page(page: u32) -> String {
 
 /// The blocks of a file, a line each.
 fn blocks(paper: Paper) -> Vec<String> {
-    let extracted = extract(&paper.bytes(), Format::Pdf).unwrap();
+    let extracted = extract(&paper.bytes(), Format::Pdf, Taxonomy::built_in()).unwrap();
     extracted.blocks.iter().map(block).collect()
 }
 
@@ -96,16 +97,20 @@ fn same(page: Page, wanted: &[&str]) {
 
 /// The title that a file gives itself.
 fn title(paper: Paper) -> Option<String> {
-    extract(&paper.bytes(), Format::Pdf).unwrap().title
+    extract(&paper.bytes(), Format::Pdf, Taxonomy::built_in())
+        .unwrap()
+        .title
 }
 
 /// What a person should know of how a file was read.
 fn note(paper: Paper) -> Option<String> {
-    read(&paper.bytes()).unwrap().note
+    read(&paper.bytes(), Taxonomy::built_in()).unwrap().note
 }
 
 /// Why bytes cannot be read.
 #[track_caller]
 fn refused(bytes: &[u8]) -> Unreadable {
-    extract(bytes, Format::Pdf).map(|_| ()).unwrap_err()
+    extract(bytes, Format::Pdf, Taxonomy::built_in())
+        .map(|_| ())
+        .unwrap_err()
 }

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Order, guarded};
+use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
 /// Stack of the thread that reads: deep nesting is common in damaged files, and address space that
@@ -32,15 +33,31 @@ pub fn serve(order: &Order, input: &mut dyn Read, output: &mut dyn Write) -> io:
     confine(order)?;
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
-    let format = order.format;
+    let (format, taxonomy) = (order.format, taxonomy(order, &mut bytes)?);
     let answer = thread::Builder::new()
         .stack_size(STACK_BYTES)
-        .spawn(move || guarded(&bytes, format))?
+        .spawn(move || {
+            guarded(
+                &bytes,
+                format,
+                taxonomy.as_ref().unwrap_or(Taxonomy::built_in()),
+            )
+        })?
         .join();
     let answer = answer.unwrap_or_else(|_| Err(Unreadable::BrokeDown("no answer".to_owned())));
     // One write for all of it: the pipe is not the place for single quotation marks.
     output.write_all(&serde_json::to_vec(&answer)?)?;
     output.flush()
+}
+
+/// Takes the taxonomy off the front of what came; none where it is the built-in one.
+fn taxonomy(order: &Order, bytes: &mut Vec<u8>) -> io::Result<Option<Taxonomy>> {
+    if order.taxonomy == 0 {
+        return Ok(None);
+    }
+    let source: Vec<u8> = bytes.drain(..order.taxonomy.min(bytes.len())).collect();
+    let source = String::from_utf8(source).map_err(io::Error::other)?;
+    Taxonomy::parse(&source).map(Some).map_err(io::Error::other)
 }
 
 /// Ends the process a second after its time is up, or soon after its parent is gone. The parent

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Extracted, Format, extract};
+use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
 pub use child::serve;
@@ -69,6 +70,8 @@ pub struct Order {
     memory: u64,
     /// The process that waits for the answer.
     parent: u32,
+    /// So many bytes of a taxonomy come before the document; none where it is the built-in one.
+    taxonomy: usize,
 }
 
 impl Reader {
@@ -76,14 +79,19 @@ impl Reader {
     ///
     /// # Errors
     /// When they are not of that format, are damaged, hold no words, or reach a limit.
-    pub fn read(&self, bytes: &[u8], format: Format) -> Result<Extracted, Unreadable> {
+    pub fn read(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        taxonomy: &Taxonomy,
+    ) -> Result<Extracted, Unreadable> {
         self.check_size(bytes.len() as u64)?;
         match (self, format) {
-            (Reader::Here, _) => guarded(bytes, format),
+            (Reader::Here, _) => guarded(bytes, format, taxonomy),
             (_, Format::Text | Format::Markdown) if bytes.len() <= HERE_BYTES => {
-                guarded(bytes, format)
+                guarded(bytes, format, taxonomy)
             }
-            (Reader::Child(limits), _) => limits.read(bytes, format),
+            (Reader::Child(limits), _) => limits.read(bytes, format, taxonomy),
         }
     }
 
@@ -119,13 +127,15 @@ impl Reader {
 }
 
 /// Reads in this process; a panic becomes a failure of this document.
-fn guarded(bytes: &[u8], format: Format) -> Result<Extracted, Unreadable> {
-    panic::catch_unwind(AssertUnwindSafe(|| extract(bytes, format))).unwrap_or_else(|panicked| {
-        let message = panicked
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| panicked.downcast_ref::<&str>().copied())
-            .unwrap_or("no reason given");
-        Err(Unreadable::BrokeDown(message.chars().take(200).collect()))
-    })
+fn guarded(bytes: &[u8], format: Format, taxonomy: &Taxonomy) -> Result<Extracted, Unreadable> {
+    panic::catch_unwind(AssertUnwindSafe(|| extract(bytes, format, taxonomy))).unwrap_or_else(
+        |panicked| {
+            let message = panicked
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| panicked.downcast_ref::<&str>().copied())
+                .unwrap_or("no reason given");
+            Err(Unreadable::BrokeDown(message.chars().take(200).collect()))
+        },
+    )
 }

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::{Limits, Order};
 use crate::extract::{Extracted, Format};
+use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
 /// So long a child that has closed its standard output may take to end.
@@ -51,13 +52,20 @@ struct Conversation {
 
 impl Limits {
     /// Reads in a child process.
-    pub(super) fn read(&self, bytes: &[u8], format: Format) -> Result<Extracted, Unreadable> {
+    pub(super) fn read(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        taxonomy: &Taxonomy,
+    ) -> Result<Extracted, Unreadable> {
         let no_child = |error: io::Error| Unreadable::Interrupted(error.to_string());
+        let taxonomy = taxonomy.source().unwrap_or_default().as_bytes();
         let order = Order {
             format,
             seconds: self.seconds,
             memory: self.memory,
             parent: process::id(),
+            taxonomy: taxonomy.len(),
         };
         let order = serde_json::to_string(&order).map_err(|error| no_child(error.into()))?;
         let started = Instant::now();
@@ -69,7 +77,9 @@ impl Limits {
             .spawn()
             .map(Running)
             .map_err(no_child)?;
-        let Conversation { answer, status } = self.converse(&mut child, bytes).map_err(no_child)?;
+        let Conversation { answer, status } = self
+            .converse(&mut child, [taxonomy, bytes])
+            .map_err(no_child)?;
         let late = started.elapsed() >= Duration::from_secs(self.seconds);
         let Some(answer) = answer else {
             return Err(Unreadable::TooSlow(self.seconds));
@@ -87,7 +97,7 @@ impl Limits {
 
     /// Gives the bytes to the child and takes its answer, at most one byte more than is allowed;
     /// none when the time is up. Then how it ended, if it did.
-    fn converse(&self, child: &mut Running, bytes: &[u8]) -> io::Result<Conversation> {
+    fn converse(&self, child: &mut Running, bytes: [&[u8]; 2]) -> io::Result<Conversation> {
         let (Some(mut input), Some(output)) = (child.0.stdin.take(), child.0.stdout.take()) else {
             return Err(io::Error::other("no pipes"));
         };
@@ -96,7 +106,7 @@ impl Limits {
         thread::scope(|scope| {
             // A child that ends early closes its pipe, which ends the writing.
             let writer = thread::Builder::new().spawn_scoped(scope, move || {
-                let _ = input.write_all(bytes);
+                let _ = bytes.iter().try_for_each(|bytes| input.write_all(bytes));
             });
             let reader = thread::Builder::new().spawn_scoped(scope, move || {
                 let mut answer = Vec::new();
@@ -186,7 +196,7 @@ mod tests {
             ..Limits::of(program)
         };
         let started = Instant::now();
-        let answer = limits.read(bytes, Format::Pdf);
+        let answer = limits.read(bytes, Format::Pdf, Taxonomy::built_in());
         let took = started.elapsed();
         let pid = std::fs::read_to_string(pid).unwrap();
         let left = Path::new("/proc").join(pid.trim()).exists();
@@ -257,7 +267,10 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_is_not_the_documents_fault() {
         let limits = Limits::of("/no/such/program".into());
-        let failure = limits.read(b"x", Format::Pdf).map(|_| ()).unwrap_err();
+        let failure = limits
+            .read(b"x", Format::Pdf, Taxonomy::built_in())
+            .map(|_| ())
+            .unwrap_err();
         assert!(matches!(failure, Unreadable::Interrupted(_)), "{failure}");
     }
 }

@@ -1,15 +1,24 @@
-//! The register of councils, and which one owns a document.
+//! The register of councils: what each is, every name it goes by, and which one owns a document.
 
+mod authority;
+mod former;
+mod group;
+mod name;
 mod owner;
+mod table;
+#[cfg(test)]
+mod tests;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::error::{Error, Result};
-use crate::spelling::nearest;
-
+pub use authority::{CombinedAuthority, combined_authorities};
+pub use former::{Change, Former, formers};
+pub use group::group;
 pub use owner::{Candidate, Claim, Owner, Role, Scales, Sign, SignKind};
+pub use table::{Named, find, meant};
 
 /// A council as the register holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -23,7 +32,8 @@ pub struct Council {
     pub name: String,
     /// The place alone.
     pub short_name: String,
-    /// `county`, `district`, `unitary`, `metropolitan` or `london-borough`.
+    /// `county`, `district`, `unitary`, `metropolitan`, `london-borough`, and the two of their own:
+    /// `city-of-london`, `isles-of-scilly`.
     #[serde(rename = "type")]
     pub kind: String,
     /// Region of England.
@@ -45,77 +55,14 @@ pub fn councils() -> &'static [Council] {
 
 /// The council with that slug.
 pub fn by_slug(slug: &str) -> Option<&'static Council> {
-    councils().iter().find(|council| council.slug == slug)
-}
-
-/// The council that `name` names: its slug, code, official or short name or an alias.
-///
-/// # Errors
-/// When there is none or more than one, with the candidates.
-pub fn find(name: &str) -> Result<&'static Council> {
-    let wanted = plain(name);
-    let named: Vec<&Council> = councils()
-        .iter()
-        .filter(|council| council.names().any(|n| plain(n) == wanted))
-        .collect();
-    match named.as_slice() {
-        [council] => Ok(council),
-        [] => Err(Error::UnknownTag {
-            facet: "council",
-            value: name.to_owned(),
-            near: nearest(
-                &wanted.replace(' ', "-"),
-                councils().iter().map(|c| c.slug.as_str()),
-            ),
-        }),
-        several => Err(Error::AmbiguousCouncil {
-            value: name.to_owned(),
-            candidates: several.iter().map(|council| council.slug.clone()).collect(),
-        }),
-    }
-}
-
-/// The slugs of the councils of a region or type, by the function that tells it.
-///
-/// # Errors
-/// When no council has that value, with the values nearest to it.
-pub fn of_group(
-    facet: &'static str,
-    value: &str,
-    group: fn(&Council) -> &str,
-) -> Result<Vec<String>> {
-    let wanted = plain(value);
-    let slugs: Vec<String> = (councils().iter())
-        .filter(|council| plain(group(council)) == wanted)
-        .map(|council| council.slug.clone())
-        .collect();
-    if slugs.is_empty() {
-        let mut near = nearest(value, councils().iter().map(group));
-        if near.is_empty() {
-            near = councils()
-                .iter()
-                .map(|council| group(council).to_owned())
-                .collect();
-            near.sort();
-            near.dedup();
-        }
-        return Err(Error::UnknownTag {
-            facet,
-            value: value.to_owned(),
-            near,
-        });
-    }
-    Ok(slugs)
+    static BY_SLUG: LazyLock<HashMap<&str, &Council>> = LazyLock::new(|| {
+        let by_slug = councils().iter().map(|council| (&*council.slug, council));
+        by_slug.collect()
+    });
+    BY_SLUG.get(slug).copied()
 }
 
 impl Council {
-    /// Every name that stands for this council when a user types it.
-    fn names(&self) -> impl Iterator<Item = &str> {
-        [&*self.slug, &*self.gss, &*self.name, &*self.short_name]
-            .into_iter()
-            .chain(self.aliases())
-    }
-
     fn aliases(&self) -> impl Iterator<Item = &str> {
         self.aliases.split('|').filter(|alias| !alias.is_empty())
     }
@@ -132,45 +79,11 @@ fn load(source: &str) -> Result<Vec<Council>, csv::Error> {
         .collect()
 }
 
-/// Lower case words parted by single spaces: how names are compared.
+/// Lower case words parted by single spaces: how names in a text are compared.
 fn plain(name: &str) -> String {
     name.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_register_is_whole() {
-        for council in councils() {
-            let mut names = council.aliases().chain([council.short_name.as_str()]);
-            assert!(
-                names.any(|name| council.name.contains(name)) || council.name.contains('&'),
-                "{}",
-                council.name
-            );
-            assert_eq!(council.gss.len(), 9);
-            assert!(council.upper_tier.is_empty() || by_slug(&council.upper_tier).is_some());
-        }
-    }
-
-    #[test]
-    fn finds_a_council_by_any_of_its_names() {
-        for name in [
-            "chesterfield",
-            "E07000034",
-            "Chesterfield Borough Council",
-            "CHESTERFIELD",
-        ] {
-            assert_eq!(find(name).unwrap().slug, "chesterfield");
-        }
-        assert_eq!(find("north east derbyshire").unwrap().gss, "E07000038");
-        let message = find("chesterfeild").unwrap_err().to_string();
-        assert!(message.contains("did you mean chesterfield?"), "{message}");
-    }
 }

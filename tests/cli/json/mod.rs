@@ -83,6 +83,7 @@ enum StatusBasis {
     Table,
     Heading,
     Inferred,
+    Listed,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
@@ -101,6 +102,41 @@ enum Kind {
     TableRow,
     Contents,
     Furniture,
+}
+
+/// What decided each tag.
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Why {
+    council: Vec<String>,
+    #[serde(deserialize_with = "required")]
+    themes: Option<Decided>,
+    topics: Vec<TopicWhy>,
+    #[serde(deserialize_with = "required")]
+    status: Option<Decided>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Decided {
+    by: By,
+    said: Vec<String>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct TopicWhy {
+    topic: String,
+    by: By,
+    said: Vec<String>,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    Heading,
+    Words,
+    List,
 }
 
 /// A field that must be there, though it may be null: serde takes a missing `Option` for null.
@@ -138,6 +174,7 @@ struct Passage {
     boilerplate: bool,
     text: String,
     citation: String,
+    why: Why,
 }
 
 /// A line of `search`. (Flattening would not be strict, so the fields stand here once more.)
@@ -171,6 +208,7 @@ struct Hit {
     highlights: Vec<[usize; 2]>,
     matched: Vec<String>,
     citation: String,
+    why: Why,
 }
 
 impl Hit {
@@ -193,6 +231,7 @@ impl Hit {
             boilerplate: self.boilerplate,
             text: self.text,
             citation: self.citation,
+            why: self.why,
         }
     }
 }

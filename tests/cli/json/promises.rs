@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Hit, Passage};
+use super::{By, Hit, Passage, Status, ThemeBasis};
 use crate::harness::same;
 
 /// What holds of every passage.
@@ -25,6 +25,7 @@ pub(super) fn check(passage: &Passage) {
             passage.text
         );
     }
+    check_why(passage);
     assert!(!passage.citation.contains('\n'), "{id}");
     assert!(
         passage.citation.contains(&passage.document.title),
@@ -37,6 +38,35 @@ pub(super) fn check(passage: &Passage) {
             "{id}: {}",
             passage.citation
         );
+    }
+}
+
+/// Each tag says what decided it, and that is there to be seen.
+#[track_caller]
+fn check_why(passage: &Passage) {
+    let (id, why) = (&passage.id, &passage.why);
+    let stands = |by: By, said: &[String]| match by {
+        By::Heading => (said.iter()).all(|s| passage.headings.contains(s) || passage.text == *s),
+        By::Words => said
+            .iter()
+            .all(|s| !s.is_empty() && passage.text.contains(s)),
+        By::List => said.iter().all(|s| s.contains("line")),
+    };
+    let themes = why.themes.as_ref();
+    same(
+        themes.is_none(),
+        passage.theme_basis == ThemeBasis::None,
+        id,
+    );
+    let status: Option<&Status> = passage.status.as_ref();
+    same(why.status.is_some(), status.is_some(), id);
+    for decided in themes.into_iter().chain(&why.status) {
+        assert!(stands(decided.by, &decided.said), "{id}: {decided:?}");
+    }
+    let topics: Vec<&String> = why.topics.iter().map(|why| &why.topic).collect();
+    same(topics, passage.topics.iter().collect(), id);
+    for topic in &why.topics {
+        assert!(stands(topic.by, &topic.said), "{id}: {topic:?}");
     }
 }
 

@@ -78,7 +78,7 @@ fn what_a_list_says_holds_against_any_guess() {
     let shown = dir.run(&["show", "one:2"]).code(0);
     shown
         .out("source     https://fenby.example/otters")
-        .out("council    Chesterfield Borough Council (decided by: plans.csv)");
+        .out("council    Chesterfield Borough Council (decided by plans.csv)");
     dir.remove("corpus/plans.csv");
     dir.run(&["index"]).code(0).out("2 read, 1 kept");
     dir.run(&["show", "one:2"])

@@ -49,10 +49,10 @@ fn show_prints_the_signs() {
     dir.run(&["index"]).code(0);
     let council = |id: &str| dir.run(&["show", id]).code(0);
     council("sure:1").out(
-        "council    Hart District Council (decided by: a guess from the text) · title: Hart \
+        "council    Hart District Council (a guess from the text) · title: Hart \
          District Council",
     );
-    council("pendle:1").out("(decided by: a weak guess) · file name: pendle");
+    council("pendle:1").out("(a weak guess) · file name: pendle");
     council("close:1").out("council    unknown: Burnley Borough Council (title with others");
     council("none:1").out("council    unknown\n");
 }

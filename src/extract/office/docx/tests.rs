@@ -7,6 +7,7 @@ mod tables;
 
 use crate::extract::Format;
 use crate::extract::office::tests::{self as testing, Package};
+use crate::tag::Taxonomy;
 use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
@@ -284,7 +285,9 @@ fn the_title_comes_from_the_properties() {
         let mut docx = docx();
         docx.package = docx.package.part("docProps/core.xml", &core);
         let bytes = docx.bytes(&p("Text."));
-        crate::extract::extract(&bytes, Format::Docx).unwrap().title
+        crate::extract::extract(&bytes, Format::Docx, Taxonomy::built_in())
+            .unwrap()
+            .title
     };
     assert_eq!(title("Fenby Plan").as_deref(), Some("Fenby Plan"));
     assert_eq!(title("Microsoft Word - x.doc"), None);
@@ -299,7 +302,7 @@ fn who_made_it_comes_from_the_properties() {
         "<p><Company>Fenby Council</Company></p>",
     );
     let bytes = docx.bytes(&p("Text."));
-    let claims = crate::extract::extract(&bytes, Format::Docx)
+    let claims = crate::extract::extract(&bytes, Format::Docx, Taxonomy::built_in())
         .unwrap()
         .claims;
     let names = ["Fenby Council", "Ann Ely"].map(|name| Claim::Name(name.to_owned()));
@@ -307,7 +310,7 @@ fn who_made_it_comes_from_the_properties() {
 }
 
 fn refusal(bytes: &[u8]) -> Unreadable {
-    crate::extract::extract(bytes, Format::Docx).unwrap_err()
+    crate::extract::extract(bytes, Format::Docx, Taxonomy::built_in()).unwrap_err()
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod lists;
 
 use crate::extract::office::tests::{self as testing, Package};
 use crate::extract::{Format, extract};
+use crate::tag::Taxonomy;
 use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
@@ -229,7 +230,7 @@ fn the_title_comes_from_the_properties() {
             "<c><body><text><p>Text.</p></text></body></c>",
         )
         .bytes();
-    let extracted = extract(&bytes, Format::Odt).unwrap();
+    let extracted = extract(&bytes, Format::Odt, Taxonomy::built_in()).unwrap();
     assert_eq!(extracted.title.as_deref(), Some("Fenby Plan"));
     assert_eq!(extracted.claims, [Claim::Name("Ann Ely".to_owned())]);
 }
@@ -245,12 +246,17 @@ fn properties_that_cannot_be_unpacked_cost_the_title_only() {
         .bytes();
     let header = 30 + "meta.xml".len();
     bytes[header..header + 20].fill(0xFF);
-    assert_eq!(extract(&bytes, Format::Odt).unwrap().title, None);
+    assert_eq!(
+        extract(&bytes, Format::Odt, Taxonomy::built_in())
+            .unwrap()
+            .title,
+        None
+    );
 }
 
 #[test]
 fn other_and_damaged_files_are_refused_with_the_reason() {
-    let refusal = |bytes: &[u8]| extract(bytes, Format::Odt).unwrap_err();
+    let refusal = |bytes: &[u8]| extract(bytes, Format::Odt, Taxonomy::built_in()).unwrap_err();
     let locked = Package::new()
         .part(
             "META-INF/manifest.xml",

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::page::Page;
 use super::paper::{Node, Paper, leaf, tag};
 use crate::extract::{Format, extract};
+use crate::tag::Taxonomy;
 
 /// A file with something of everything.
 fn whole() -> Vec<u8> {
@@ -43,7 +44,7 @@ fn whole() -> Vec<u8> {
 }
 
 fn ends(bytes: &[u8]) {
-    if let Ok(extracted) = extract(bytes, Format::Pdf) {
+    if let Ok(extracted) = extract(bytes, Format::Pdf, Taxonomy::built_in()) {
         assert!(extracted.blocks.iter().all(|block| !block.text.is_empty()));
     }
 }
@@ -95,5 +96,5 @@ proptest! {
 
 #[test]
 fn the_file_that_is_damaged_is_sound() {
-    assert!(extract(&whole(), Format::Pdf).is_ok());
+    assert!(extract(&whole(), Format::Pdf, Taxonomy::built_in()).is_ok());
 }

@@ -264,7 +264,12 @@ fn the_title_of_the_document_information_is_kept_unless_it_is_junk() {
 #[test]
 fn who_made_it_stands_beside_the_title() {
     let paper = Paper::new([Page::new().para(PROSE)]).titled("Our plan)/Author(Fenby Council");
-    let extracted = crate::extract::extract(&paper.bytes(), crate::extract::Format::Pdf).unwrap();
+    let extracted = crate::extract::extract(
+        &paper.bytes(),
+        crate::extract::Format::Pdf,
+        crate::tag::Taxonomy::built_in(),
+    )
+    .unwrap();
     let author = crate::tag::council::Claim::Name("Fenby Council".to_owned());
     assert_eq!(extracted.claims, [author]);
 }

@@ -3,6 +3,7 @@
 use super::page::{HEIGHT, Page};
 use super::paper::Paper;
 use super::{note, pieces, refused};
+use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
 const PROSE: &str = "The council of Fenby spends each pound with care, and has done so ever since the great \
@@ -117,7 +118,8 @@ fn a_file_without_its_end_is_read_as_far_as_it_goes() {
         .windows(4)
         .rposition(|window| window == b"xref")
         .unwrap_or(0);
-    let read = super::super::read(&bytes[..cut]).map(|read| (read.pieces.len(), read.note));
+    let read = super::super::read(&bytes[..cut], Taxonomy::built_in())
+        .map(|read| (read.pieces.len(), read.note));
     let note = "its end is missing, and with it pages may be";
     assert_eq!(read, Ok((1, Some(note.to_owned()))));
 }

@@ -1,0 +1,212 @@
+//! Corrections applied: what the user says of a document and its passages, against any guess.
+//!
+//! A row is about a whole document, or about the one passage that holds its quote: the numbers of
+//! passages move when the document changes, words stay. A row about a passage goes before one about
+//! its document; of two rows that contradict each other about the same place, the first holds. A
+//! row that cannot be applied stops no other, and a [`Remark`] says why.
+
+mod anchor;
+mod change;
+mod settled;
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::{Correction, quoted};
+use crate::passage::Passage;
+use crate::tag::Taxonomy;
+use anchor::{Holders, Texts, first_words, folded};
+use change::{Change, Slugs};
+use settled::Settled;
+
+pub use anchor::quote;
+
+/// What a person should know of a correction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// The place of the correction among those of its document.
+    pub correction: u32,
+    /// What is to be said of it.
+    pub text: String,
+}
+
+/// The corrections of one document.
+pub struct Corrections<'c> {
+    rows: &'c [Correction],
+    slugs: Slugs<'c>,
+    /// What each asks for; none where that cannot be told.
+    changes: Vec<Option<Change>>,
+    remarks: Vec<Remark>,
+}
+
+/// What a row is about.
+enum Place {
+    Document,
+    /// A passage, by its place among those of the document.
+    Passage(usize),
+}
+
+impl<'c> Corrections<'c> {
+    /// Understands the rows, by the themes and topics of a taxonomy.
+    pub fn of(rows: &'c [Correction], taxonomy: &'c Taxonomy) -> Corrections<'c> {
+        let mut corrections = Corrections {
+            rows,
+            slugs: Slugs::of(taxonomy),
+            changes: Vec::with_capacity(rows.len()),
+            remarks: Vec::new(),
+        };
+        for (at, row) in rows.iter().enumerate() {
+            match change::parse(&row.tag, &row.value, &corrections.slugs) {
+                Ok(change) => corrections.changes.push(Some(change)),
+                Err(reason) => {
+                    corrections.changes.push(None);
+                    corrections.refuse(at, &reason);
+                }
+            }
+        }
+        corrections
+    }
+
+    /// The council that owns the document, if a row says that, and the place of that row: `None`
+    /// inside where it says that none does. `listed` is what a corpus list says.
+    pub fn council(&mut self, listed: Option<&str>) -> Option<(u32, Option<String>)> {
+        let mut holds: Option<(usize, Option<&str>)> = None;
+        for (at, row) in self.rows.iter().enumerate() {
+            let Some(Some(Change::Council(council))) = self.changes.get(at) else {
+                continue;
+            };
+            let council = *council;
+            match holds {
+                _ if row.passage.is_some() || !row.quote.is_empty() => self.refuse(
+                    at,
+                    "a council owns a whole document; write the id of the document alone, without number and quote",
+                ),
+                None => holds = Some((at, council)),
+                Some((first, held)) if held != council => self.refuse_second(at, first),
+                Some(_) => {}
+            }
+        }
+        let (at, council) = holds?;
+        if let Some(listed) = listed.filter(|listed| Some(*listed) != council) {
+            let council = council.unwrap_or("no council");
+            self.remark(
+                at,
+                format!("`{council}`, where plans.csv says `{listed}`; the correction holds"),
+            );
+        }
+        Some((at as u32, council.map(str::to_owned)))
+    }
+
+    /// Changes the tags of the passages, and says what is to be said of all rows, in their order.
+    pub fn apply(mut self, passages: &mut [Passage]) -> Vec<Remark> {
+        if self.rows.is_empty() {
+            return Vec::new();
+        }
+        let texts = Texts::of(passages);
+        let mut whole = Settled::default();
+        let mut single: HashMap<usize, Settled> = HashMap::new();
+        for (at, change) in std::mem::take(&mut self.changes).into_iter().enumerate() {
+            let Some(change) = change.filter(|change| !matches!(change, Change::Council(_))) else {
+                continue;
+            };
+            let settled = match place(&self.rows[at], &texts, passages) {
+                Ok(Place::Document) => &mut whole,
+                Ok(Place::Passage(passage)) => single.entry(passage).or_default(),
+                Err(reason) => {
+                    self.refuse(at, &reason);
+                    continue;
+                }
+            };
+            if let Err(first) = settled.add(at as u32, change) {
+                self.refuse_second(at, first as usize);
+            }
+        }
+        for (at, passage) in passages.iter_mut().enumerate() {
+            whole.change(&mut passage.tags, &self.slugs);
+            if let Some(own) = single.get(&at) {
+                own.change(&mut passage.tags, &self.slugs);
+            }
+        }
+        self.remarks.sort_by_key(|remark| remark.correction);
+        self.remarks
+    }
+
+    fn remark(&mut self, at: usize, text: String) {
+        self.remarks.push(Remark {
+            correction: at as u32,
+            text,
+        });
+    }
+
+    fn refuse(&mut self, at: usize, reason: &str) {
+        self.remark(at, format!("{reason}; not applied"));
+    }
+
+    /// Says that a row contradicts an earlier one.
+    fn refuse_second(&mut self, at: usize, first: usize) {
+        let (row, first) = (&self.rows[at].row, &self.rows[first].row);
+        let place = match row.list == first.list {
+            true => format!("line {}", first.line),
+            false => format!(
+                "line {} of {}",
+                first.line,
+                quoted(&first.list.to_string_lossy())
+            ),
+        };
+        self.refuse(at, &format!("{place} says otherwise, and holds"));
+    }
+}
+
+/// What a row is about.
+fn place(row: &Correction, texts: &Texts, passages: &[Passage]) -> Result<Place, String> {
+    let document = passages.first().map_or("", |passage| &passage.document);
+    let numbered = row.passage.map(|number| {
+        let at = (number as usize).checked_sub(1);
+        (number, at.and_then(|at| Some((at, passages.get(at)?))))
+    });
+    if row.quote.is_empty() {
+        return match numbered {
+            None => Ok(Place::Document),
+            Some((number, None)) => Err(format!(
+                "{} has no passage {number}, only {}",
+                quoted(document),
+                passages.len()
+            )),
+            Some((_, Some((_, passage)))) => Err(format!(
+                "numbers of passages move when a document changes, so the row needs words of its passage as `quote`: \"{}\"",
+                first_words(&passage.text)
+            )),
+        };
+    }
+    let quote = folded(&row.quote);
+    if quote.is_empty() {
+        return Err(format!(
+            "the quote {} has no word in it",
+            quoted(&row.quote)
+        ));
+    }
+    if let Some((_, Some((at, _)))) = numbered
+        && texts.holds(at, &quote)
+    {
+        return Ok(Place::Passage(at));
+    }
+    let id = |at: usize| passages.get(at).map_or(String::new(), Passage::id);
+    match texts.holders(&quote) {
+        Holders::One(at) => Ok(Place::Passage(at)),
+        Holders::None => Err(format!(
+            "no passage of {} holds the words {}",
+            quoted(document),
+            quoted(&row.quote)
+        )),
+        Holders::Several(a, b) => Err(format!(
+            "the words {} stand in several passages ({}, {} …); quote more of them",
+            quoted(&row.quote),
+            id(a),
+            id(b)
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests;

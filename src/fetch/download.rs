@@ -1,0 +1,246 @@
+//! One document: asked for, received, checked.
+
+use std::io::{self, Read, Write};
+
+use ureq::http::{HeaderMap, HeaderName, Response, StatusCode, header};
+use ureq::{Body, RequestBuilder};
+
+use super::address::Address;
+use super::client::{Client, rest};
+use super::media;
+use super::part::Part;
+use super::trouble::{Trouble, cut_off};
+use crate::corpus::quoted;
+
+/// Bytes of the longest mark of a version that is kept.
+const LONGEST_MARK: usize = 200;
+
+/// What is asked for.
+pub(super) struct Wanted<'w> {
+    pub(super) address: &'w Address,
+    /// The version that is here already, if one is.
+    pub(super) version: Version,
+    /// Where the document arrives.
+    pub(super) part: &'w Part,
+    /// Bytes of the largest document.
+    pub(super) largest: u64,
+}
+
+/// By what a server tells versions apart.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Version {
+    pub(super) etag: Option<String>,
+    pub(super) last_modified: Option<String>,
+}
+
+/// What a server gave.
+#[derive(Debug)]
+pub(super) enum Got {
+    /// The version that is here is the newest.
+    NotModified,
+    /// A document.
+    Document(Document),
+}
+
+/// A document that has arrived whole.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) bytes: Vec<u8>,
+    /// The ending for its file.
+    pub(super) ending: &'static str,
+    pub(super) version: Version,
+    /// The address that gave it in the end.
+    pub(super) from: Address,
+}
+
+/// Fetches a document.
+///
+/// # Errors
+/// When that does not come to an end, with the reason.
+pub(super) fn fetch(client: &Client<'_>, wanted: &Wanted<'_>) -> Result<Got, String> {
+    client.patiently(wanted.address, || {
+        let arrived = wanted
+            .part
+            .arrived()
+            .and_then(|(head, bytes)| Some((head.etag?, u64::try_from(bytes.len()).ok()?)));
+        let arrived = arrived.filter(|(_, length)| *length > 0);
+        let with = |request: RequestBuilder<_>| match &arrived {
+            Some((etag, length)) => request
+                .header(header::RANGE, format!("bytes={length}-"))
+                .header(header::IF_RANGE, etag.as_str()),
+            None => conditional(request, &wanted.version),
+        };
+        let mut receive = |response: Response<Body>, from: &Address| {
+            receive(client, wanted, arrived.as_ref(), response, from)
+        };
+        client.ask(wanted.address, true, with, &mut receive)
+    })
+}
+
+fn conditional<B>(request: RequestBuilder<B>, version: &Version) -> RequestBuilder<B> {
+    let request = match &version.etag {
+        Some(etag) => request.header(header::IF_NONE_MATCH, etag.as_str()),
+        None => request,
+    };
+    match &version.last_modified {
+        Some(time) => request.header(header::IF_MODIFIED_SINCE, time.as_str()),
+        None => request,
+    }
+}
+
+/// Takes what a server answers.
+fn receive(
+    client: &Client<'_>,
+    wanted: &Wanted<'_>,
+    arrived: Option<&(String, u64)>,
+    response: Response<Body>,
+    from: &Address,
+) -> Result<Got, Trouble> {
+    let version = Version::of(response.headers());
+    let length = length(response.headers());
+    let (begins, total) = match (response.status(), arrived) {
+        (StatusCode::OK, _) => (0, length),
+        (StatusCode::PARTIAL_CONTENT, Some((_, arrived))) => match range(response.headers()) {
+            Some((from, total)) if from == *arrived => (from, Some(total)),
+            _ => {
+                wanted.part.remove();
+                return Err(Trouble::passing(
+                    "the server gave another part than that asked for",
+                ));
+            }
+        },
+        (StatusCode::RANGE_NOT_SATISFIABLE, Some(_)) => {
+            wanted.part.remove();
+            return Err(Trouble::passing(
+                "the server has no more of what began to arrive",
+            ));
+        }
+        (StatusCode::NOT_MODIFIED, None) if wanted.version != Version::default() => {
+            return Ok(Got::NotModified);
+        }
+        (status, _) => return Err(Trouble::of_status(status, rest(response.headers()))),
+    };
+    check_packing(response.headers()).map_err(|what| lasting(wanted, what))?;
+    let told = text(response.headers(), header::CONTENT_TYPE);
+    let told = media::told(told.as_deref()).map_err(|what| lasting(wanted, what))?;
+    let too_large = || format!("larger than the limit of {} MB", wanted.largest >> 20);
+    if total.is_some_and(|total| total > wanted.largest) {
+        return Err(lasting(wanted, too_large()));
+    }
+    let file = match begins {
+        // Only what comes as it is, and has a mark of its bytes, can be gone on with.
+        0 => wanted.part.begin(
+            version
+                .etag
+                .as_deref()
+                .filter(|etag| length.is_some() && !etag.starts_with("W/")),
+        ),
+        _ => wanted.part.go_on(),
+    };
+    let file = file.map_err(|error| unwritten(wanted, &error))?;
+    let body = response
+        .into_body()
+        .into_with_config()
+        .limit(u64::MAX)
+        .reader();
+    let received = copy(client, wanted, body, file, wanted.largest - begins)?;
+    match received {
+        None => return Err(lasting(wanted, too_large())),
+        Some(received) if total.is_some_and(|total| begins + received != total) => {
+            return Err(cut_off());
+        }
+        Some(_) => {}
+    }
+    let (_, bytes) = (wanted.part.arrived())
+        .ok_or_else(|| unwritten(wanted, &io::Error::other("what was written there is gone")))?;
+    let ending = media::ending(told, &bytes).map_err(|what| lasting(wanted, what))?;
+    Ok(Got::Document(Document {
+        bytes,
+        ending,
+        version,
+        from: from.clone(),
+    }))
+}
+
+/// Writes what arrives, and tells how much that was; none where it is more than may come.
+fn copy(
+    client: &Client<'_>,
+    wanted: &Wanted<'_>,
+    mut body: impl Read,
+    mut file: impl Write,
+    most: u64,
+) -> Result<Option<u64>, Trouble> {
+    let mut received = 0;
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        if client.stop.is_set() {
+            return Err(Trouble::Lasting("stopped".to_owned()));
+        }
+        let read = match body.read(&mut buffer) {
+            Ok(0) => return Ok(Some(received)),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(client.trouble(error)),
+        };
+        received += read as u64;
+        if received > most {
+            return Ok(None);
+        }
+        let written = file.write_all(&buffer[..read]);
+        written.map_err(|error| unwritten(wanted, &error))?;
+    }
+}
+
+/// Trouble with the document itself: what arrived of it is of no use.
+fn lasting(wanted: &Wanted<'_>, reason: String) -> Trouble {
+    wanted.part.remove();
+    Trouble::Lasting(reason)
+}
+
+fn unwritten(wanted: &Wanted<'_>, error: &io::Error) -> Trouble {
+    Trouble::Lasting(format!("{}: {error}", wanted.part.path().display()))
+}
+
+impl Version {
+    fn of(headers: &HeaderMap) -> Version {
+        let is_mark = |etag: &String| {
+            let mark = etag.strip_prefix("W/").unwrap_or(etag);
+            mark.len() >= 2 && mark.starts_with('"') && mark.ends_with('"')
+        };
+        let is_time = |time: &String| jiff::fmt::rfc2822::parse(time).is_ok();
+        Version {
+            etag: text(headers, header::ETAG).filter(is_mark),
+            last_modified: text(headers, header::LAST_MODIFIED).filter(is_time),
+        }
+    }
+}
+
+/// A header of visible ASCII characters.
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    let value = headers.get(name)?.to_str().ok()?.trim();
+    (value.len() <= LONGEST_MARK).then(|| value.to_owned())
+}
+
+fn length(headers: &HeaderMap) -> Option<u64> {
+    text(headers, header::CONTENT_LENGTH)?.parse().ok()
+}
+
+/// What a server packs unasked is unpacked where it can be; that is not told here then.
+fn check_packing(headers: &HeaderMap) -> Result<(), String> {
+    match headers.get(header::CONTENT_ENCODING) {
+        None => Ok(()),
+        Some(packing) if packing.as_bytes().eq_ignore_ascii_case(b"identity") => Ok(()),
+        Some(packing) => Err(format!(
+            "packed as {}, which was not asked for",
+            quoted(&String::from_utf8_lossy(packing.as_bytes()))
+        )),
+    }
+}
+
+/// Where a part begins, and how long the whole is: `bytes 200-999/1000`.
+fn range(headers: &HeaderMap) -> Option<(u64, u64)> {
+    let range = text(headers, header::CONTENT_RANGE)?;
+    let (places, total) = range.strip_prefix("bytes ")?.split_once('/')?;
+    let (from, _) = places.split_once('-')?;
+    Some((from.parse().ok()?, total.parse().ok()?))
+}

@@ -1,0 +1,95 @@
+//! Turns: a server is asked one thing at a time, with a pause before the next.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Told to everybody who waits or works: the run is to end now.
+#[derive(Debug, Default)]
+pub(super) struct Stop {
+    is_set: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Stop {
+    pub(super) fn set(&self) {
+        *lock(&self.is_set) = true;
+        self.changed.notify_all();
+    }
+
+    pub(super) fn is_set(&self) -> bool {
+        *lock(&self.is_set)
+    }
+
+    /// Sleeps until `until`, or until the run is to end.
+    fn sleep(&self, until: Instant) {
+        let left = until.saturating_duration_since(Instant::now());
+        let waited = (self.changed).wait_timeout_while(lock(&self.is_set), left, |is_set| !*is_set);
+        drop(waited);
+    }
+}
+
+/// When each server may be asked again.
+#[derive(Debug)]
+pub(super) struct Hosts {
+    /// The pause after each request.
+    pause: Duration,
+    hosts: Mutex<HashMap<String, Arc<Mutex<Host>>>>,
+}
+
+/// A server. Whoever has locked it has the turn.
+#[derive(Debug)]
+struct Host {
+    pause: Duration,
+    not_before: Instant,
+}
+
+impl Hosts {
+    pub(super) fn new(pause: Duration) -> Hosts {
+        Hosts {
+            pause,
+            hosts: Mutex::default(),
+        }
+    }
+
+    /// Waits until a server may be asked, and does it. No turn may be taken within a turn.
+    pub(super) fn in_turn<T>(&self, host: &str, stop: &Stop, ask: impl FnOnce() -> T) -> T {
+        let host = self.host(host);
+        let mut host = lock(&host);
+        stop.sleep(host.not_before);
+        let answer = ask();
+        host.not_before = Instant::now() + host.pause;
+        answer
+    }
+
+    /// Makes the pause after each request to a server at least so long.
+    pub(super) fn slow_down(&self, host: &str, pause: Duration) {
+        let host = self.host(host);
+        let mut host = lock(&host);
+        host.pause = host.pause.max(pause);
+        host.not_before = host.not_before.max(Instant::now() + pause);
+    }
+
+    /// Leaves a server alone for so long.
+    pub(super) fn rest(&self, host: &str, rest: Duration) {
+        let host = self.host(host);
+        let mut host = lock(&host);
+        host.not_before = host.not_before.max(Instant::now() + rest);
+    }
+
+    fn host(&self, name: &str) -> Arc<Mutex<Host>> {
+        let mut hosts = lock(&self.hosts);
+        let new = || {
+            Arc::new(Mutex::new(Host {
+                pause: self.pause,
+                not_before: Instant::now(),
+            }))
+        };
+        Arc::clone(hosts.entry(name.to_owned()).or_insert_with(new))
+    }
+}
+
+/// What another thread left when it broke down is still whole here: times and a flag.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

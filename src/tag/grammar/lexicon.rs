@@ -1,0 +1,259 @@
+//! What English says of a word by itself: forms and senses of verbs, and some small classes.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// The forms of a verb that tell of a time by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `develop`
+    Base,
+    /// `developed`, `built`, `undertook`
+    Past,
+    /// `developing`
+    Ing,
+}
+
+/// How a verb is used in plans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Work with an end: *developing* a strategy is under way, *develop* one is planned.
+    Project,
+    /// What comes of work: *saved* is done, but *saving* is an aim or a noun.
+    Result,
+    /// A state, a feeling, something that befalls a council: never a status.
+    State,
+    /// Any other verb.
+    Other,
+}
+
+/// The form and the sense of a word that may be a verb.
+pub(super) fn verb(word: &str) -> Option<(Form, Sense)> {
+    static VERBS: LazyLock<HashMap<String, (Form, Sense)>> = LazyLock::new(verbs);
+    let unknown = || match word {
+        _ if word.len() < 5 || is_no_verb(word) => None,
+        _ if word.ends_with("ed") => Some((Form::Past, Sense::Other)),
+        _ if word.ends_with("ing") => Some((Form::Ing, Sense::Other)),
+        _ => None,
+    };
+    VERBS.get(word).copied().or_else(unknown)
+}
+
+/// A form whose past looks like its base: `cut`.
+pub(super) fn is_invariant(word: &str) -> bool {
+    matches!(
+        word,
+        "cut" | "let" | "put" | "re-let" | "set" | "shut" | "split"
+    )
+}
+
+/// Every form of the verbs listed. Doubled letters are only guessed at ("closse", "stoping"): what
+/// is no word does no harm.
+fn verbs() -> HashMap<String, (Form, Sense)> {
+    let mut forms = HashMap::new();
+    let lists = [
+        (STATES, Sense::State),
+        (RESULTS, Sense::Result),
+        (PROJECTS, Sense::Project),
+    ];
+    for (list, sense) in lists {
+        for base in list.split(' ') {
+            let stem = base.strip_suffix('e').unwrap_or(base);
+            let last = &base[base.len() - 1..];
+            for (past, ing) in [("ed", "ing"), (&format!("{last}ed"), &format!("{last}ing"))] {
+                forms.insert(format!("{stem}{past}"), (Form::Past, sense));
+                forms.insert(format!("{stem}{ing}"), (Form::Ing, sense));
+            }
+            if let Some(stem) = base.strip_suffix('y') {
+                forms.insert(format!("{stem}ied"), (Form::Past, sense));
+            }
+            forms.insert(format!("{base}ing"), (Form::Ing, sense));
+            forms.insert(base.to_owned(), (Form::Base, sense));
+        }
+    }
+    for verb in IRREGULAR.split(' ') {
+        let mut parts = verb.split('/');
+        let base = parts.next().unwrap_or_default();
+        let sense = forms.get(base).map_or(Sense::Other, |&(_, sense)| sense);
+        for past in parts {
+            forms.insert(past.to_owned(), (Form::Past, sense));
+        }
+    }
+    forms.retain(|form, _| !is_no_verb(form));
+    forms
+}
+
+const PROJECTS: &str = "adopt amalgamate appoint automate bid build centralise close commission complete \
+    consolidate construct convert create decommission demerge demolish deploy design develop \
+    devise digitalise digitise dispose draft establish explore implement insource install \
+    introduce investigate launch merge migrate mobilise modernise move open outsource overhaul \
+    pilot prepare procure publish purchase rationalise rebrand rebuild reconfigure redesign \
+    redevelop redraw refresh refurbish regenerate relocate remodel renegotiate reorganise \
+    replace reprocure reshape restructure retender retrofit review revise rewrite roll scope \
+    sell streamline tender test transfer transform transition trial undertake update upgrade";
+
+const RESULTS: &str = "abolish achieve acquire agree align approve attract award bring buy cancel carry change \
+    collect combine conduct cut decarbonise deliver do eliminate embed end enhance examine \
+    expand extend finish fit free generate halve hold improve increase insulate integrate \
+    invest join lease let make map modify negotiate place pool produce provide realign recruit \
+    redeploy redirect reduce refocus reform release remove renew repay reprioritise repurpose \
+    return reuse save secure separate share shift sign simplify split standardise start stop \
+    strengthen survey switch tackle take terminate tighten train upskill vacate win withdraw \
+    write";
+
+const STATES: &str = "affect aim allow ask attempt be become believe benefit call care come commit concern \
+    consider consist continue cope cost deal decline demonstrate depend employ enable endure \
+    enjoy ensure exist expect experience face fall feel find force get go grow have help \
+    highlight hope identify impact include indicate intend keep know lack lag leave like limit \
+    live look lose maintain manage mean monitor need note offer operate own pay perform plan \
+    play pride prioritise propose receive recognise rely remain require rise run see seek \
+    serve show spend stress struggle suffer suggest support tell think try understand use wait \
+    want welcome work worry";
+
+/// Base and past forms of verbs that do not end in `-ed`.
+const IRREGULAR: &str = "be/been become/became begin/began/begun bring/brought build/built \
+    buy/bought choose/chose/chosen come/came deal/dealt do/did/done draw/drew/drawn \
+    fall/fell/fallen feel/felt find/found get/got give/gave/given go/gone grow/grew/grown have/had \
+    hold/held keep/kept know/known lead/led leave/left lose/lost make/made meet/met \
+    oversee/oversaw pay/paid rebuild/rebuilt redraw/redrew/redrawn repay/repaid rewrite/rewrote/rewritten rise/rose/risen run/ran \
+    see/saw/seen seek/sought sell/sold send/sent show/shown spend/spent take/took/taken \
+    teach/taught tell/told think/thought undergo/underwent/undergone \
+    undertake/undertook/undertaken win/won withdraw/withdrew/withdrawn write/wrote/written";
+
+/// Defines functions that tell whether a word is one of a list.
+macro_rules! classes {
+    ($($(#[$doc:meta])+ $name:ident = $list:literal;)+) => {$(
+        $(#[$doc])+
+        pub(super) fn $name(word: &str) -> bool {
+            static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| $list.split(' ').collect());
+            WORDS.contains(word)
+        }
+    )+};
+}
+
+classes! {
+    /// Whether the word looks like a form of a verb and mostly is none.
+    is_no_verb = "according anything based bring building cleaning exceed feed following funding \
+        housing hundred including increasing indeed king learning located meeting need nothing \
+        ongoing parking planning proceed regarding related ring seed something speed spending \
+        spring string succeed training unprecedented during";
+
+    /// Whether the past form more often describes a noun than tells what was done: *improved
+    /// services*.
+    describes = "agreed approved automated centralised changed dedicated detailed eliminated \
+        enhanced established expanded experienced extended fixed improved increased integrated \
+        joined leased limited modernised reduced shared simplified skilled standardised \
+        strengthened streamlined trained";
+
+    /// Whether the word, after a past form, shows that it is a verb: improved *the* forms.
+    opens_object = "a all an back both by down each every five four from how in-house into its \
+        many more most nearly new off our out over several six some the their these this three to \
+        two up with";
+
+    /// Whether the word, last in a subject, acts for the council.
+    is_agent = "authority board borough cabinet city committee company consortium council \
+        councillors directorate directorates district executive members officers partnership team \
+        teams we";
+
+    /// Whether the word, in a subject, shows that it is somebody else, or what befalls a council.
+    is_outsider = "austerity authorities bills children combined cost costs councils demand \
+        department dluhc families funding government governments grant households inflation \
+        inspectors law legislation legislative levy mhclg minister ministers national need needs \
+        ofsted pandemic parliament people population pressure pressures price prices producers \
+        regulator regulators requirements reset residents rules sector settlement settlements \
+        suppliers tenants treasury wages whitehall";
+
+    /// Whether the outsider is often the object of what a council does.
+    is_served = "children residents tenants families people households costs demand grant";
+
+    /// Whether the verb tells of what befalls a council, or of what it must or cannot do.
+    befalls = "always be continue cost decline decrease depend exceed experience face fall grow \
+        have increase lose mean need never not remain require rise see struggle suffer worsen";
+
+    /// Whether the verb tells of what a council is there for: no plan of its own.
+    is_general = "achieve act be deliver do encourage engage ensure face have help keep maintain \
+        make manage meet offer promote protect provide see serve support treat use work";
+
+    /// Whether the form tells of what a council does all the time.
+    is_habit = "delivering doing engaging facing holding leading losing making meeting paying providing \
+        seeing sharing taking working";
+
+    /// Whether the past form, after a noun, tells of a lasting state: services *provided* for others.
+    is_lasting = "collected delivered done generated held made produced provided shared taken \
+        written";
+
+    /// Whether the noun before a year has it in its name: the Care Act 2014.
+    is_dated_name = "act acts bill order plan plans policy programme regulations report strategy";
+
+    /// Whether the word says that something is done again and again.
+    is_often = "always annual annually continuously each every monthly quarterly regularly \
+        routinely";
+
+    /// Whether the noun names a span of time.
+    is_span = "autumn decade month months quarter spring summer week weeks winter year years";
+
+    /// Whether the noun names what somebody wants.
+    is_aim = "aim ambition aspiration goal intention plan step target";
+
+    /// Whether the word shows that a participle before it is no adjective: fees reviewed *in* May.
+    follows_participle = "across again and as at back below by down early for from in into last on \
+        online out over since through to together up using via with";
+
+    /// Whether the word cannot be a noun before a participle: *the* reviewed fees.
+    leads_noun = "a all an and any are by each for from its more most newly of on or our some the \
+        their these this to under with";
+
+    /// Whether the noun, at the head of an item, names work to be done.
+    is_work = "closure completion consolidation construction creation development disposal \
+        establishment implementation installation introduction merger migration procurement \
+        redesign refurbishment relocation replacement roll-out rollout sale transfer";
+
+    /// Whether the word, after *will be* or *is*, tells of a need or a state.
+    is_need = "able affected challenging critical difficult essential important key necessary \
+        needed required subject unable";
+
+    /// Whether the word is a finite verb by itself.
+    is_finite = "allows are can enables gives has have helps is makes means remains requires takes \
+        was were will";
+
+    /// Whether the word makes a sentence a wish, a duty or a doubt.
+    is_modal = "asks cannot could might must never ought should wish would";
+}
+
+/// Whether the word may stand between a subject and its verb, or before a verb that opens an item.
+pub(super) fn is_adverb(word: &str) -> bool {
+    let is_small = matches!(
+        word,
+        "all"
+            | "already"
+            | "also"
+            | "both"
+            | "either"
+            | "further"
+            | "instead"
+            | "itself"
+            | "just"
+            | "now"
+            | "ourselves"
+            | "since"
+            | "soon"
+            | "still"
+            | "then"
+            | "therefore"
+    );
+    let is_none = matches!(word, "apply" | "comply" | "family" | "rely" | "supply");
+    is_small || word.ends_with("ly") && !is_none
+}
+
+/// Whether the word begins a clause below the main one: its verbs tell of something else.
+pub(super) fn subordinates(word: &str, next: Option<&str>) -> bool {
+    match word {
+        "although" | "because" | "how" | "once" | "so" | "that" | "though" | "what" | "when"
+        | "where" | "whether" | "which" | "while" | "whilst" | "who" | "whose" | "why" => true,
+        // "since 2019", "as part of", "after consultation" belong to the main clause.
+        "after" | "as" | "before" | "since" | "until" => next.is_some_and(|next| {
+            is_agent(next) || matches!(next, "it" | "our" | "the" | "these" | "they" | "this")
+        }),
+        _ => false,
+    }
+}

@@ -1,0 +1,149 @@
+//! The first words of an item that has no subject: "Developed …", "Developing …", "Develop …".
+
+use super::super::Status::{self, Done, Planned};
+use super::clause::Clause;
+use super::lexicon::{self, Form, Sense};
+use super::words::Joint;
+
+/// Words that a label before an item has at most: "Fleet: replaced ten vans".
+const LABEL_WORDS: usize = 8;
+
+impl Clause<'_, '_> {
+    /// What the first words tell, and the places of the first and the last that decide it.
+    pub(super) fn opening(&self) -> Option<(Status, usize, usize)> {
+        let label_end = (1..self.len().min(LABEL_WORDS)).find(|&at| self.joint(at) == Joint::Colon);
+        [Some(0), label_end].into_iter().flatten().find_map(|at| {
+            let at = self.skip(at);
+            let (status, to) = self.phrase(at).or_else(|| self.verb_form(at))?;
+            Some((status, at, to))
+        })
+    }
+
+    fn phrase(&self, at: usize) -> Option<(Status, usize)> {
+        let next = self.word(at + 1).unwrap_or_default();
+        match (self.word(at)?, next) {
+            (
+                "committed" | "plans" | "plan" | "proposals" | "proposal" | "intention" | "aiming"
+                | "continuing" | "planning" | "looking" | "working",
+                "to" | "towards",
+            )
+            | ("looking", "at" | "into") => Some((Planned, at + 1)),
+            ("proposed" | "considering", _) => Some((Planned, at)),
+            ("seek", "to") => Some((Planned, at + 1)),
+            // A label: "Next: …".
+            ("next" | "planned", _) if self.has_colon(at + 1) => Some((Planned, at)),
+            ("next", "step" | "steps") if self.has_colon(at + 2) => Some((Planned, at + 1)),
+            ("planned", _) => self.names_future().then_some((Planned, at)),
+            ("ongoing", noun) => lexicon::is_work(noun).then_some((Planned, at)),
+            ("building", object) => lexicon::opens_object(object).then_some((Planned, at)),
+            ("to", base) => {
+                // "To save money, we sold it" tells of a purpose.
+                let is_purpose = (at..self.len()).any(|at| self.pauses(at));
+                let is_project = lexicon::verb(base) == Some((Form::Base, Sense::Project));
+                (is_project && !is_purpose).then_some((Planned, at + 1))
+            }
+            (word, _) if lexicon::is_work(word) => match self.names_future() {
+                true => Some((Planned, at)),
+                false => self.names_past().then_some((Done, at)),
+            },
+            _ => None,
+        }
+    }
+
+    fn verb_form(&self, at: usize) -> Option<(Status, usize)> {
+        let word = self.word(at)?;
+        if lexicon::is_invariant(word) {
+            // Past and present look alike.
+            let is_done = self.names_past() || self.names_change();
+            let is_planned = self.names_future();
+            return (is_planned.then_some((Planned, at))).or(is_done.then_some((Done, at)));
+        }
+        let (form, sense) = lexicon::verb(word)?;
+        match (form, sense) {
+            (_, Sense::State) => None,
+            (Form::Past, _) => {
+                let is_work = sense != Sense::Other && !lexicon::describes(word);
+                let is_verb = || {
+                    let next = self.word(at + 1).unwrap_or_default();
+                    lexicon::opens_object(next) || is_number(next) || self.is_dated()
+                };
+                (is_work || is_verb()).then_some((Done, at))
+            }
+            (Form::Ing | Form::Base, _) => {
+                // "Review of …" is a noun.
+                let is_noun = form == Form::Base && self.word(at + 1) == Some("of");
+                let is_target = match form {
+                    Form::Base => self.names_future() || self.names_change(),
+                    _ => self.names_future(),
+                };
+                let is_plan = !is_noun && (sense == Sense::Project || is_target);
+                // What others are to do, or what is done again and again.
+                let is_other = |word| {
+                    lexicon::is_outsider(word) && !lexicon::is_served(word)
+                        || lexicon::is_often(word)
+                };
+                (is_plan && !self.words().any(is_other)).then_some((Planned, at))
+            }
+        }
+    }
+
+    /// A headline without a finite verb, its participle after the noun: "54 flats built on council
+    /// land", "upgrade scheduled for May".
+    pub(super) fn headline(&self) -> Option<(Status, usize)> {
+        let opens = |verb| {
+            matches!(verb, (form, sense) if form != Form::Past
+                && matches!(sense, Sense::Project | Sense::Result))
+        };
+        if self.verb(0).is_some_and(opens) {
+            return None;
+        }
+        let is_counted = self.word(0).is_some_and(is_number);
+        let is_dated = self.is_dated();
+        let goes_on = |word| !lexicon::subordinates(word, None) && !lexicon::is_outsider(word);
+        (0..self.len())
+            .take_while(|&at| self.word(at).is_some_and(goes_on))
+            .find_map(|at| {
+                let (word, noun) = (self.word(at)?, self.word(self.subject(at)?)?);
+                let ends = at + 1 == self.len() || self.pauses(at + 1);
+                let next = self.word(at + 1).unwrap_or_default();
+                if !ends && !lexicon::follows_participle(next) && !is_number(next)
+                    || lexicon::leads_noun(noun)
+                {
+                    return None;
+                }
+                if matches!(word, "scheduled" | "planned" | "proposed" | "expected") {
+                    return Some((Planned, at));
+                }
+                if word == "down" && next == "from" && is_dated {
+                    return Some((Done, at)); // "spend down from £3m to £2m"
+                }
+                let is_single = matches!(self.verb(at), Some((_, Sense::Project)))
+                    && !noun.ends_with('s')
+                    && !is_number(noun);
+                let is_done = match self.verb(at) {
+                    Some((Form::Past, sense)) => sense != Sense::State,
+                    _ => lexicon::is_invariant(word),
+                };
+                // "50 services provided to tenants" may be a state.
+                let is_clear = is_dated || is_single || is_counted && !lexicon::is_lasting(word);
+                (is_done && is_clear).then_some((Done, at))
+            })
+    }
+
+    /// Whether a past form is one of a verb, for a time or a change is named.
+    fn is_dated(&self) -> bool {
+        (self.names_past() || self.names_change()) && !self.names_future()
+    }
+
+    fn has_colon(&self, at: usize) -> bool {
+        at < self.len() && self.joint(at) == Joint::Colon
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    let is_word = matches!(
+        word,
+        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+    );
+    is_word || word.starts_with(|c: char| c.is_ascii_digit())
+}

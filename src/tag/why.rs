@@ -1,0 +1,79 @@
+//! What decided the tags of a passage: which heading, which words, which line of a list.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// Bytes of a passage's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span(u32, u32);
+
+impl Span {
+    /// The bytes from `start` to before `end`. A passage is far shorter than 4 GB.
+    pub fn new(start: usize, end: usize) -> Span {
+        Span(start as u32, end as u32)
+    }
+
+    /// The bytes that it covers.
+    pub fn bytes(self) -> Range<usize> {
+        self.0 as usize..self.1 as usize
+    }
+
+    /// What stands there in `text`; nothing if it is of another text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.bytes()).unwrap_or_default()
+    }
+
+    /// Whether both cover a byte.
+    pub(super) fn meets(self, other: Span) -> bool {
+        self.0 < other.1 && other.0 < self.1
+    }
+}
+
+/// What decided a tag.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// Nothing did.
+    #[default]
+    Nothing,
+    /// A heading above the passage, or the head of its column: its place in the passage's path.
+    Heading(usize),
+    /// The passage is a heading, and decides for itself.
+    Itself,
+    /// These words of its text.
+    Words(Vec<Span>),
+    /// A correction of the user's: its place among those of the document, so that a row that moves
+    /// in its list changes nothing here.
+    Listed(u32),
+}
+
+impl Reason {
+    fn is_nothing(&self) -> bool {
+        *self == Reason::Nothing
+    }
+}
+
+/// What decided the tags of one passage.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Why {
+    /// Its themes.
+    #[serde(default, skip_serializing_if = "Reason::is_nothing")]
+    pub themes: Reason,
+    /// Each of its topics, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Reason>,
+    /// Its status.
+    #[serde(default, skip_serializing_if = "Reason::is_nothing")]
+    pub status: Reason,
+    /// Topics that the user says it lacks, though cue words call for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<(String, Reason)>,
+}
+
+impl Why {
+    /// Whether nothing decided anything.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Why::default()
+    }
+}
