@@ -29,10 +29,11 @@ fn what_is_not_sure_is_named_with_its_candidates() {
     let built = dir.run(&["index"]).code(0);
     built.err(close).err(weak).err(none).err_without("sure.txt");
     let checked = dir.run(&["check"]).code(0);
+    let [close, weak, none] = [close, weak, none].map(|told| told.replacen(" is ", ": ", 1));
     checked
-        .out(close)
-        .out(weak)
-        .out(none)
+        .out(&close)
+        .out(&weak)
+        .out(&none)
         .out_without("sure.txt");
 
     dir.write(

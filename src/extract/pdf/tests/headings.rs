@@ -262,19 +262,6 @@ fn the_title_of_the_document_information_is_kept_unless_it_is_junk() {
 }
 
 #[test]
-fn who_made_it_stands_beside_the_title() {
-    let paper = Paper::new([Page::new().para(PROSE)]).titled("Our plan)/Author(Fenby Council");
-    let extracted = crate::extract::extract(
-        &paper.bytes(),
-        crate::extract::Format::Pdf,
-        crate::tag::Taxonomy::built_in(),
-    )
-    .unwrap();
-    let author = crate::tag::council::Claim::Name("Fenby Council".to_owned());
-    assert_eq!(extracted.claims, [author]);
-}
-
-#[test]
 fn large_lines_at_the_top_of_pages_are_headings() {
     let page = |line: &str| {
         Page::new()

@@ -113,7 +113,9 @@ const FORMER: &str = include_str!("../../../../data/former_councils.csv");
 /// does: initials alone name nobody.
 fn places(council: &Council) -> impl Iterator<Item = (String, bool)> {
     let short = (council.short_name.clone(), false);
-    let aliases = council.aliases().map(|alias| {
+    // "Newcastle City Council" is upon Tyne, though Newcastle alone may be elsewhere.
+    let official = Some(council.name.as_str()).filter(|name| name.ends_with(" Council"));
+    let aliases = council.aliases().chain(official).map(|alias| {
         let stem = without_title(alias);
         let is_initials =
             alias.len() <= 5 && alias.chars().filter(|c| c.is_uppercase()).count() > 1;
@@ -146,6 +148,8 @@ fn without_title(alias: &str) -> &str {
         let is_title = [
             "Council",
             "City",
+            "County",
+            "and",
             "Borough",
             "District",
             "Metropolitan",
@@ -174,7 +178,9 @@ pub(super) fn begins_with(longer: usize, shorter: usize) -> bool {
         return false;
     };
     let place = fold(&longer.short_name);
-    longer.slug != shorter.slug && shorter.aliases().any(|name| place.starts_with(&fold(name)))
+    longer.slug != shorter.slug
+        && (places(shorter).map(|(name, _)| name))
+            .any(|name| name != shorter.short_name && place.starts_with(&fold(&name)))
 }
 
 /// Finds the names in a text, in order.
