@@ -24,9 +24,15 @@ pub struct Document {
     pub format: Format,
     /// Slug of the council that owns it; none where that is unknown.
     pub council: Option<String>,
-    /// Whether a corpus list names that council; else it is guessed from the text.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub council_listed: bool,
+    /// What decided that.
+    #[serde(default)]
+    pub council_basis: CouncilBasis,
+    /// The signs that it is that council's; where it is unknown, the candidates with theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub council_why: Vec<String>,
+    /// Of a guess that is not sure: the candidates with their signs, the owner first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub council_doubt: Vec<String>,
     /// The rows of the user's corrections that are about it, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<ListRow>,
@@ -56,10 +62,35 @@ impl fmt::Display for ListRow {
     }
 }
 
+/// What decided whose a document is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CouncilBasis {
+    /// A corpus list.
+    Listed,
+    /// The text, the file and its path: a guess.
+    Text,
+    /// Nothing: it is unknown.
+    #[default]
+    None,
+}
+
 impl Document {
-    /// Whether nothing tells whose it is, not even the user that it is nobody's.
-    pub fn has_unknown_council(&self) -> bool {
-        self.council.is_none() && self.council_corrected.is_none()
+    /// What a person should settle about its council; none where it is known for sure.
+    pub fn council_question(&self) -> Option<String> {
+        if self.council_corrected.is_some() {
+            return None;
+        }
+        let doubt = match (self.council_basis, self.council_doubt.as_slice()) {
+            (CouncilBasis::None, _) => match self.council_why.as_slice() {
+                [] => "unknown".to_owned(),
+                candidates => format!("unknown: {}", candidates.join(" or ")),
+            },
+            (_, []) => return None,
+            (_, [only]) => format!("a weak guess: {only}"),
+            (_, candidates) => format!("a guess between {}", candidates.join(" and ")),
+        };
+        Some(format!("{doubt}; say which in plans.csv"))
     }
 
     /// The file that its `part` was read from; of a document of one file, that file.

@@ -1,14 +1,13 @@
 //! The assembly line for one document: read, extract, find the owner, split, correct.
 
-use std::path::Path;
-
 use crate::corpus::Found;
 use crate::correct::{Corrections, Remark};
-use crate::document::Document;
+use crate::document::{CouncilBasis, Document};
 use crate::error::Result;
 use crate::extract::{Kind, Reader};
 use crate::passage::{self, Part, Passage};
-use crate::tag::{Taxonomy, council};
+use crate::tag::Taxonomy;
+use crate::tag::council::{Claim, Owner, Role, Scales};
 use crate::unreadable::Unreadable;
 
 /// How documents are read and tagged.
@@ -42,6 +41,7 @@ impl Plan {
     pub fn read(found: &Found, bytes: &[Vec<u8>], rules: Rules<'_>) -> Result<Plan> {
         let mut parts = Vec::with_capacity(bytes.len());
         let mut notes = Vec::new();
+        let mut claims = Vec::new();
         for (file, bytes) in found.files().zip(bytes) {
             let extracted = rules.reader.read(bytes, file.format, rules.taxonomy);
             let extracted = extracted.map_err(|reason| found.error_in(file, reason.into()))?;
@@ -51,6 +51,7 @@ impl Plan {
                     false => format!("{}: {note}", file.name()),
                 });
             }
+            claims.extend(extracted.claims);
             parts.push(Part {
                 format: file.format,
                 title: extracted.title,
@@ -60,8 +61,7 @@ impl Plan {
         let listed = found.listed.clone().unwrap_or_default();
         let mut corrections = Corrections::of(&found.corrections, rules.taxonomy);
         let corrected = corrections.council(listed.council.as_deref());
-        let council_listed = listed.council.is_some() && corrected.is_none();
-        let document = Document {
+        let mut document = Document {
             id: found.id.clone(),
             path: found.file.path.clone(),
             more: found.more_paths(),
@@ -72,13 +72,25 @@ impl Plan {
             council_corrected: corrected.as_ref().map(|(row, _)| *row),
             council: match corrected {
                 Some((_, council)) => council,
-                None => (listed.council).or_else(|| owner(&parts, &found.file.path)),
+                None => listed.council,
             },
-            council_listed,
+            council_basis: CouncilBasis::Listed,
+            council_why: Vec::new(),
+            council_doubt: Vec::new(),
             corrections: found.correction_rows(),
             url: listed.url,
             date: listed.date,
         };
+        if document.council.is_none() && document.council_corrected.is_none() {
+            let owner = owner(&document, &claims, &parts);
+            document.council = owner.council.map(|council| council.slug.clone());
+            document.council_basis = match owner.council {
+                Some(_) => CouncilBasis::Text,
+                None => CouncilBasis::None,
+            };
+            document.council_why = owner.why();
+            document.council_doubt = owner.doubt();
+        }
         let mut passages = passage::split(&document, parts, rules.taxonomy);
         if passages.is_empty() {
             return Err(Unreadable::Empty.into());
@@ -98,15 +110,31 @@ fn title(parts: &[Part], taxonomy: &Taxonomy) -> String {
     first.map_or(String::new(), |part| passage::title(part, taxonomy))
 }
 
-fn owner(parts: &[Part], path: &Path) -> Option<String> {
-    // The file's own title names the owner as its first lines do, and so does a line above all
-    // others, such as the name of a web site.
-    let titles = parts.iter().filter_map(|part| part.title.as_deref());
-    let blocks = parts.iter().flat_map(|part| part.blocks.iter().enumerate());
-    let texts = blocks.map(|(i, block)| {
-        let may_be_title = i == 0 || matches!(block.kind, Kind::Heading | Kind::Paragraph);
-        (block.text.as_str(), may_be_title)
-    });
-    council::owner(titles.map(|title| (title, true)).chain(texts), path)
-        .map(|council| council.slug.clone())
+/// Weighs all that may tell whose a document is.
+fn owner(document: &Document, claims: &[Claim], parts: &[Part]) -> Owner {
+    let mut scales = Scales::default();
+    let name = document.path.file_stem().unwrap_or_default();
+    scales.path(&document.id, &name.to_string_lossy());
+    if let Some(url) = &document.url {
+        scales.listed(url);
+    }
+    for claim in claims {
+        scales.claim(claim);
+    }
+    // The file's own title names the owner as its first lines do.
+    for title in parts.iter().filter_map(|part| part.title.as_deref()) {
+        scales.text(title, Role::Title);
+    }
+    for part in parts {
+        for block in &part.blocks {
+            let role = match block.kind {
+                Kind::Heading | Kind::Paragraph => Role::Line,
+                Kind::Furniture => Role::Running,
+                Kind::TableRow => Role::Row,
+                Kind::ListItem | Kind::Contents => Role::Other,
+            };
+            scales.text(&block.text, role);
+        }
+    }
+    scales.owner()
 }

@@ -106,8 +106,14 @@ fn of_sources(index: &OpenIndex, stale: &Stale) -> Vec<Finding> {
         finding(Matter::Correction, &place, remark.clone())
     }));
     let documents = index.sources().map(|source| &source.document);
-    let unknown = documents.filter(|document| document.has_unknown_council());
-    findings.extend(unknown.map(|document| about(Matter::CouncilUnknown, &document.path, "")));
+    findings.extend(documents.filter_map(|document| {
+        let matter = match document.council {
+            None => Matter::CouncilUnknown,
+            Some(_) => Matter::CouncilGuessed,
+        };
+        let question = document.council_question()?;
+        Some(about(matter, &document.path, &question))
+    }));
     findings
 }
 

@@ -15,7 +15,7 @@ use plansearch::tag::Taxonomy;
 use super::scope::IndexArg;
 use super::{Outcome, limits, shown, tell, write_text};
 
-/// So many documents of unknown councils are named after a build.
+/// So many documents whose councils are not sure are named after a build.
 const UNKNOWN_NAMED: usize = 5;
 
 /// So many notes on corpus lists are told after a build: a list of all councils can have hundreds.
@@ -138,16 +138,16 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
             "plansearch: and {more} more notes on corrections; `plansearch check` tells them all"
         ));
     }
-    for path in report.unknown.iter().take(UNKNOWN_NAMED) {
+    for (path, question) in report.unknown.iter().take(UNKNOWN_NAMED) {
         tell(&format!(
-            "plansearch: the council of {} is unknown",
+            "plansearch: the council of {} is {question}",
             shown(path)
         ));
     }
     if report.unknown.len() > UNKNOWN_NAMED {
         let more = report.unknown.len() - UNKNOWN_NAMED;
         tell(&format!(
-            "plansearch: and that of {more} other documents; `plansearch check` names them all"
+            "plansearch: and that of {more} other documents is not sure; `plansearch check` names them all"
         ));
     }
     if !report.left_out.is_empty() {

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod cell;
+mod claim;
 mod decode;
 mod entity;
 mod furniture;
@@ -32,6 +33,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::tag::Taxonomy;
+use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
 pub(crate) use decode::as_written;
@@ -165,6 +167,10 @@ pub struct Extracted {
     pub blocks: Vec<Block>,
     /// The title that the file gives itself, outside its text.
     pub title: Option<String>,
+    /// What else the file says of itself outside its text: who made it, where it is at home. A sign
+    /// of whose it is, never shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
     /// What a person should know of how the file was read (a guessed encoding).
     pub note: Option<String>,
 }
@@ -184,6 +190,7 @@ pub fn extract(bytes: &[u8], format: Format, taxonomy: &Taxonomy) -> Result<Extr
         Format::Html => html::read(bytes, taxonomy),
     }?;
     let (title, note) = (read.title.take(), read.note.take());
+    let claims = claim::clean(std::mem::take(&mut read.claims));
     let blocks = blocks::blocks(read, taxonomy);
     if !blocks
         .iter()
@@ -194,6 +201,7 @@ pub fn extract(bytes: &[u8], format: Format, taxonomy: &Taxonomy) -> Result<Extr
     Ok(Extracted {
         blocks,
         title,
+        claims,
         note,
     })
 }

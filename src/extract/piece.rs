@@ -1,6 +1,7 @@
 //! What the lines of a text are grouped into before they become blocks.
 
 use super::cell::Cell;
+use crate::tag::council::Claim;
 
 /// What the reader of a format found.
 #[derive(Debug, Default)]
@@ -12,6 +13,8 @@ pub(super) struct Read {
     pub(super) has_pages: bool,
     /// The title that the file gives itself, outside its text.
     pub(super) title: Option<String>,
+    /// What else the file says of itself outside its text.
+    pub(super) claims: Vec<Claim>,
     /// What a person should know of how it was read.
     pub(super) note: Option<String>,
 }

@@ -29,8 +29,8 @@ pub struct Report {
     pub list_notes: Vec<(PathBuf, String)>,
     /// What a person should know of corrections, in the order of their rows.
     pub remarks: Vec<(ListRow, String)>,
-    /// Documents whose council is unknown.
-    pub unknown: Vec<PathBuf>,
+    /// Documents whose council is unknown or guessed between several, and what is asked of it.
+    pub unknown: Vec<(PathBuf, String)>,
     /// Files that are no plans by their name.
     pub left_out: Vec<PathBuf>,
 }
@@ -53,8 +53,10 @@ pub(super) fn report(built: &[Built], old: &Old, mut report: Report) -> Report {
             }
             let rows = &source.document.corrections;
             report.remarks.extend(source.remarks_on(rows));
-            if source.document.has_unknown_council() {
-                report.unknown.push(source.document.path.clone());
+            if let Some(question) = source.document.council_question() {
+                report
+                    .unknown
+                    .push((source.document.path.clone(), question));
             }
         }
     }

@@ -238,6 +238,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+    use crate::document::CouncilBasis;
     use crate::extract::extract;
 
     fn passages(text: &str) -> Vec<Passage> {
@@ -252,7 +253,9 @@ mod tests {
             title: String::new(),
             format: Format::Text,
             council: None,
-            council_listed: false,
+            council_basis: CouncilBasis::None,
+            council_why: Vec::new(),
+            council_doubt: Vec::new(),
             corrections: Vec::new(),
             council_corrected: None,
             url: None,

@@ -27,6 +27,8 @@ pub enum Matter {
     Correction,
     /// A document whose council is not known.
     CouncilUnknown,
+    /// A document whose council is a weak guess.
+    CouncilGuessed,
     /// A theme guessed from cue words.
     ThemeGuessed,
     /// A passage without a sign of a theme.
@@ -54,7 +56,7 @@ impl Matter {
             Matter::Unreadable => "could not be read:",
             Matter::Note => "note on",
             Matter::Correction => "correction in",
-            Matter::CouncilUnknown => "council unknown:",
+            Matter::CouncilUnknown | Matter::CouncilGuessed => "the council of",
             Matter::ThemeGuessed => "theme guessed:",
             Matter::ThemeUnsigned => "no sign of a theme:",
             Matter::StatusGuessed => "status guessed:",
@@ -75,6 +77,7 @@ impl Matter {
             Matter::Note => "note",
             Matter::Correction => "correction",
             Matter::CouncilUnknown => "council-unknown",
+            Matter::CouncilGuessed => "council-guessed",
             Matter::ThemeGuessed => "theme-guessed",
             Matter::ThemeUnsigned => "theme-unsigned",
             Matter::StatusGuessed => "status-guessed",

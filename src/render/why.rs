@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::document::{Document, ListRow};
+use crate::document::{CouncilBasis, Document, ListRow};
 use crate::passage::Passage;
 use crate::tag::trace::Trace;
 use crate::tag::{Reason, StatusBasis, ThemeBasis, council};
@@ -148,11 +148,19 @@ pub(super) fn owner(document: &Document) -> String {
         return format!("{name} (decided by your correction, {row})");
     }
     match council {
-        None => "unknown".to_owned(),
-        Some(council) if document.council_listed => {
+        None if document.council_why.is_empty() => "unknown".to_owned(),
+        None => format!("unknown: {}", document.council_why.join(" or ")),
+        Some(council) if document.council_basis == CouncilBasis::Listed => {
             format!("{} (decided by plans.csv)", council.name)
         }
-        Some(council) => format!("{} (a guess from the text)", council.name),
+        Some(council) => {
+            let guess = match document.council_doubt.is_empty() {
+                true => "a guess from the text",
+                false => "a weak guess",
+            };
+            let why = document.council_why.join("; ");
+            format!("{} ({guess}) · {why}", council.name)
+        }
     }
 }
 

@@ -12,7 +12,7 @@ fn a_fresh_index_is_whole_and_up_to_date() {
         .no_err()
         .out("whole")
         .out("up to date")
-        .out("council unknown: ");
+        .out("the council of corpus/fenby.txt: unknown");
 }
 
 #[test]

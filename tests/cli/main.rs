@@ -26,6 +26,7 @@ mod found;
 mod hostile;
 mod json;
 mod output;
+mod owner;
 mod places;
 mod query;
 mod refresh;

@@ -4,6 +4,7 @@
 //! `folded`, `names`, `notice`); a walk through that part gives the pieces (`flow`, with `lines`, `list`, `cells`, `table`).
 
 mod cells;
+mod claims;
 mod content;
 mod css;
 mod flow;
@@ -44,6 +45,7 @@ pub(super) fn read(bytes: &[u8], taxonomy: &Taxonomy) -> Result<Read, Unreadable
     let mut read = Read {
         cuts: Cuts::Nothing,
         title,
+        claims: claims::of(&page.tree),
         note,
         ..Read::default()
     };

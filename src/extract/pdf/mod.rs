@@ -31,6 +31,7 @@ use self::set::{Set, What};
 use super::piece::{Content, Cuts, Gap, Read};
 use super::sniff;
 use crate::tag::Taxonomy;
+use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
 /// Pages that a document has at most: a file that claims millions is damaged.
@@ -70,6 +71,7 @@ pub(super) fn read(bytes: &[u8], taxonomy: &Taxonomy) -> Result<Read, Unreadable
         cuts: Cuts::Paragraphs,
         has_pages: true,
         title: title(&pdf),
+        claims: claims(&pdf),
         note: (!notes.is_empty()).then(|| notes.join("; ")),
         ..pieces(sets)
     })
@@ -182,6 +184,14 @@ fn pieces(sets: Vec<Set>) -> Read {
 fn title(pdf: &Pdf) -> Option<String> {
     let title = super::title::clean(&text_string(pdf.metadata().title.as_deref()?))?;
     title.split_whitespace().nth(1).is_some().then_some(title)
+}
+
+/// Who made it, by the document information.
+fn claims(pdf: &Pdf) -> Vec<Claim> {
+    let told = pdf.metadata();
+    let said = [&told.author, &told.subject];
+    let said = said.into_iter().flatten();
+    said.map(|name| Claim::Name(text_string(name))).collect()
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {

@@ -114,3 +114,17 @@ fn refused(bytes: &[u8]) -> Unreadable {
         .map(|_| ())
         .unwrap_err()
 }
+
+#[test]
+fn who_made_it_stands_beside_the_title() {
+    let paper = paper::Paper::new([page::Page::new().para("The plan of Fenby has four parts.")])
+        .titled("Our plan)/Author(Fenby Council");
+    let extracted = crate::extract::extract(
+        &paper.bytes(),
+        crate::extract::Format::Pdf,
+        crate::tag::Taxonomy::built_in(),
+    )
+    .unwrap();
+    let author = crate::tag::council::Claim::Name("Fenby Council".to_owned());
+    assert_eq!(extracted.claims, [author]);
+}

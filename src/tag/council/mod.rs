@@ -17,7 +17,7 @@ use serde::Deserialize;
 pub use authority::{CombinedAuthority, combined_authorities};
 pub use former::{Change, Former, formers};
 pub use group::group;
-pub use owner::owner;
+pub use owner::{Candidate, Claim, Owner, Role, Scales, Sign, SignKind};
 pub use table::{Named, find, meant};
 
 /// A council as the register holds it.

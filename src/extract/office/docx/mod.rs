@@ -25,6 +25,7 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
     let title = package.title();
+    let claims = package.claims();
     let [styles, numbering, footnotes, endnotes] = [
         package.related("styles")?,
         package.related("numbering")?,
@@ -50,7 +51,10 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     ];
     let mut body = Body::new(&styles, numbering, notes, root);
     body.read(root);
-    Ok(body.flow.finish(title))
+    Ok(Read {
+        claims,
+        ..body.flow.finish(title)
+    })
 }
 
 /// Whether an element that switches something on is there and does not say "off"; `None` where

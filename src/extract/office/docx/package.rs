@@ -4,6 +4,7 @@ use roxmltree::Document;
 
 use super::super::archive::{Archive, damaged};
 use super::super::xml;
+use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
 const EXPECTED: &str = "a Word file";
@@ -91,6 +92,27 @@ impl<'b> Package<'b> {
         let core = part(&mut self.archive, "docProps/core.xml").ok()??;
         let core = core.parse().ok()?;
         crate::extract::title::clean(xml::child(core.root_element(), "title")?.text()?)
+    }
+
+    /// Who made it, by the properties.
+    pub(super) fn claims(&mut self) -> Vec<Claim> {
+        const PROPERTIES: [(&str, &[&str]); 2] = [
+            ("docProps/app.xml", &["Company"]),
+            ("docProps/core.xml", &["creator", "subject"]),
+        ];
+        let mut claims = Vec::new();
+        for (name, told) in PROPERTIES {
+            let part = part(&mut self.archive, name).ok().flatten();
+            let Some(Ok(properties)) = part.as_ref().map(Part::parse) else {
+                continue;
+            };
+            let told = told.iter().filter_map(|told| {
+                let node = xml::child(properties.root_element(), told)?;
+                Some(Claim::Name(node.text()?.to_owned()))
+            });
+            claims.extend(told);
+        }
+        claims
     }
 }
 

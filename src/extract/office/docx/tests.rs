@@ -8,6 +8,7 @@ mod tables;
 use crate::extract::Format;
 use crate::extract::office::tests::{self as testing, Package};
 use crate::tag::Taxonomy;
+use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
 const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -290,6 +291,22 @@ fn the_title_comes_from_the_properties() {
     };
     assert_eq!(title("Fenby Plan").as_deref(), Some("Fenby Plan"));
     assert_eq!(title("Microsoft Word - x.doc"), None);
+}
+
+#[test]
+fn who_made_it_comes_from_the_properties() {
+    let core = "<c xmlns:dc=\"d\"><dc:creator>Ann  Ely</dc:creator><dc:subject></dc:subject></c>";
+    let mut docx = docx();
+    docx.package = (docx.package.part("docProps/core.xml", core)).part(
+        "docProps/app.xml",
+        "<p><Company>Fenby Council</Company></p>",
+    );
+    let bytes = docx.bytes(&p("Text."));
+    let claims = crate::extract::extract(&bytes, Format::Docx, Taxonomy::built_in())
+        .unwrap()
+        .claims;
+    let names = ["Fenby Council", "Ann Ely"].map(|name| Claim::Name(name.to_owned()));
+    assert_eq!(claims, names);
 }
 
 fn refusal(bytes: &[u8]) -> Unreadable {

@@ -13,6 +13,7 @@ use roxmltree::Document;
 use super::super::piece::Read;
 use super::archive::{Archive, damaged};
 use super::xml;
+use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 use body::Body;
 use lists::Lists;
@@ -39,7 +40,7 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
         });
     };
     let named = text(&mut archive, "styles.xml")?;
-    let title = title(&mut archive);
+    let Meta { title, claims } = meta(&mut archive).unwrap_or_default();
     let content = xml::parse(&content, "content.xml")?;
     let named = named.as_deref();
     let named = named.map(|named| xml::parse(named, "styles.xml"));
@@ -62,7 +63,10 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     let styles = Styles::new(roots);
     let mut body = Body::new(&styles, Lists::new(roots));
     body.read(text);
-    Ok(body.flow.finish(title))
+    Ok(Read {
+        claims,
+        ..body.flow.finish(title)
+    })
 }
 
 fn not_text(found: Option<&str>) -> Unreadable {
@@ -77,11 +81,23 @@ fn text(archive: &mut Archive, name: &str) -> Result<Option<String>, Unreadable>
     bytes.map(|bytes| xml::decode(&bytes, name)).transpose()
 }
 
-/// The title among the properties. It is not worth a document: properties that are damaged count as
-/// missing.
-fn title(archive: &mut Archive) -> Option<String> {
+/// What the properties tell.
+#[derive(Default)]
+struct Meta {
+    title: Option<String>,
+    claims: Vec<Claim>,
+}
+
+/// What the properties tell. They are not worth a document: those that are damaged count as missing.
+fn meta(archive: &mut Archive) -> Option<Meta> {
     let meta = text(archive, "meta.xml").ok()??;
     let meta = xml::parse(&meta, "meta.xml").ok()?;
     let node = xml::child(meta.root_element(), "meta")?;
-    crate::extract::title::clean(xml::child(node, "title")?.text()?)
+    let told = |name| xml::child(node, name).and_then(|node| node.text());
+    let names = ["initial-creator", "creator", "publisher", "subject"];
+    let claims = names.into_iter().filter_map(told);
+    Some(Meta {
+        title: told("title").and_then(crate::extract::title::clean),
+        claims: claims.map(|name| Claim::Name(name.to_owned())).collect(),
+    })
 }

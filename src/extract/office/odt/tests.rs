@@ -6,6 +6,7 @@ mod lists;
 use crate::extract::office::tests::{self as testing, Package};
 use crate::extract::{Format, extract};
 use crate::tag::Taxonomy;
+use crate::tag::council::Claim;
 use crate::unreadable::Unreadable;
 
 const NAMESPACES: &str = "xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\" xmlns:fo=\"f\" \
@@ -220,7 +221,8 @@ fn breaks_count_pages_once() {
 
 #[test]
 fn the_title_comes_from_the_properties() {
-    let meta = "<m xmlns:dc=\"d\"><meta><dc:title>Fenby Plan</dc:title></meta></m>";
+    let meta = "<m xmlns:dc=\"d\"><meta><dc:title>Fenby Plan</dc:title>\
+        <dc:creator>Ann Ely</dc:creator></meta></m>";
     let bytes = Package::new()
         .part("meta.xml", meta)
         .part(
@@ -230,6 +232,7 @@ fn the_title_comes_from_the_properties() {
         .bytes();
     let extracted = extract(&bytes, Format::Odt, Taxonomy::built_in()).unwrap();
     assert_eq!(extracted.title.as_deref(), Some("Fenby Plan"));
+    assert_eq!(extracted.claims, [Claim::Name("Ann Ely".to_owned())]);
 }
 
 #[test]

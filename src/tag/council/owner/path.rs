@@ -1,0 +1,126 @@
+//! What the names of a file and of its folders say.
+
+use super::super::{councils, plain};
+use super::lines::is_title_word;
+use super::names;
+use super::sign::Kind;
+use super::words::Words;
+
+/// A sign in a path.
+pub(super) struct PathSign {
+    pub(super) council: usize,
+    pub(super) kind: Kind,
+    pub(super) words: String,
+}
+
+/// So many folders are looked at, the nearest first.
+const FOLDERS: usize = 8;
+/// Of a domain's first label fewer letters are initials: `rbkc`.
+const LABEL_LETTERS: usize = 6;
+
+/// The signs in a document's id and the name of its file.
+pub(super) fn signs(id: &str, file: &str) -> Vec<PathSign> {
+    let (folders, last) = id.rsplit_once('/').unwrap_or(("", id));
+    let mut found = Vec::new();
+    for name in [file, last] {
+        read(name, Kind::FileName, &mut found);
+    }
+    // The nearest folder that names a council: those above it may be of its county.
+    let before = found.len();
+    for folder in folders.rsplit('/').take(FOLDERS) {
+        if found.len() == before {
+            read(folder, Kind::Folder, &mut found);
+        }
+    }
+    found
+}
+
+/// Reads one name, without its ending.
+fn read(name: &str, kind: Kind, found: &mut Vec<PathSign>) {
+    let said = |council: usize, kind| PathSign {
+        council,
+        kind,
+        words: name.to_owned(),
+    };
+    let text = parted(name);
+    let folded = format!(" {} ", plain(&text));
+    if let Some(council) = by_code(&folded) {
+        return found.push(said(council, kind));
+    }
+    if let Some((council, is_initials)) = by_label(&folded) {
+        let kind = if is_initials { Kind::PartOfName } else { kind };
+        return found.push(said(council, kind));
+    }
+    let (mut words, mut named) = (Words::default(), Vec::new());
+    words.read(&text);
+    names::find(&words, &mut named);
+    let is_named = |i: usize| named.iter().any(|named| named.from <= i && i < named.to);
+    let is_all = (0..words.len()).all(|i| is_named(i) || is_title_word(words.word(i)));
+    for named in &named {
+        let Some(council) = named.council else {
+            continue;
+        };
+        // A folder of a county may hold the plans of its districts.
+        let is_wide = kind == Kind::Folder && councils()[council].kind == "county";
+        let is_word = named.is_word && !named.is_full;
+        let kind = match is_all && !is_wide && !is_word {
+            true => kind,
+            false => Kind::PartOfName,
+        };
+        found.push(said(council, kind));
+    }
+}
+
+/// A name as words with capitals: `fenbyPlan_2024` is "Fenby Plan 2024".
+fn parted(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 8);
+    let mut last = ' ';
+    for c in name.chars() {
+        let c = if c.is_alphanumeric() || "&'’".contains(c) {
+            c
+        } else {
+            ' '
+        };
+        if last.is_lowercase() && c.is_uppercase() {
+            text.push(' ');
+            last = ' ';
+        }
+        match last.is_alphanumeric() || "'’".contains(last) {
+            true => text.push(c),
+            false => text.extend(c.to_uppercase()),
+        }
+        last = c;
+    }
+    text
+}
+
+/// The council whose code of the Office for National Statistics is one of the words.
+fn by_code(folded: &str) -> Option<usize> {
+    (folded.split_whitespace().filter(|word| word.len() == 9)).find_map(|word| {
+        councils()
+            .iter()
+            .position(|c| c.gss.eq_ignore_ascii_case(word))
+    })
+}
+
+/// The council that has the first label of its domain in the words, where that is more than the
+/// place: `nelincs`, `ne-derbyshire`; and whether it is initials.
+fn by_label(folded: &str) -> Option<(usize, bool)> {
+    let mut best: Option<(usize, usize)> = None;
+    for (place, council) in councils().iter().enumerate() {
+        let label = council.domain.split('.').next().unwrap_or_default();
+        let words = format!(" {} ", plain(label));
+        let is_place = plain(&council.short_name).contains(words.trim());
+        let is_shared = || {
+            councils()
+                .iter()
+                .filter(|c| c.domain == council.domain)
+                .count()
+                > 1
+        };
+        if !is_place && folded.contains(&words) && !is_shared() {
+            best = best.max(Some((words.len(), place)));
+        }
+    }
+    best.map(|(length, place)| (place, length - 2 < LABEL_LETTERS))
+}

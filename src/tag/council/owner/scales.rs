@@ -1,0 +1,271 @@
+//! The scales: the signs of one document, gathered while it is read once.
+
+use std::collections::BTreeMap;
+
+use super::super::councils;
+use super::names::{self, Named};
+use super::sign::{Candidate, Kind};
+use super::words::Words;
+use super::{Claim, Owner, Role, address, lines, path, phrase, sentence};
+
+/// A document names its owner in one of so many first headings and paragraphs …
+const TITLE_BLOCKS: usize = 12;
+/// … if it is no longer than this, and does not end as a sentence does.
+const TITLE_WORDS: usize = 14;
+/// A row of labels at the top of a web page may be longer.
+const LABEL_WORDS: usize = 40;
+/// What so many first paragraphs begin with is what the document is about.
+const OPENING: usize = 3;
+/// Lines that may be titles are read together, up to so many bytes.
+const RUN_BYTES: usize = 4096;
+/// A line that may stand at the foot is shorter than this.
+const TAIL_BYTES: usize = 120;
+/// So many letters of a name are quoted.
+const QUOTED: usize = 80;
+
+/// Gathers the signs of one document.
+#[derive(Default)]
+pub struct Scales {
+    /// By place in the register; none for all councils that are not in it.
+    candidates: BTreeMap<Option<usize>, Candidate>,
+    /// Headings and paragraphs so far, and those that are prose.
+    lines: usize,
+    prose: usize,
+    /// Lines that may be titles, until prose follows: a name may be broken over two of them.
+    pending: String,
+    /// The last text, if it is a short line.
+    tail: String,
+    /// The first council that is named, if its sentence is about it.
+    opening: Option<Option<(Named, String)>>,
+    /// Whether the lines at the top name a body that is no council.
+    is_of_others: bool,
+    /// Whether the text speaks of "our district" or "our borough", which no county does.
+    is_district: bool,
+    /// Room for the text that is being read, and its names.
+    words: Words,
+    names: Vec<Named>,
+}
+
+impl Scales {
+    /// Weighs the path: the document's id, which tells the folders, and the name of its file.
+    pub fn path(&mut self, id: &str, file: &str) {
+        for sign in path::signs(id, file) {
+            self.add(Some(sign.council), sign.kind, || sign.words.clone());
+        }
+    }
+
+    /// Weighs the address that a corpus list gives.
+    pub fn listed(&mut self, url: &str) {
+        self.host(address::host(url), Kind::Listed);
+    }
+
+    /// Weighs what the file says of itself.
+    pub fn claim(&mut self, claim: &Claim) {
+        match claim {
+            Claim::Address(url) => self.host(address::host(url), Kind::File),
+            Claim::Name(name) => {
+                for host in address::hosts(name) {
+                    self.host(host.host, Kind::File);
+                }
+                // A bare place may be the name of a person.
+                self.weigh(name, |words, named, _| {
+                    let is_its = named.is_full && !phrase::is_aside(words, named);
+                    is_its.then_some(Kind::File)
+                });
+            }
+        }
+    }
+
+    /// Weighs the next piece of text.
+    pub fn text(&mut self, text: &str, role: Role) {
+        let may_be_title = self.may_be_title(text, role);
+        let is_top = may_be_title && self.prose == 0;
+        for host in address::hosts(text) {
+            let kind = match host.is_email {
+                // The words around the address are read only where there is one.
+                true if is_top || is_contact(text) => Kind::Contact,
+                true => Kind::Email,
+                false => Kind::Web,
+            };
+            self.host(host.host, kind);
+        }
+        self.tail.clear();
+        if role == Role::Running && self.prose > 0 && may_be_title {
+            // It stands by itself, and says of every page whose it is.
+            self.read_lines(text, true);
+        } else if may_be_title {
+            self.pending.push_str(text);
+            self.pending.push('\n');
+        } else {
+            self.titles(false);
+            self.read_prose(text);
+            if text.len() < TAIL_BYTES && !text.ends_with('.') {
+                self.tail.push_str(text);
+            }
+            // A notice of cookies stands above everything.
+            self.prose += usize::from(role == Role::Line && !text.contains("cookies"));
+        }
+        self.lines += usize::from(matches!(role, Role::Line | Role::Row));
+        if self.pending.len() > RUN_BYTES {
+            self.titles(false);
+        }
+    }
+
+    /// Who owns the document.
+    pub fn owner(mut self) -> Owner {
+        if self.pending.is_empty() {
+            std::mem::swap(&mut self.pending, &mut self.tail);
+        }
+        self.titles(true);
+        self.settle_opening();
+        self.drop_parts();
+        Owner::of(self.candidates.into_values().collect())
+    }
+
+    fn may_be_title(&self, text: &str, role: Role) -> bool {
+        let words = text.split_whitespace().take(LABEL_WORDS + 1).count();
+        let is_sentence = text.ends_with('.');
+        let is_short = words <= TITLE_WORDS && !is_sentence;
+        let is_label = words <= LABEL_WORDS && !is_sentence && !text.contains(". ");
+        match role {
+            Role::Title => words <= LABEL_WORDS,
+            Role::Running => is_label,
+            Role::Line => self.lines < TITLE_BLOCKS && (is_short || is_label),
+            // A cover sheet may be a table.
+            Role::Row => self.prose == 0 && self.lines < TITLE_BLOCKS && is_short,
+            Role::Other => false,
+        }
+    }
+
+    /// Weighs the lines that may be titles and wait.
+    fn titles(&mut self, is_last: bool) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let mut text = std::mem::take(&mut self.pending);
+        self.read_lines(&text, is_last);
+        text.clear();
+        self.pending = text;
+    }
+
+    /// Reads lines that may be titles, or a line that may be a running one.
+    fn read_lines(&mut self, text: &str, is_running: bool) {
+        let is_first = self.prose == 0;
+        let (mut run, mut has_mention) = (None, false);
+        self.weigh(text, |words, named, names| {
+            let run = run.get_or_insert_with(|| lines::Run::of(words, is_first, is_running));
+            let kind = run.kind(words, names, named);
+            has_mention |= kind == Kind::Mention;
+            Some(kind)
+        });
+        if has_mention && self.opening.is_none() {
+            self.opening = Some(None); // it is named in passing before any prose
+        }
+        self.is_of_others |= is_first && lines::name_another_body(&self.words);
+    }
+
+    fn read_prose(&mut self, text: &str) {
+        let mut opening = None;
+        self.weigh(text, |words, named, _| {
+            let kind = phrase::kind(words, named);
+            let describes = sentence::describes_place(words, named);
+            if opening.is_none() && (named.is_full || describes) {
+                let begins = kind == Kind::Subject || describes;
+                opening = Some(begins.then(|| (named, quoted(words, named, text))));
+            }
+            Some(kind)
+        });
+        self.is_district |= sentence::speaks_of_district(&self.words);
+        if self.prose < OPENING && self.opening.is_none() {
+            self.opening = opening;
+        }
+    }
+
+    /// Reads a text and adds the sign that `kind` tells of each name in it.
+    fn weigh(&mut self, text: &str, mut kind: impl FnMut(&Words, Named, &[Named]) -> Option<Kind>) {
+        let (mut words, mut names) = (
+            std::mem::take(&mut self.words),
+            std::mem::take(&mut self.names),
+        );
+        words.read(text);
+        names::find(&words, &mut names);
+        for &named in &names {
+            if let Some(kind) = kind(&words, named, &names) {
+                self.add(named.council, kind, || quoted(&words, named, text));
+            }
+        }
+        (self.words, self.names) = (words, names);
+    }
+
+    /// A place's name may be short for a longer one that the text names in full: "Newcastle", for
+    /// Newcastle-under-Lyme.
+    fn drop_parts(&mut self) {
+        let full: Vec<usize> = (self.candidates.iter())
+            .filter(|(_, candidate)| candidate.has_name())
+            .filter_map(|(place, _)| *place)
+            .collect();
+        self.candidates.retain(|place, candidate| {
+            let is_part = |one: usize| {
+                let is_start = |&other: &usize| names::begins_with(other, one);
+                full.iter().any(is_start)
+            };
+            candidate.has_name() || !place.is_some_and(is_part)
+        });
+    }
+
+    /// The council that the text begins with owns it, unless the text says otherwise.
+    fn settle_opening(&mut self) {
+        let Some((named, words)) = self.opening.take().flatten() else {
+            return;
+        };
+        let text_says = |kind: Kind| kind.says() && kind.is_of_text();
+        let mut signs = self
+            .candidates
+            .values()
+            .flat_map(|candidate| &candidate.signs);
+        let is_county = named
+            .council
+            .is_some_and(|place| councils()[place].kind == "county");
+        let is_silent = !signs.any(|sign| text_says(sign.kind));
+        if is_silent && !self.is_of_others && !(is_county && self.is_district) {
+            self.add(named.council, Kind::Opening, || words);
+        }
+    }
+
+    fn host(&mut self, host: &str, kind: Kind) {
+        for &place in address::of_host(host) {
+            self.add(Some(place), kind, || host.to_owned());
+        }
+    }
+
+    fn add(&mut self, place: Option<usize>, kind: Kind, words: impl FnOnce() -> String) {
+        // What is said of a council that is not in the register matters only if it may be the owner.
+        let is_known = place.is_some();
+        if is_known || matches!(kind, Kind::Title | Kind::Named | Kind::Opening) {
+            let council = place.map(|place| &councils()[place]);
+            let new = || Candidate {
+                council,
+                signs: Vec::new(),
+            };
+            self.candidates
+                .entry(place)
+                .or_insert_with(new)
+                .add(kind, words);
+        }
+    }
+}
+
+/// Whether an e-mail address in that text is the one to write to.
+fn is_contact(text: &str) -> bool {
+    let mut words = Words::default();
+    words.read(text);
+    sentence::is_contact(&words)
+}
+
+/// A name as it stands in the text, on one line.
+fn quoted(words: &Words, named: Named, text: &str) -> String {
+    let (start, end) = words.place(named.from, named.to);
+    let name = text.get(start..end).unwrap_or_default();
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    parts.join(" ").chars().take(QUOTED).collect()
+}

@@ -1,0 +1,217 @@
+//! A text as its words, folded so that one name is always written alike.
+
+/// A text, folded: lower case, `&` read as "and", `©` as "copyright", no marks, each word between spaces of its own
+/// (` derby  city  council `), so that whole words and only those are found in it.
+#[derive(Default)]
+pub(super) struct Words {
+    pub(super) folded: String,
+    words: Vec<Word>,
+}
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// Where it begins in the folded text, its space before included.
+    start: usize,
+    /// Where it stands in the text itself.
+    raw: (usize, usize),
+    /// Whether it is written with a capital.
+    capital: bool,
+    /// Whether `'s` follows it.
+    possessive: bool,
+    /// What parts it from the word before.
+    gap: Gap,
+}
+
+/// What parts two words: the later, the farther.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// Spaces, a hyphen or an apostrophe.
+    Space,
+    Comma,
+    /// Another sign: a dash, a colon, a bracket.
+    Mark,
+    /// The end of a sentence.
+    Sentence,
+    /// The end of a line that stands by itself.
+    Line,
+}
+
+impl Words {
+    /// Reads another text, in the room of the one before.
+    pub(super) fn read(&mut self, text: &str) {
+        self.folded.clear();
+        self.words.clear();
+        let mut gap = Gap::Line;
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let spelt = match c {
+                '&' => Some("and"),
+                '©' => Some("copyright"),
+                _ => None,
+            };
+            if let Some(word) = spelt {
+                self.push(at, at + c.len_utf8(), word, gap);
+                gap = Gap::Space;
+            } else if c.is_alphanumeric() {
+                let mut end = at + c.len_utf8();
+                while let Some(&(next, c)) = chars.peek() {
+                    if !c.is_alphanumeric() {
+                        break;
+                    }
+                    end = next + c.len_utf8();
+                    chars.next();
+                }
+                let word = &text[at..end];
+                // The `s` of "Fenby's" belongs to the word before.
+                let is_s = word.eq_ignore_ascii_case("s") && text[..at].ends_with(APOSTROPHES);
+                match self.words.last_mut().filter(|_| is_s && gap == Gap::Space) {
+                    Some(last) => {
+                        last.possessive = true;
+                        last.raw.1 = end;
+                    }
+                    None => self.push(at, end, word, gap),
+                }
+                gap = Gap::Space;
+            } else {
+                gap = gap.max(self.gap(c, &text[at + c.len_utf8()..]));
+            }
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, word: &str, gap: Gap) {
+        self.words.push(Word {
+            start: self.folded.len(),
+            raw: (start, end),
+            capital: word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()),
+            possessive: false,
+            gap,
+        });
+        self.folded.push(' ');
+        match word.is_ascii() {
+            // Nearly all of them, and much faster.
+            true => {
+                let before = self.folded.len();
+                self.folded.push_str(word);
+                self.folded[before..].make_ascii_lowercase();
+            }
+            false => (self.folded).extend(word.chars().flat_map(char::to_lowercase)),
+        }
+        self.folded.push(' ');
+    }
+
+    fn gap(&self, c: char, rest: &str) -> Gap {
+        match c {
+            '\n' => Gap::Line,
+            // "St. Helens", "A. Clerk" and "gov.uk" go on.
+            '.' if !rest.starts_with(char::is_whitespace) && !rest.is_empty() => Gap::Space,
+            '.' if self.len() > 0 && self.is_short(self.len() - 1) => Gap::Space,
+            '.' | '!' | '?' => Gap::Sentence,
+            ',' => Gap::Comma,
+            '-' | '\u{2010}' | '\u{2011}' | '_' => Gap::Space,
+            // A dash without spaces is a hyphen: "Stockton–on–Tees".
+            '\u{2013}' if rest.starts_with(char::is_alphanumeric) => Gap::Space,
+            _ if c.is_whitespace() || APOSTROPHES.contains(&c) || is_invisible(c) => Gap::Space,
+            _ => Gap::Mark,
+        }
+    }
+
+    /// Whether a full stop after the word shortens it.
+    fn is_short(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.len() == 1 || matches!(word, "st" | "cllr" | "mr" | "mrs" | "ms" | "dr")
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// A word, folded.
+    pub(super) fn word(&self, i: usize) -> &str {
+        let end = self
+            .words
+            .get(i + 1)
+            .map_or(self.folded.len(), |next| next.start);
+        self.words
+            .get(i)
+            .map_or("", |word| &self.folded[word.start + 1..end - 1])
+    }
+
+    /// The words from `i` on, folded.
+    pub(super) fn from(&self, i: usize) -> impl Iterator<Item = &str> {
+        (i..self.len()).map(|i| self.word(i))
+    }
+
+    /// Whether these words stand from `i` on.
+    pub(super) fn has(&self, i: usize, words: &[&str]) -> bool {
+        words
+            .iter()
+            .enumerate()
+            .all(|(n, word)| self.word(i + n) == *word)
+    }
+
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| word.capital)
+    }
+
+    pub(super) fn is_possessive(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| word.possessive)
+    }
+
+    /// What parts a word from the one before; the first word begins a line.
+    pub(super) fn gap_before(&self, i: usize) -> Gap {
+        self.words.get(i).map_or(Gap::Line, |word| word.gap)
+    }
+
+    /// The widest gap between the words from `from` up to, not including, `to`.
+    pub(super) fn widest(&self, from: usize, to: usize) -> Gap {
+        let gaps = (from + 1..to).map(|i| self.gap_before(i));
+        gaps.max().unwrap_or(Gap::Space)
+    }
+
+    /// The words of a match in the folded text.
+    pub(super) fn span(&self, start: usize, end: usize) -> (usize, usize) {
+        let from = self.words.partition_point(|word| word.start < start);
+        let to = self.words.partition_point(|word| word.start < end);
+        (from, to)
+    }
+
+    /// Where the words from `from` up to `to` stand in the text.
+    pub(super) fn place(&self, from: usize, to: usize) -> (usize, usize) {
+        let at = |i: usize| self.words.get(i).map_or((0, 0), |word| word.raw);
+        (at(from).0, at(to.saturating_sub(1)).1.max(at(from).0))
+    }
+
+    /// The first word of the line that word `i` stands in.
+    pub(super) fn line_start(&self, i: usize) -> usize {
+        (1..=i)
+            .rev()
+            .find(|&i| self.gap_before(i) == Gap::Line)
+            .unwrap_or(0)
+    }
+
+    /// The word behind the line that word `i` stands in.
+    pub(super) fn line_end(&self, i: usize) -> usize {
+        (i + 1..self.len())
+            .find(|&i| self.gap_before(i) == Gap::Line)
+            .unwrap_or(self.len())
+    }
+}
+
+const APOSTROPHES: [char; 5] = ['\'', '\u{2019}', '\u{2018}', '\u{02BC}', '\u{FF07}'];
+
+fn is_invisible(c: char) -> bool {
+    crate::invisible::is_invisible(c)
+}
+
+/// Whether a word is one of those in a list with spaces.
+pub(super) fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|one| one == word)
+}
+
+/// A name, folded as [`Words`] folds a text.
+pub(super) fn fold(name: &str) -> String {
+    let mut words = Words::default();
+    words.read(name);
+    words.folded
+}
