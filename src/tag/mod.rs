@@ -4,6 +4,7 @@
 
 pub mod council;
 mod cues;
+mod loose;
 pub mod status;
 pub mod taxonomy;
 pub mod theme;
