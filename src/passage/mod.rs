@@ -3,6 +3,7 @@
 mod boilerplate;
 mod letter;
 mod levels;
+mod mains;
 mod outline;
 
 use serde::{Deserialize, Serialize};
@@ -110,7 +111,8 @@ fn split_part(
     let boilerplate = boilerplate::mark(&mut blocks, taxonomy);
     let frame = letter::frame(&blocks);
     levels::mend(&mut blocks);
-    let mut outline = Outline::new(taxonomy);
+    levels::mend_restarts(&mut blocks);
+    let mut outline = Outline::new(taxonomy, &blocks);
     for (at, (block, boilerplate)) in blocks.into_iter().zip(boilerplate).enumerate() {
         let text = outline.enter(&block);
         let (headings, said) = outline.above(block.kind == Kind::Heading);
