@@ -91,7 +91,7 @@ impl Plan {
             document.council_why = owner.why();
             document.council_doubt = owner.doubt();
         }
-        let mut passages = passage::split(&document, parts, rules.taxonomy);
+        let mut passages = passage::split(&document.id, parts, rules.taxonomy);
         if passages.is_empty() {
             return Err(Unreadable::Empty.into());
         }

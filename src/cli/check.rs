@@ -133,6 +133,10 @@ fn of_tag(weak: &Weak) -> Finding {
             let detail = format!("{words} fits {tags}; the first holds");
             (Matter::SeveralThemes, detail)
         }
+        Doubt::NoneOfSeveral => {
+            let detail = format!("{words} speaks of {tags}; none of them holds");
+            (Matter::SeveralThemes, detail)
+        }
     };
     finding(matter, &weak.passage, detail)
 }
@@ -141,7 +145,8 @@ fn of_tag(weak: &Weak) -> Finding {
 fn of_documents(weak: &[Weak]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for of_document in weak.chunk_by(|a, b| a.document == b.document) {
-        let several = |weak: &&Weak| weak.doubt == Doubt::SeveralThemes;
+        let several =
+            |weak: &&Weak| matches!(weak.doubt, Doubt::SeveralThemes | Doubt::NoneOfSeveral);
         findings.extend(of_document.iter().filter(several).map(of_tag));
         let counts: Vec<String> = [
             (Doubt::ThemeGuessed, "themes guessed from words"),

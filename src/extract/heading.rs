@@ -1,11 +1,15 @@
 //! Which lines of plain text are headings, by their shape.
 
-use super::piece::{Content, Gap, Piece};
-use crate::tag::Taxonomy;
-use crate::tag::theme::are_restated;
+use std::collections::HashSet;
 
-/// Words that a heading without any mark has at most.
-const PLAIN_WORDS: usize = 9;
+use super::piece::{Content, Gap, Piece};
+use super::shape::{
+    CAPITAL_LINES, PLAIN_WORDS, is_capitals, is_labelled, is_of_a_letter, is_of_chapter, is_title,
+    split_label,
+};
+use crate::tag::Taxonomy;
+use crate::tag::theme::{Says, are_restated};
+
 /// Words that a numbered heading has at most.
 const NUMBERED_WORDS: usize = 14;
 /// Words that a labelled heading ("Section 2: …") or a question has at most.
@@ -28,11 +32,9 @@ pub(crate) fn split_number(text: &str) -> Option<(&str, &str)> {
 
 /// Turns the pieces that are headings by their shape into headings.
 pub(super) fn mark(mut pieces: Vec<Piece>, taxonomy: &Taxonomy) -> Vec<Piece> {
-    let marked_up = pieces
-        .iter()
-        .any(|piece| matches!(piece.content, Content::Heading { .. }));
     unbullet(&mut pieces);
     let restated = restated(&pieces, taxonomy);
+    let file = Known::of(&pieces, &restated, taxonomy);
     for i in 0..pieces.len() {
         if restated[i] {
             continue;
@@ -46,8 +48,7 @@ pub(super) fn mark(mut pieces: Vec<Piece>, taxonomy: &Taxonomy) -> Vec<Piece> {
                     text,
                     bold: *bold,
                     lines: *lines,
-                    marked_up,
-                    taxonomy,
+                    file: &file,
                 };
                 shape.level(stands_alone, followed)
             }
@@ -61,7 +62,8 @@ pub(super) fn mark(mut pieces: Vec<Piece>, taxonomy: &Taxonomy) -> Vec<Piece> {
                 };
                 let in_list =
                     beside(i.checked_sub(1).map(|j| &pieces[j])) || beside(pieces.get(i + 1));
-                let title = !in_list && stands_alone && is_title(text, PLAIN_WORDS);
+                let is_title = is_title(text, PLAIN_WORDS) || is_of_chapter(text, taxonomy);
+                let title = !in_list && stands_alone && is_title;
                 let opens = followed.is_some_and(|next| is_numbered_below(next, label));
                 if title
                     || opens
@@ -133,6 +135,46 @@ fn restated(pieces: &[Piece], taxonomy: &Taxonomy) -> Vec<bool> {
     restated
 }
 
+/// What is known of the file before its headings are told.
+struct Known<'t> {
+    /// Whether headings are marked as such.
+    marked_up: bool,
+    /// Whether there are headings such as "Question 2: …".
+    labelled: bool,
+    /// The themes whose questions are stated, other than in a list of them.
+    stated: HashSet<usize>,
+    taxonomy: &'t Taxonomy,
+}
+
+impl<'t> Known<'t> {
+    fn of(pieces: &[Piece], restated: &[bool], taxonomy: &'t Taxonomy) -> Known<'t> {
+        let mut known = Known {
+            marked_up: false,
+            labelled: false,
+            stated: HashSet::new(),
+            taxonomy,
+        };
+        for (piece, restated) in pieces.iter().zip(restated) {
+            let text = match &piece.content {
+                Content::Heading { text, .. } => {
+                    known.marked_up = true;
+                    text
+                }
+                Content::Paragraph { text, .. } => {
+                    known.labelled |= is_labelled(text);
+                    text
+                }
+                _ => continue,
+            };
+            let is_short = || text.split_whitespace().count() <= LABELLED_WORDS;
+            if !restated && is_short() {
+                known.stated.extend(taxonomy.question_of(text));
+            }
+        }
+        known
+    }
+}
+
 /// The level of a heading by the label before it: "a)" stands below "1.".
 fn label_level(label: &str) -> u8 {
     if label.contains(|c: char| c.is_ascii_digit()) {
@@ -146,14 +188,15 @@ struct Shape<'p> {
     text: &'p str,
     bold: bool,
     lines: usize,
-    marked_up: bool,
-    taxonomy: &'p Taxonomy,
+    file: &'p Known<'p>,
 }
 
 impl Shape<'_> {
     /// The level of the heading that this paragraph is, if it is one.
     fn level(&self, stands_alone: bool, followed: Option<&Content>) -> Option<u8> {
-        if followed.is_some_and(begins_small) {
+        let is_known = is_of_chapter(self.text, self.file.taxonomy);
+        let above_items = matches!(followed, Some(Content::Item { .. }));
+        if followed.is_some_and(begins_small) && !(is_known && above_items) {
             return None; // a sentence that goes on
         }
         if let Some((number, title)) = split_number(self.text) {
@@ -167,94 +210,51 @@ impl Shape<'_> {
         if !stands_alone || followed.is_none() {
             return None;
         }
-        let below = if self.marked_up { 6 } else { 2 };
+        let below = if self.file.marked_up { 6 } else { 2 };
         let closed = self.text.trim_end_matches([':', '.']);
-        if self.bold && is_title(closed, PLAIN_WORDS) {
-            return Some(below);
+        if self.bold && is_title(split_label(closed), PLAIN_WORDS) {
+            // A number puts it above those without.
+            let is_numbered = closed.starts_with(|c: char| c.is_ascii_digit());
+            return Some(below - u8::from(is_numbered));
         }
         let has_text = followed.is_some_and(|next| !matches!(next, Content::Heading { .. }));
-        let one_sentence = self.words() <= LABELLED_WORDS && !closed.contains(". ");
-        if one_sentence && has_text && self.taxonomy.states_question(self.text) {
+        let is_short = has_text && is_title(self.text, PLAIN_WORDS);
+        if is_short && self.file.taxonomy.is_end_matter(self.text) {
             return Some(1);
         }
-        if one_sentence && has_text && self.taxonomy.asks(self.text) {
+        let one_sentence = self.words() <= LABELLED_WORDS && !closed.contains(". ");
+        if one_sentence && has_text && self.file.taxonomy.states_question(self.text) {
+            return Some(1);
+        }
+        if one_sentence && has_text && self.file.taxonomy.asks(self.text) {
             return Some(below);
         }
-        let plain = !self.marked_up && self.lines == 1 && is_title(self.text, PLAIN_WORDS);
-        (plain && !is_of_a_letter(self.text)).then_some(1)
+        let whole = self.lines == 1 || self.lines <= CAPITAL_LINES && is_capitals(self.text);
+        let titled = is_known || is_title(split_label(self.text), PLAIN_WORDS);
+        let plain = !self.file.marked_up && whole && titled && !is_of_a_letter(self.text);
+        let is_lettered = split_label(self.text).len() < self.text.len();
+        let is_below = self.text.ends_with(':')
+            || self.file.labelled && self.text.ends_with('?')
+            || self.is_of_answered_theme();
+        plain.then_some(match (is_lettered && !is_known, is_below) {
+            (true, _) => 3,
+            (_, true) => below,
+            _ => 1,
+        })
+    }
+
+    /// Whether it speaks of a theme whose question another heading states: "Digital" below the
+    /// answer to another question is a sub-heading, whatever its shape.
+    fn is_of_answered_theme(&self) -> bool {
+        match self.file.taxonomy.heading_says(self.text) {
+            Says::Section(theme) | Says::Named(theme) => self.file.stated.contains(&theme),
+            _ => false,
+        }
     }
 
     fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
-}
-
-/// "Section 2: …", "Theme One – …", "Appendix A …".
-fn is_labelled(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let (Some(label), Some(number)) = (words.next(), words.next()) else {
-        return false;
-    };
-    let numbered = number.trim_end_matches([':', '.', ')', '–', '-']);
-    let is_number = numbered.parse::<u8>().is_ok()
-        || matches!(
-            numbered.to_lowercase().as_str(),
-            "one" | "two" | "three" | "four" | "five" | "six"
-        );
-    let closed = number.ends_with([':', '.', ')', '–', '-'])
-        || words
-            .clone()
-            .next()
-            .is_some_and(|w| w == "–" || w == "-" || w == ":");
-    match label.to_lowercase().as_str() {
-        "section" | "theme" | "part" | "chapter" => is_number && closed && words.next().is_some(),
-        "appendix" | "annex" => {
-            numbered.len() <= 2 && text.split_whitespace().count() <= PLAIN_WORDS + 2
-        }
-        _ => false,
-    }
-}
-
-/// Whether the text has the shape of a title: short, a capital first, no sentence end, no value.
-fn is_title(text: &str, max_words: usize) -> bool {
-    let mut chars = text.chars();
-    let starts = chars
-        .next()
-        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    starts
-        && letters >= 3
-        && text.split_whitespace().count() <= max_words
-        && !text.ends_with(['.', ';', ',', ':', '!'])
-        && !text.contains(": ")
-        && !text.contains(". ")
-        && text.matches('(').count() == text.matches(')').count()
-}
-
-/// Whether a short line belongs to the frame of a letter: its date, its greeting, its close.
-fn is_of_a_letter(text: &str) -> bool {
-    let words: Vec<String> = (text.split_whitespace())
-        .map(|word| word.trim_matches([',', '.']).to_lowercase())
-        .collect();
-    let first = words.first().map_or("", String::as_str);
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let is_date = words.iter().all(|word| {
-        word.starts_with(|c: char| c.is_ascii_digit()) || months.contains(&word.as_str())
-    });
-    is_date || matches!(first, "dear" | "yours") || text.starts_with("Kind regards")
 }
 
 /// Whether a paragraph carries a number below that of a label: "2.1" below "2.".

@@ -20,6 +20,7 @@ mod pdf;
 mod piece;
 mod question;
 mod roman;
+mod shape;
 mod sniff;
 mod styled;
 mod table;
@@ -183,7 +184,7 @@ pub struct Extracted {
 pub fn extract(bytes: &[u8], format: Format, taxonomy: &Taxonomy) -> Result<Extracted, Unreadable> {
     let mut read = match format {
         // Plans saved as plain text mostly carry Markdown, so both are read alike.
-        Format::Text | Format::Markdown => text::read(bytes),
+        Format::Text | Format::Markdown => text::read(bytes, taxonomy),
         Format::Pdf => pdf::read(bytes, taxonomy),
         Format::Docx => office::read_docx(bytes),
         Format::Odt => office::read_odt(bytes),

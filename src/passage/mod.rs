@@ -4,13 +4,13 @@ mod boilerplate;
 mod letter;
 mod levels;
 mod lists;
+mod mains;
 mod outline;
 mod place;
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::Document;
 use crate::extract::{Block, Format, Kind, split_number};
 use crate::tag::theme::Says;
 use crate::tag::{Reason, Tags, Taxonomy, status};
@@ -85,9 +85,9 @@ pub struct Part {
     pub blocks: Vec<Block>,
 }
 
-/// Cuts the parts of a document into passages. No heading of a part stands above what comes in the
+/// Cuts the parts of the document with that id into passages. No heading of a part stands above what comes in the
 /// next, and pages are those of the part.
-pub fn split(document: &Document, parts: Vec<Part>, taxonomy: &Taxonomy) -> Vec<Passage> {
+pub fn split(document: &str, parts: Vec<Part>, taxonomy: &Taxonomy) -> Vec<Passage> {
     let mut passages = Vec::new();
     let are_several = parts.len() > 1;
     for (number, part) in (1..).zip(parts) {
@@ -100,7 +100,7 @@ pub fn split(document: &Document, parts: Vec<Part>, taxonomy: &Taxonomy) -> Vec<
 }
 
 fn split_part(
-    document: &Document,
+    document: &str,
     part: Part,
     number: Option<u32>,
     taxonomy: &Taxonomy,
@@ -115,7 +115,8 @@ fn split_part(
     let boilerplate = boilerplate::mark(&mut blocks, taxonomy);
     let frame = letter::frame(&blocks);
     levels::mend(&mut blocks);
-    let mut outline = Outline::new(taxonomy);
+    levels::mend_restarts(&mut blocks);
+    let mut outline = Outline::new(taxonomy, &blocks);
     for (at, (block, boilerplate)) in blocks.into_iter().zip(boilerplate).enumerate() {
         let text = outline.enter(&block);
         let (headings, said) = outline.above(block.kind == Kind::Heading);
@@ -142,7 +143,7 @@ fn split_part(
         headings.extend(block.column);
         for text in parts(text) {
             passages.push(Passage {
-                document: document.id.clone(),
+                document: document.to_owned(),
                 number: passages.len() as u32 + 1,
                 kind: block.kind,
                 boilerplate,
@@ -235,10 +236,8 @@ fn within_bounds(sentence: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
 
     use super::*;
-    use crate::document::CouncilBasis;
     use crate::extract::extract;
 
     fn passages(text: &str) -> Vec<Passage> {
@@ -246,21 +245,6 @@ mod tests {
     }
 
     fn passages_of(texts: &[&str]) -> Vec<Passage> {
-        let document = Document {
-            id: "d".into(),
-            path: PathBuf::from("d.txt"),
-            more: Vec::new(),
-            title: String::new(),
-            format: Format::Text,
-            council: None,
-            council_basis: CouncilBasis::None,
-            council_why: Vec::new(),
-            council_doubt: Vec::new(),
-            corrections: Vec::new(),
-            council_corrected: None,
-            url: None,
-            date: None,
-        };
         let part = |text: &&str| Part {
             format: Format::Text,
             title: None,
@@ -268,11 +252,7 @@ mod tests {
                 .unwrap()
                 .blocks,
         };
-        split(
-            &document,
-            texts.iter().map(part).collect(),
-            Taxonomy::built_in(),
-        )
+        split("d", texts.iter().map(part).collect(), Taxonomy::built_in())
     }
 
     #[test]

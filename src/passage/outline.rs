@@ -1,5 +1,6 @@
 //! Where in the document one stands: the headings above, and the printed paragraph number.
 
+use super::mains;
 use crate::extract::{Block, Kind, split_number};
 use crate::tag::Taxonomy;
 use crate::tag::theme::Says;
@@ -11,6 +12,8 @@ const DEEPEST: u8 = 6;
 #[derive(Debug)]
 pub(super) struct Outline<'t> {
     taxonomy: &'t Taxonomy,
+    /// The level of the main headings, if they are known.
+    main: Option<u8>,
     open: Vec<Heading>,
     paragraph: Option<String>,
     /// The last heading with a single number ("2. …", "Section 2: …"), and when it came.
@@ -33,9 +36,11 @@ struct Heading {
 }
 
 impl<'t> Outline<'t> {
-    pub(super) fn new(taxonomy: &'t Taxonomy) -> Outline<'t> {
+    /// The outline of a document before its first block.
+    pub(super) fn new(taxonomy: &'t Taxonomy, blocks: &[Block]) -> Outline<'t> {
         Outline {
             taxonomy,
+            main: mains::level(blocks, taxonomy),
             open: Vec::new(),
             paragraph: None,
             last_main: None,
@@ -87,6 +92,7 @@ impl<'t> Outline<'t> {
 
     fn open_heading(&mut self, text: &str, level: u8, depth: usize) {
         let says = self.taxonomy.heading_says(text);
+        let says = mains::at_place(says, level, self.main, self.is_held(level));
         let main = main_number(text);
         self.close_before_question(says, level, main);
         self.open.truncate(
@@ -112,6 +118,15 @@ impl<'t> Outline<'t> {
             order: self.seen,
         });
         self.seen += 1;
+    }
+
+    /// Whether a question stands above a heading of that level.
+    fn is_held(&self, level: u8) -> bool {
+        let holds = |open: &Heading| match open.says {
+            Says::Question(theme) => open.level < level && !self.taxonomy.is_other(theme),
+            _ => false,
+        };
+        self.open.iter().any(holds)
     }
 
     /// A label that stands on a line of its own ("**Training:**") ends where the next label comes,
@@ -176,17 +191,18 @@ mod tests {
     use super::*;
 
     fn path_after(headings: &[(u8, &str)]) -> Vec<String> {
-        let mut outline = Outline::new(Taxonomy::built_in());
-        for &(level, text) in headings {
-            let block = Block {
-                kind: Kind::Heading,
-                level,
-                text: text.into(),
-                page: None,
-                column: None,
-                label: None,
-            };
-            outline.enter(&block);
+        let block = |&(level, text): &(u8, &str)| Block {
+            kind: Kind::Heading,
+            level,
+            text: text.into(),
+            page: None,
+            column: None,
+            label: None,
+        };
+        let blocks: Vec<Block> = headings.iter().map(block).collect();
+        let mut outline = Outline::new(Taxonomy::built_in(), &blocks);
+        for block in &blocks {
+            outline.enter(block);
         }
         outline.above(false).0.map(str::to_owned).collect()
     }

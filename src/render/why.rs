@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::document::{CouncilBasis, Document, ListRow};
 use crate::passage::Passage;
+use crate::tag::theme::Says;
 use crate::tag::trace::Trace;
 use crate::tag::{Reason, StatusBasis, ThemeBasis, council};
 
@@ -170,10 +171,15 @@ pub(super) fn trace(trace: &Trace, passage: &Passage) -> Vec<(&'static str, Stri
     for heading in &trace.headings {
         let mut says = match heading.themes.as_slice() {
             [] => "says nothing of a theme".to_owned(),
+            themes if heading.says == Says::Nothing => {
+                format!("speaks of {}, so it says nothing", themes.join(" and of "))
+            }
             [theme, others @ ..] => {
-                let what = match heading.is_question {
-                    true => "states the question of",
-                    false => "names a chapter of",
+                let what = match heading.says {
+                    Says::Question(_) => "states the question of",
+                    Says::Section(_) => "names a chapter of",
+                    Says::Named(_) | Says::Nothing => "speaks of",
+                    Says::Hinted(_) => "hints, among main headings, at",
                 };
                 let mut says = format!("{what} {theme}");
                 for other in others {

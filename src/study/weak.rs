@@ -7,6 +7,7 @@ use crate::extract::Kind;
 use crate::passage::Passage;
 use crate::query::Expr;
 use crate::search::{Boilerplate, Searcher};
+use crate::tag::theme::Says;
 use crate::tag::{Reason, StatusBasis, Taxonomy, ThemeBasis};
 
 /// What is weak about a tag.
@@ -20,6 +21,8 @@ pub enum Doubt {
     StatusGuessed,
     /// The words of a heading fit several themes, of which the first holds.
     SeveralThemes,
+    /// A heading speaks of several themes in loose words, so that none holds, nor any above it.
+    NoneOfSeveral,
 }
 
 /// A weak tag.
@@ -67,7 +70,13 @@ fn of_passage(passage: &Passage, taxonomy: &Taxonomy) -> Vec<Weak> {
         let fitting = taxonomy.themes_of_heading(&passage.text);
         let slugs: Vec<String> = fitting.iter().map(|theme| theme.slug.clone()).collect();
         let heading = vec![passage.text.clone()];
-        let several = (slugs.len() > 1).then(|| weak(Doubt::SeveralThemes, slugs, heading));
+        let doubt = match taxonomy.heading_says(&passage.text) {
+            // Where a heading above decides, it matters to nobody.
+            Says::Nothing if tags.theme_basis == ThemeBasis::Heading => return Vec::new(),
+            Says::Nothing => Doubt::NoneOfSeveral,
+            _ => Doubt::SeveralThemes,
+        };
+        let several = (slugs.len() > 1).then(|| weak(doubt, slugs, heading));
         return several.into_iter().collect();
     }
     let theme = match tags.theme_basis {

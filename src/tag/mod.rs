@@ -5,6 +5,7 @@
 pub mod council;
 mod cues;
 pub mod grammar;
+mod loose;
 pub mod status;
 pub mod taxonomy;
 pub mod theme;

@@ -42,6 +42,10 @@ pub struct Theme {
     #[serde(default)]
     pub(super) echo: Vec<String>,
     #[serde(default)]
+    pub(super) heading: Vec<String>,
+    #[serde(default)]
+    pub(super) hint: Vec<String>,
+    #[serde(default)]
     pub(super) cues: Vec<String>,
 }
 
@@ -105,6 +109,10 @@ pub struct Taxonomy {
     pub(super) questions: Vec<RegexSet>,
     pub(super) sections: Vec<RegexSet>,
     pub(super) echoes: Vec<RegexSet>,
+    /// Words that tell the theme of a heading that no pattern fits.
+    pub(super) heading_cues: Cues,
+    /// Words that do so only among the main headings.
+    pub(super) hints: Cues,
     pub(super) page_controls: RegexSet,
     pub(super) statuses: Vec<(Status, RegexSet)>,
     cues: OnceLock<AllCues>,
@@ -197,6 +205,14 @@ fn compile(source: &str) -> Result<Taxonomy> {
     let questions = each("question", |theme| &theme.question)?;
     let sections = each("section", |theme| &theme.section)?;
     let echoes = each("echo", |theme| &theme.echo)?;
+    let words = |of: fn(&Theme) -> &[String]| {
+        let themes = file.theme.iter().enumerate();
+        let cues =
+            themes.flat_map(|(i, theme)| of(theme).iter().map(move |cue| (i, cue.as_str(), false)));
+        Cues::new(cues).map_err(|error| Error::Taxonomy(error.to_string()))
+    };
+    let heading_cues = words(|theme| &theme.heading)?;
+    let hints = words(|theme| &theme.hint)?;
     let page_controls = patterns(&file.page.lines, || "lines of page".to_owned())?;
     let mut statuses = Vec::new();
     for heads in &file.status {
@@ -210,6 +226,8 @@ fn compile(source: &str) -> Result<Taxonomy> {
         questions,
         sections,
         echoes,
+        heading_cues,
+        hints,
         page_controls,
         statuses,
         themes: file.theme,
@@ -252,7 +270,11 @@ fn check(file: &File) -> Result<()> {
             topic.slug, topic.theme
         ));
     }
-    let cues = file.theme.iter().flat_map(|theme| &theme.cues);
+    let cues = file
+        .theme
+        .iter()
+        .flat_map(|theme| [&theme.heading, &theme.hint, &theme.cues])
+        .flatten();
     let mut cues = cues.chain(file.topic.iter().flat_map(|t| t.cues.iter().chain(&t.not)));
     match cues.find(|cue| !cue.contains(char::is_alphanumeric)) {
         Some(cue) => wrong(format!("`{cue}` is no cue: it holds no word")),

@@ -7,11 +7,10 @@
 //! `taxonomy`.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use regex::bytes::RegexSet;
 
+use super::loose::{bare_heading, halves};
 use super::taxonomy::Taxonomy;
 pub use super::taxonomy::{Theme, Topic};
 use super::{Reason, Span, Status, ThemeBasis};
@@ -35,6 +34,10 @@ pub enum Says {
     Question(usize),
     /// It names a chapter: decides where no question does.
     Section(usize),
+    /// It speaks of one theme, in loose words: decides like a chapter.
+    Named(usize),
+    /// It hints at one theme: decides only as one of the main headings of its document.
+    Hinted(usize),
     /// Nothing.
     Nothing,
 }
@@ -70,17 +73,28 @@ impl Taxonomy {
         } else if let Some(theme) = matching(&self.sections, &heading).next() {
             Says::Section(theme)
         } else {
-            Says::Nothing
+            let loose = self.loosely(&heading);
+            match (loose.themes.as_slice(), loose.is_hint) {
+                (&[theme], false) => Says::Named(theme),
+                (&[theme], true) => Says::Hinted(theme),
+                _ => Says::Nothing,
+            }
         }
     }
 
-    /// The themes whose patterns fit a heading, of the kind that decides: where there are several,
-    /// the first holds.
+    /// The themes that a heading fits, of the kind that decides. Where there are several, the first
+    /// holds if patterns tell, and none in loose words: see [`Taxonomy::heading_says`].
     pub fn themes_of_heading(&self, heading: &str) -> Vec<&Theme> {
         let heading = bare_heading(heading);
         let mut fitting: Vec<usize> = matching(&self.questions, &heading).collect();
         if fitting.is_empty() {
             fitting = matching(&self.sections, &heading).collect();
+        }
+        if fitting.is_empty() {
+            let loose = self.loosely(&heading);
+            // Hints of several themes are not worth a word.
+            let is_worth = loose.themes.len() == 1 || !loose.is_hint;
+            fitting.extend(is_worth.then_some(loose.themes).into_iter().flatten());
         }
         fitting
             .into_iter()
@@ -90,7 +104,18 @@ impl Taxonomy {
 
     /// Whether the text states one of the government's four questions.
     pub fn states_question(&self, text: &str) -> bool {
-        matches!(self.heading_says(text), Says::Question(theme) if !self.is_other(theme))
+        self.question_of(text).is_some()
+    }
+
+    /// The theme whose question the text states, if it is one of the government's four.
+    pub fn question_of(&self, text: &str) -> Option<usize> {
+        let theme = matching(&self.questions, &bare_heading(text)).next();
+        theme.filter(|&theme| !self.is_other(theme))
+    }
+
+    /// Whether the text heads end or front matter wherever it stands: "Equality statement".
+    pub fn is_end_matter(&self, text: &str) -> bool {
+        matches!(self.heading_says(text), Says::Question(theme) if self.is_other(theme))
     }
 
     /// Whether that is the theme of what answers no question.
@@ -120,7 +145,7 @@ impl Taxonomy {
     pub fn asks(&self, text: &str) -> bool {
         let is_known = || match self.heading_says(text) {
             Says::Question(theme) | Says::Section(theme) => !self.is_other(theme),
-            Says::Nothing => false,
+            _ => false,
         };
         let says_you = || {
             text.split(|c: char| !c.is_alphabetic())
@@ -141,10 +166,13 @@ impl Taxonomy {
     /// What a heading or table head says about status.
     pub fn head_status(&self, head: &str) -> Option<Status> {
         let head = bare_heading(head);
-        self.statuses
-            .iter()
-            .find(|(_, heads)| heads.is_match(head.as_bytes()))
-            .map(|&(status, _)| status)
+        let says = |head: &str| {
+            let mut statuses = self.statuses.iter();
+            statuses.find(|(_, heads)| heads.is_match(head.as_bytes()))
+        };
+        // "Technology: what we will do" tells theme and status at once.
+        let found = says(&head).or_else(|| halves(&head).find_map(says));
+        found.map(|&(status, _)| status)
     }
 
     /// The themes of a passage below headings that say `said` (outermost first, each with its place),
@@ -160,7 +188,7 @@ impl Taxonomy {
         });
         let section = || {
             nearest(|says| match says {
-                Says::Section(theme) => Some(theme),
+                Says::Section(theme) | Says::Named(theme) => Some(theme),
                 _ => None,
             })
         };
@@ -221,7 +249,10 @@ impl Taxonomy {
 }
 
 /// The places of the themes one of whose patterns fits the heading.
-fn matching<'s>(sets: &'s [RegexSet], heading: &'s str) -> impl Iterator<Item = usize> + 's {
+pub(super) fn matching<'s>(
+    sets: &'s [RegexSet],
+    heading: &'s str,
+) -> impl Iterator<Item = usize> + 's {
     let fits = |(theme, set): (usize, &RegexSet)| set.is_match(heading.as_bytes()).then_some(theme);
     sets.iter().enumerate().filter_map(fits)
 }
@@ -230,31 +261,6 @@ fn matching<'s>(sets: &'s [RegexSet], heading: &'s str) -> impl Iterator<Item = 
 /// questions restated: so many different ones do not stand together otherwise.
 pub fn are_restated(themes: impl IntoIterator<Item = usize>) -> bool {
     themes.into_iter().collect::<HashSet<usize>>().len() >= RESTATED_QUESTIONS
-}
-
-/// A heading without its label or number ("Section 2:", "1.3.1", "a)") and closing sign, with
-/// straight quotes, plain hyphens and single spaces: what the patterns of the taxonomy are written for.
-fn bare_heading(heading: &str) -> String {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i-u)^(?:(?:section|theme|part|question|chapter|priority)\s+(?:\d+|one|two|three|four|five|six)\b\s*[:.)-]*\s*|\(?\d+(?:\.\d+)*[.):]?\s+|\(?[a-z][.)]\s+)+",
-        )
-        .expect("a constant pattern compiles; a unit test runs it")
-    });
-    let folded: String = heading
-        .chars()
-        .map(|c| match c {
-            '\u{2018}' | '\u{2019}' => '\'',
-            '\u{201C}' | '\u{201D}' => '"',
-            '\u{2010}'..='\u{2015}' => '-',
-            c => c,
-        })
-        .collect();
-    let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
-    LABEL
-        .replace(&folded, "")
-        .trim_end_matches([':', '.', '?', ' '])
-        .to_owned()
 }
 
 #[cfg(test)]
@@ -323,18 +329,6 @@ mod tests {
             theme_of(&[], "It was a sunny day."),
             (OTHER.to_owned(), ThemeBasis::None)
         );
-    }
-
-    #[test]
-    fn labels_and_numbers_are_no_part_of_a_heading() {
-        for heading in [
-            "Section 1: Our  plan:",
-            "1.3.1 Our plan",
-            "a) Our plan.",
-            "Theme two – Our plan",
-        ] {
-            assert_eq!(bare_heading(heading), "Our plan");
-        }
     }
 
     #[test]

@@ -17,10 +17,10 @@ pub struct Trace {
 pub struct HeadingSays {
     /// The heading.
     pub text: String,
-    /// The themes that its words fit, the one that holds first; none where it says nothing.
+    /// The themes that its words fit, the one that holds first.
     pub themes: Vec<String>,
-    /// Whether it states a question, which decides for all below it, and not merely a chapter.
-    pub is_question: bool,
+    /// How it says so; nothing where it speaks of several in loose words.
+    pub says: Says,
     /// What it says of status.
     pub status: Option<Status>,
 }
@@ -37,7 +37,7 @@ impl Trace {
             themes: (taxonomy.themes_of_heading(heading).into_iter())
                 .map(|theme| theme.slug.clone())
                 .collect(),
-            is_question: matches!(taxonomy.heading_says(heading), Says::Question(_)),
+            says: taxonomy.heading_says(heading),
             status: taxonomy.head_status(heading),
         });
         Trace {
@@ -57,7 +57,7 @@ mod tests {
         let text = "Agency staff cost much.";
         let trace = Trace::of(Taxonomy::built_in(), headings, text);
         assert_eq!(trace.headings[0].themes, ["barriers"]);
-        assert!(trace.headings[0].is_question);
+        assert!(matches!(trace.headings[0].says, Says::Question(_)));
         assert!(trace.headings[1].themes.is_empty());
         assert_eq!(trace.headings[1].status, None);
         let (theme, words) = &trace.cues[0];

@@ -163,7 +163,7 @@ fn children_of_a_killed_parent_end_by_themselves() {
 /// `extract` as `index` starts it, with standard input kept open.
 fn child(seconds: u64, parent: u32) -> Child {
     let order = format!(
-        "{{\"format\":\"html\",\"seconds\":{seconds},\"memory\":1000000000,\"parent\":{parent}}}"
+        "{{\"format\":\"html\",\"seconds\":{seconds},\"memory\":1000000000,\"parent\":{parent},\"taxonomy\":0}}"
     );
     Command::new(env!("CARGO_BIN_EXE_plansearch"))
         .args(["extract", &order])

@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8], taxonomy: &Taxonomy) -> Result<Read, Unreadable
     }
     let (source, note) = decode::decode_page(bytes)?;
     if !has_tags(&source) {
-        return text::read(bytes);
+        return text::read(bytes, taxonomy);
     }
     let page = content::Page::of(parse::parse(&source));
     let contents = flow::contents(&page, taxonomy);

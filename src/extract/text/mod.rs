@@ -2,6 +2,7 @@
 
 mod aligned;
 mod front;
+mod glued;
 pub(super) mod line;
 mod ruled;
 pub(super) mod scan;
@@ -10,10 +11,11 @@ mod tests;
 
 use super::piece::{Content, Gap, Read};
 use super::{decode, sniff};
+use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
 /// Reads a text, which often carries Markdown.
-pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
+pub(super) fn read(bytes: &[u8], taxonomy: &Taxonomy) -> Result<Read, Unreadable> {
     if let Some(found) = sniff::binary(bytes) {
         return Err(Unreadable::OtherFormat {
             expected: "a text file".to_owned(),
@@ -22,7 +24,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     }
     let (text, note) = decode::decode(bytes)?;
     let (front, text) = front::split(&text);
-    let scan::Scanned { pieces, has_breaks } = scan::scan(text);
+    let scan::Scanned { pieces, has_breaks } = scan::scan(&glued::part(text, taxonomy));
     let mut read = Read {
         has_pages: has_breaks,
         title: front.title,

@@ -2,10 +2,14 @@
 
 use super::super::piece::{Content, Row};
 use super::read;
+use crate::tag::Taxonomy;
 
 /// The pieces of a text: a table as its rows, cells parted by bars.
 fn outline(text: &str) -> Vec<String> {
-    let pieces = read(text.as_bytes()).unwrap().pieces.into_iter();
+    let pieces = read(text.as_bytes(), Taxonomy::built_in())
+        .unwrap()
+        .pieces
+        .into_iter();
     let shown = |content| match content {
         Content::Heading { text, .. } => format!("# {text}"),
         Content::Paragraph { text, .. } | Content::Furniture { text } => text,
@@ -35,7 +39,11 @@ fn same(text: &str, wanted: &[&str]) {
 
 #[test]
 fn the_head_of_a_file_gives_its_title() {
-    let read = read(b"---\ntitle: Fenby plan\n---\n# One\n").unwrap();
+    let read = read(
+        b"---\ntitle: Fenby plan\n---\n# One\n",
+        Taxonomy::built_in(),
+    )
+    .unwrap();
     assert_eq!(read.title.as_deref(), Some("Fenby plan"));
     assert_eq!(read.pieces.len(), 1);
 }

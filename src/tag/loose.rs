@@ -1,0 +1,205 @@
+//! Headings without their labels, and those in loose words: "What stands in our way".
+//!
+//! No list of patterns holds all the ways to head a chapter, so words and phrases speak for a theme
+//! where no pattern fits. A heading that speaks of two themes says nothing: unknown is better than
+//! wrong.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Taxonomy;
+use super::cues::Cues;
+use super::theme::matching;
+
+/// Words that a heading in loose words has at most; what is longer is a sentence.
+const HEADING_WORDS: usize = 14;
+
+/// What a heading that no pattern fits speaks of.
+#[derive(Debug, Default)]
+pub(super) struct Loose {
+    /// The themes, in order; it says something only if this is one.
+    pub(super) themes: Vec<usize>,
+    /// Whether mere hints told.
+    pub(super) is_hint: bool,
+}
+
+impl Taxonomy {
+    /// What the heading `bare` (without its label) speaks of. Hints yield to any surer word.
+    pub(super) fn loosely(&self, bare: &str) -> Loose {
+        let is_heading = bare.split_whitespace().count() <= HEADING_WORDS && !bare.contains(". ");
+        if !is_heading {
+            return Loose::default();
+        }
+        let mut named = owners(&self.heading_cues, bare);
+        // "Wasteful spend: what we have done": each half is a heading.
+        for half in halves(bare) {
+            named.extend(self.first_fitting(half));
+        }
+        let is_hint = named.is_empty();
+        if is_hint {
+            named = owners(&self.hints, bare);
+        }
+        named.sort_unstable();
+        named.dedup();
+        Loose {
+            themes: named,
+            is_hint,
+        }
+    }
+
+    /// The theme of the first pattern that fits a bare heading, whether of a question or a chapter.
+    fn first_fitting(&self, bare: &str) -> Option<usize> {
+        let question = matching(&self.questions, bare).next();
+        question.or_else(|| matching(&self.sections, bare).next())
+    }
+}
+
+/// What stands on both sides of the first colon or dash of a heading; nothing where there is none.
+pub(super) fn halves(bare: &str) -> impl Iterator<Item = &str> {
+    let parted = bare.split_once(": ").or_else(|| bare.split_once(" - "));
+    let halves = parted.map(|(head, rest)| [head.trim_end(), rest.trim_start()]);
+    halves.into_iter().flatten()
+}
+
+/// A heading without its label or number ("Section 2:", "1.3.1", "a)") and closing sign, with
+/// straight quotes, plain hyphens and single spaces: what the patterns of the taxonomy are written for.
+pub(super) fn bare_heading(heading: &str) -> String {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i-u)^(?:(?:section|theme|part|question|chapter|priority)\s+(?:(?:\d+|one|two|three|four|five|six)\b\s*[:.)-]*|[a-h]\s*[:.)-]+)\s*|\(?\d+(?:\.\d+)*[.):]?\s+|\(?(?:[a-z]|[ivx]+)[.)]\s+|q\d{1,2}\b[.:)]*\s*)+",
+        )
+        .expect("a constant pattern compiles; a unit test runs it")
+    });
+    let folded: String = heading
+        .chars()
+        .map(|c| match c {
+            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{201C}' | '\u{201D}' => '"',
+            '\u{2010}'..='\u{2015}' => '-',
+            c => c,
+        })
+        .collect();
+    let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    LABEL
+        .replace(&folded, "")
+        .trim_end_matches([':', '.', '?', ' '])
+        .to_owned()
+}
+
+fn owners(cues: &Cues, text: &str) -> Vec<usize> {
+    let found = cues.found(text).into_iter();
+    found.map(|(theme, _)| theme).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_heading;
+    use crate::tag::Taxonomy;
+    use crate::tag::theme::Says;
+
+    /// "=theme" of what tells alone, "~theme" of a hint.
+    fn said(heading: &str) -> String {
+        let taxonomy = Taxonomy::built_in();
+        let slug = |theme: usize| taxonomy.themes[theme].slug.as_str();
+        match taxonomy.heading_says(heading) {
+            Says::Question(theme) | Says::Section(theme) | Says::Named(theme) => {
+                format!("={}", slug(theme))
+            }
+            Says::Hinted(theme) => format!("~{}", slug(theme)),
+            Says::Nothing => String::new(),
+        }
+    }
+
+    #[test]
+    fn labels_and_numbers_are_no_part_of_a_heading() {
+        for heading in [
+            "Section 1: Our  plan:",
+            "1.3.1 Our plan",
+            "a) Our plan.",
+            "Part B - Our plan",
+            "iv. Our plan",
+            "Q2: Our plan",
+            "Theme two – Our plan",
+        ] {
+            assert_eq!(bare_heading(heading), "Our plan");
+        }
+    }
+
+    #[test]
+    fn chapters_are_told_in_loose_words() {
+        let cases = [
+            (
+                "=transformation",
+                &[
+                    "How our services have been transformed",
+                    "Rethinking what we do and how",
+                    "Service reform: what changed?",
+                    "Doing things differently",
+                    "Transforming services: what we will do",
+                ][..],
+            ),
+            (
+                "=technology-data",
+                &[
+                    "How the council will make the most of technology",
+                    "Making data work harder",
+                    "Part B - Digital customer services",
+                    "Technology: what we have done",
+                ],
+            ),
+            (
+                "=wasteful-spend",
+                &[
+                    "Making every pound count",
+                    "Question 3 – wasteful spend and EDI",
+                    "Spending wisely: waste, agency staff and consultants",
+                    "Is the money well spent?",
+                ],
+            ),
+            (
+                "=barriers",
+                &[
+                    "What stands in our way",
+                    "Obstacles and asks of government",
+                    "What holds us back",
+                    "Hurdles that ministers could lower",
+                ],
+            ),
+            (
+                "=other",
+                &[
+                    "Document control",
+                    "How to get in touch",
+                    "Large print and other languages",
+                    "Foreword by the portfolio holder",
+                ],
+            ),
+            ("~wasteful-spend", &["What we spend"]),
+            ("~barriers", &["How you can help"]),
+        ];
+        for (theme, headings) in cases {
+            for heading in headings {
+                assert_eq!(said(heading), theme, "{heading}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_speaks_of_no_theme_or_of_two_says_nothing() {
+        for heading in [
+            "Children",
+            "Highways and bridges",
+            "Waste and recycling",
+            "Markets, parks and the crematorium",
+            "Libraries",
+            "Housing",
+            "A winter of storms",
+            "Technology and the barriers to it",       // of two
+            "Transforming waste collection with data", // of two
+            "The council has spent less on agency staff this year than in any year before it. It shows.",
+        ] {
+            assert_eq!(said(heading), "", "{heading}");
+        }
+    }
+}
