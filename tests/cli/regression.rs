@@ -139,7 +139,7 @@ fn a_message_says_its_reason_once_and_what_to_do() {
 fn a_council_name_that_begins_several_names_its_candidates() {
     let dir = Dir::indexed();
     dir.run(&["search", "council:newcastle"])
-        .fails_with("plansearch councils");
+        .fails_with("newcastle-under-lyme, newcastle-upon-tyne");
     dir.run(&["search", "topic:ai"])
         .fails_with("ai-automation")
         .err_without("prevention");
