@@ -97,14 +97,15 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     if args.correction {
         return write_correction(&index.passages(id, 1, u32::MAX)?, number);
     }
-    let taxonomy = index.taxonomy()?;
+    let taxonomy = args.why.then(|| index.taxonomy()).transpose()?;
     let rows: Vec<InContext<'_>> = (passages.iter())
         .map(|passage| {
             let asked = passage.number == number;
+            let taxonomy = taxonomy.filter(|_| asked);
             InContext {
                 shown: Shown { passage, document },
                 asked,
-                trace: (asked && args.why).then(|| trace(passage, taxonomy)),
+                trace: taxonomy.map(|taxonomy| trace(passage, taxonomy)),
             }
         })
         .collect();

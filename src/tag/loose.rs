@@ -31,14 +31,14 @@ impl Taxonomy {
         if !is_heading {
             return Loose::default();
         }
-        let mut named = owners(&self.heading_cues, bare);
+        let mut named = owners(&self.patterns().headings, bare);
         // "Wasteful spend: what we have done": each half is a heading.
         for half in halves(bare) {
             named.extend(self.first_fitting(half));
         }
         let is_hint = named.is_empty();
         if is_hint {
-            named = owners(&self.hints, bare);
+            named = owners(&self.patterns().hints, bare);
         }
         named.sort_unstable();
         named.dedup();
@@ -50,8 +50,8 @@ impl Taxonomy {
 
     /// The theme of the first pattern that fits a bare heading, whether of a question or a chapter.
     fn first_fitting(&self, bare: &str) -> Option<usize> {
-        let question = matching(&self.questions, bare).next();
-        question.or_else(|| matching(&self.sections, bare).next())
+        let question = matching(&self.patterns().questions, bare).next();
+        question.or_else(|| matching(&self.patterns().sections, bare).next())
     }
 }
 
@@ -101,7 +101,7 @@ mod tests {
     /// "=theme" of what tells alone, "~theme" of a hint.
     fn said(heading: &str) -> String {
         let taxonomy = Taxonomy::built_in();
-        let slug = |theme: usize| taxonomy.themes[theme].slug.as_str();
+        let slug = |theme: usize| taxonomy.themes()[theme].slug.as_str();
         match taxonomy.heading_says(heading) {
             Says::Question(theme) | Says::Section(theme) | Says::Named(theme) => {
                 format!("={}", slug(theme))

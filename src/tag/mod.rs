@@ -6,6 +6,7 @@ pub mod council;
 mod cues;
 pub mod grammar;
 mod loose;
+mod patterns;
 pub mod status;
 pub mod taxonomy;
 pub mod theme;

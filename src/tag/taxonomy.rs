@@ -6,11 +6,10 @@
 use std::collections::HashSet;
 use std::sync::{LazyLock, OnceLock};
 
-use regex::bytes::{RegexSet, RegexSetBuilder};
 use serde::Deserialize;
 
 use super::Status;
-use super::cues::Cues;
+use super::patterns::{AllCues, Patterns};
 use super::theme::OTHER;
 use crate::error::{Error, Result};
 
@@ -68,66 +67,47 @@ pub struct Topic {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct StatusHeads {
-    slug: Status,
+pub(super) struct StatusHeads {
+    pub(super) slug: Status,
     #[serde(rename = "label")]
     _label: String,
-    heads: Vec<String>,
+    pub(super) heads: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
     schema: u32,
     name: String,
     year: Option<u16>,
-    theme: Vec<Theme>,
+    pub(super) theme: Vec<Theme>,
     #[serde(default)]
-    topic: Vec<Topic>,
+    pub(super) topic: Vec<Topic>,
     #[serde(default)]
-    status: Vec<StatusHeads>,
+    pub(super) status: Vec<StatusHeads>,
     #[serde(default)]
-    page: PageControls,
+    pub(super) page: PageControls,
 }
 
 /// What belongs to a web page and not to the plan on it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PageControls {
-    lines: Vec<String>,
+pub(super) struct PageControls {
+    pub(super) lines: Vec<String>,
 }
 
-/// The themes and topics with their compiled patterns: by what passages are tagged.
+/// The themes and topics, and how they are told: by what passages are tagged.
 #[derive(Debug)]
 pub struct Taxonomy {
     /// The file it was read from; none if it is the one that is compiled in.
     source: Option<String>,
-    name: String,
-    year: Option<u16>,
-    pub(super) themes: Vec<Theme>,
-    pub(super) topics: Vec<Topic>,
-    pub(super) questions: Vec<RegexSet>,
-    pub(super) sections: Vec<RegexSet>,
-    pub(super) echoes: Vec<RegexSet>,
-    /// Words that tell the theme of a heading that no pattern fits.
-    pub(super) heading_cues: Cues,
-    /// Words that do so only among the main headings.
-    pub(super) hints: Cues,
-    pub(super) page_controls: RegexSet,
-    pub(super) statuses: Vec<(Status, RegexSet)>,
+    file: File,
+    patterns: OnceLock<Patterns>,
     cues: OnceLock<AllCues>,
 }
 
-/// The cue words of the themes and topics. They are compiled when they are first needed, since a
-/// process that only reads a document needs the patterns of headings alone.
-#[derive(Debug)]
-pub(super) struct AllCues {
-    pub(super) themes: Cues,
-    pub(super) topics: Cues,
-}
-
 static COMPILED_IN: LazyLock<Taxonomy> = LazyLock::new(|| {
-    compile(BUILT_IN).expect("the compiled-in taxonomy is well formed; a unit test loads it")
+    read(BUILT_IN).expect("the compiled-in taxonomy is well formed; a unit test loads it")
 });
 
 impl Taxonomy {
@@ -146,9 +126,11 @@ impl Taxonomy {
             let limit = LARGEST >> 20;
             return Err(Error::Taxonomy(format!("larger than {limit} MB")));
         }
-        let taxonomy = compile(source)?;
+        let taxonomy = read(source)?;
+        let patterns = Patterns::of(&taxonomy.file)?;
         Ok(Taxonomy {
             source: Some(source.to_owned()),
+            patterns: OnceLock::from(patterns),
             ..taxonomy
         })
     }
@@ -160,78 +142,58 @@ impl Taxonomy {
 
     /// What it calls itself.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.file.name
     }
 
     /// The year in which the plans were written: what is dated later is to come. None where they are
     /// of several years.
     pub fn year(&self) -> Option<u16> {
-        self.year
+        self.file.year
     }
 
     /// Whether passages of that theme say what others should do.
     pub fn asks_of_others(&self, theme: &str) -> bool {
-        self.themes
-            .iter()
-            .any(|other| other.asks && other.slug == theme)
+        let mut themes = self.themes().iter();
+        themes.any(|other| other.asks && other.slug == theme)
     }
 
     /// The themes, in order.
     pub fn themes(&self) -> &[Theme] {
-        &self.themes
+        &self.file.theme
     }
 
     /// The topics, in order.
     pub fn topics(&self) -> &[Topic] {
-        &self.topics
+        &self.file.topic
     }
 
+    /// What tells headings. Compiled when it is first needed: a query needs the names alone.
+    pub(super) fn patterns(&self) -> &Patterns {
+        self.patterns.get_or_init(|| {
+            Patterns::of(&self.file).expect(
+                "those of a user's file are compiled when it is read; a unit test compiles the others",
+            )
+        })
+    }
+
+    /// The cue words. Compiled when they are first needed: a process that only reads a document
+    /// needs the patterns of headings alone.
     pub(super) fn cues(&self) -> &AllCues {
         self.cues.get_or_init(|| {
-            compile_cues(&self.themes, &self.topics)
+            AllCues::of(&self.file)
                 .expect("a taxonomy is far smaller than what an automaton can hold: see LARGEST")
         })
     }
 }
 
-fn compile(source: &str) -> Result<Taxonomy> {
+/// Reads a file, without compiling anything.
+fn read(source: &str) -> Result<Taxonomy> {
     let file: File = toml::from_str(source).map_err(|error| Error::Taxonomy(error.to_string()))?;
     check(&file)?;
-    let each = |key, of: fn(&Theme) -> &[String]| -> Result<Vec<RegexSet>> {
-        let sets = file.theme.iter();
-        sets.map(|theme| patterns(of(theme), || format!("{key} of theme `{}`", theme.slug)))
-            .collect()
-    };
-    let questions = each("question", |theme| &theme.question)?;
-    let sections = each("section", |theme| &theme.section)?;
-    let echoes = each("echo", |theme| &theme.echo)?;
-    let words = |of: fn(&Theme) -> &[String]| {
-        let themes = file.theme.iter().enumerate();
-        let cues =
-            themes.flat_map(|(i, theme)| of(theme).iter().map(move |cue| (i, cue.as_str(), false)));
-        Cues::new(cues).map_err(|error| Error::Taxonomy(error.to_string()))
-    };
-    let heading_cues = words(|theme| &theme.heading)?;
-    let hints = words(|theme| &theme.hint)?;
-    let page_controls = patterns(&file.page.lines, || "lines of page".to_owned())?;
-    let mut statuses = Vec::new();
-    for heads in &file.status {
-        let place = || format!("heads of status `{}`", heads.slug.name());
-        statuses.push((heads.slug, patterns(&heads.heads, place)?));
-    }
     Ok(Taxonomy {
         source: None,
-        name: file.name,
-        year: file.year,
-        questions,
-        sections,
-        echoes,
-        heading_cues,
-        hints,
-        page_controls,
-        statuses,
-        themes: file.theme,
-        topics: file.topic,
+        file,
+        patterns: OnceLock::new(),
         cues: OnceLock::new(),
     })
 }
@@ -280,27 +242,4 @@ fn check(file: &File) -> Result<()> {
         Some(cue) => wrong(format!("`{cue}` is no cue: it holds no word")),
         None => Ok(()),
     }
-}
-
-fn patterns(patterns: &[String], place: impl Fn() -> String) -> Result<RegexSet> {
-    RegexSetBuilder::new(patterns)
-        .case_insensitive(true)
-        // Headings are English: the tables of Unicode would cost most of the time of a start.
-        .unicode(false)
-        .build()
-        .map_err(|error| Error::Taxonomy(format!("{}: {error}", place())))
-}
-
-fn compile_cues(themes: &[Theme], topics: &[Topic]) -> Result<AllCues, aho_corasick::BuildError> {
-    let of_themes = (themes.iter().enumerate())
-        .flat_map(|(i, theme)| theme.cues.iter().map(move |cue| (i, cue.as_str(), false)));
-    let of_topics = topics.iter().enumerate().flat_map(|(i, topic)| {
-        let cues = topic.cues.iter().map(move |cue| (i, cue.as_str(), false));
-        let not = topic.not.iter().map(move |not| (i, not.as_str(), true));
-        cues.chain(not)
-    });
-    Ok(AllCues {
-        themes: Cues::new(of_themes)?,
-        topics: Cues::new(of_topics)?,
-    })
 }

@@ -68,9 +68,9 @@ impl Taxonomy {
     /// What the heading says about the theme of what stands below it.
     pub fn heading_says(&self, heading: &str) -> Says {
         let heading = bare_heading(heading);
-        if let Some(theme) = matching(&self.questions, &heading).next() {
+        if let Some(theme) = matching(&self.patterns().questions, &heading).next() {
             Says::Question(theme)
-        } else if let Some(theme) = matching(&self.sections, &heading).next() {
+        } else if let Some(theme) = matching(&self.patterns().sections, &heading).next() {
             Says::Section(theme)
         } else {
             let loose = self.loosely(&heading);
@@ -86,9 +86,9 @@ impl Taxonomy {
     /// holds if patterns tell, and none in loose words: see [`Taxonomy::heading_says`].
     pub fn themes_of_heading(&self, heading: &str) -> Vec<&Theme> {
         let heading = bare_heading(heading);
-        let mut fitting: Vec<usize> = matching(&self.questions, &heading).collect();
+        let mut fitting: Vec<usize> = matching(&self.patterns().questions, &heading).collect();
         if fitting.is_empty() {
-            fitting = matching(&self.sections, &heading).collect();
+            fitting = matching(&self.patterns().sections, &heading).collect();
         }
         if fitting.is_empty() {
             let loose = self.loosely(&heading);
@@ -98,7 +98,7 @@ impl Taxonomy {
         }
         fitting
             .into_iter()
-            .map(|theme| &self.themes[theme])
+            .map(|theme| &self.themes()[theme])
             .collect()
     }
 
@@ -109,7 +109,7 @@ impl Taxonomy {
 
     /// The theme whose question the text states, if it is one of the government's four.
     pub fn question_of(&self, text: &str) -> Option<usize> {
-        let theme = matching(&self.questions, &bare_heading(text)).next();
+        let theme = matching(&self.patterns().questions, &bare_heading(text)).next();
         theme.filter(|&theme| !self.is_other(theme))
     }
 
@@ -120,7 +120,7 @@ impl Taxonomy {
 
     /// Whether that is the theme of what answers no question.
     pub fn is_other(&self, theme: usize) -> bool {
-        self.themes[theme].slug == OTHER
+        self.themes()[theme].slug == OTHER
     }
 
     /// The theme whose question the text restates: word for word, or as a list would, in loose words.
@@ -131,10 +131,10 @@ impl Taxonomy {
             return None;
         }
         let bare = bare_heading(text);
-        let question = matching(&self.questions, &bare).next();
+        let question = matching(&self.patterns().questions, &bare).next();
         // Outside a list, a full stop makes it a sentence: "How we work has changed."
         let is_short = words <= ECHO_WORDS && (in_list || !text.ends_with('.'));
-        let echo = || matching(&self.echoes, &bare).next();
+        let echo = || matching(&self.patterns().echoes, &bare).next();
         question
             .or_else(|| if is_short { echo() } else { None })
             .filter(|&theme| !self.is_other(theme))
@@ -160,14 +160,17 @@ impl Taxonomy {
     /// feedback, the name of who put it there.
     pub fn is_page_control(&self, line: &str) -> bool {
         line.split_whitespace().count() <= PAGE_CONTROL_WORDS
-            && self.page_controls.is_match(bare_heading(line).as_bytes())
+            && self
+                .patterns()
+                .page_controls
+                .is_match(bare_heading(line).as_bytes())
     }
 
     /// What a heading or table head says about status.
     pub fn head_status(&self, head: &str) -> Option<Status> {
         let head = bare_heading(head);
         let says = |head: &str| {
-            let mut statuses = self.statuses.iter();
+            let mut statuses = self.patterns().statuses.iter();
             statuses.find(|(_, heads)| heads.is_match(head.as_bytes()))
         };
         // "Technology: what we will do" tells theme and status at once.
@@ -202,7 +205,7 @@ impl Taxonomy {
         match heading.or_else(cue) {
             None => Themes::none(),
             Some((theme, by, basis)) => Themes {
-                slugs: vec![self.themes[theme].slug.clone()],
+                slugs: vec![self.themes()[theme].slug.clone()],
                 basis,
                 by,
             },
@@ -217,7 +220,7 @@ impl Taxonomy {
         found.dedup_by_key(|(topic, _)| *topic);
         found
             .into_iter()
-            .map(|(topic, words)| (self.topics[topic].slug.clone(), words))
+            .map(|(topic, words)| (self.topics()[topic].slug.clone(), words))
             .collect()
     }
 
@@ -228,7 +231,7 @@ impl Taxonomy {
         (found.chunk_by(|a, b| a.0 == b.0))
             .map(|cues| {
                 let words = cues.iter().map(|&(_, words)| words);
-                (self.themes[cues[0].0].slug.clone(), words.collect())
+                (self.themes()[cues[0].0].slug.clone(), words.collect())
             })
             .collect()
     }
@@ -237,7 +240,7 @@ impl Taxonomy {
     /// where they stand.
     fn guess(&self, text: &str) -> Option<(usize, Vec<Span>)> {
         let found = self.cues().themes.found(text);
-        let mut counts = vec![0; self.themes.len()];
+        let mut counts = vec![0; self.themes().len()];
         for &(theme, _) in &found {
             counts[theme] += 1;
         }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::former::{Change, Former, formers};
 use super::name::{Kind, Reading, head, initials, key, kinds_of, readings};
-use super::{Council, councils};
+use super::{Council, by_slug, councils};
 use crate::error::{Error, Result};
 use crate::spelling::nearest;
 
@@ -62,6 +62,13 @@ pub fn find(name: &str) -> Result<Named> {
 pub fn meant(name: &str) -> Vec<Named> {
     if name.len() > LONGEST {
         return Vec::new();
+    }
+    // What most people type needs no table.
+    if let Some(council) = by_slug(name) {
+        return vec![Named {
+            council,
+            former: None,
+        }];
     }
     let (table, key) = (&*TABLE, key(name));
     let readings = readings(&key);

@@ -1,0 +1,92 @@
+//! What a taxonomy tells headings and passages by, compiled: patterns of headings, cue words.
+
+use aho_corasick::BuildError;
+use regex::bytes::{RegexSet, RegexSetBuilder};
+
+use super::Status;
+use super::cues::Cues;
+use super::taxonomy::{File, Theme};
+use crate::error::{Error, Result};
+
+/// What tells headings.
+#[derive(Debug)]
+pub(super) struct Patterns {
+    pub(super) questions: Vec<RegexSet>,
+    pub(super) sections: Vec<RegexSet>,
+    pub(super) echoes: Vec<RegexSet>,
+    /// Words that tell the theme of a heading that no pattern fits.
+    pub(super) headings: Cues,
+    /// Words that do so only among the main headings.
+    pub(super) hints: Cues,
+    pub(super) page_controls: RegexSet,
+    pub(super) statuses: Vec<(Status, RegexSet)>,
+}
+
+impl Patterns {
+    /// Compiles those of a file.
+    ///
+    /// # Errors
+    /// When one is no pattern, naming it.
+    pub(super) fn of(file: &File) -> Result<Patterns> {
+        let each = |key, of: fn(&Theme) -> &[String]| -> Result<Vec<RegexSet>> {
+            let sets = file.theme.iter();
+            sets.map(|theme| set(of(theme), || format!("{key} of theme `{}`", theme.slug)))
+                .collect()
+        };
+        let words = |of: fn(&Theme) -> &[String]| {
+            by_theme(file, of).map_err(|error| Error::Taxonomy(error.to_string()))
+        };
+        let mut statuses = Vec::new();
+        for heads in &file.status {
+            let place = || format!("heads of status `{}`", heads.slug.name());
+            statuses.push((heads.slug, set(&heads.heads, place)?));
+        }
+        Ok(Patterns {
+            questions: each("question", |theme| &theme.question)?,
+            sections: each("section", |theme| &theme.section)?,
+            echoes: each("echo", |theme| &theme.echo)?,
+            headings: words(|theme| &theme.heading)?,
+            hints: words(|theme| &theme.hint)?,
+            page_controls: set(&file.page.lines, || "lines of page".to_owned())?,
+            statuses,
+        })
+    }
+}
+
+/// The cue words of the themes and topics.
+#[derive(Debug)]
+pub(super) struct AllCues {
+    pub(super) themes: Cues,
+    pub(super) topics: Cues,
+}
+
+impl AllCues {
+    pub(super) fn of(file: &File) -> Result<AllCues, BuildError> {
+        let of_topics = file.topic.iter().enumerate().flat_map(|(i, topic)| {
+            let cues = topic.cues.iter().map(move |cue| (i, cue.as_str(), false));
+            let not = topic.not.iter().map(move |not| (i, not.as_str(), true));
+            cues.chain(not)
+        });
+        Ok(AllCues {
+            themes: by_theme(file, |theme| &theme.cues)?,
+            topics: Cues::new(of_topics)?,
+        })
+    }
+}
+
+/// Words of each theme.
+fn by_theme(file: &File, of: fn(&Theme) -> &[String]) -> Result<Cues, BuildError> {
+    let themes = file.theme.iter().enumerate();
+    Cues::new(
+        themes.flat_map(|(i, theme)| of(theme).iter().map(move |cue| (i, cue.as_str(), false))),
+    )
+}
+
+fn set(patterns: &[String], place: impl Fn() -> String) -> Result<RegexSet> {
+    RegexSetBuilder::new(patterns)
+        .case_insensitive(true)
+        // Headings are English: the tables of Unicode would cost most of the time of a start.
+        .unicode(false)
+        .build()
+        .map_err(|error| Error::Taxonomy(format!("{}: {error}", place())))
+}
