@@ -10,7 +10,6 @@ use regex::Regex;
 
 use super::Taxonomy;
 use super::cues::Cues;
-use super::theme::matching;
 
 /// Words that a heading in loose words has at most; what is longer is a sentence.
 const HEADING_WORDS: usize = 14;
@@ -50,8 +49,8 @@ impl Taxonomy {
 
     /// The theme of the first pattern that fits a bare heading, whether of a question or a chapter.
     fn first_fitting(&self, bare: &str) -> Option<usize> {
-        let question = matching(&self.patterns().questions, bare).next();
-        question.or_else(|| matching(&self.patterns().sections, bare).next())
+        let question = self.patterns().questions.first(bare);
+        question.or_else(|| self.patterns().sections.first(bare))
     }
 }
 

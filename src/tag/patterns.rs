@@ -11,9 +11,9 @@ use crate::error::{Error, Result};
 /// What tells headings.
 #[derive(Debug)]
 pub(super) struct Patterns {
-    pub(super) questions: Vec<RegexSet>,
-    pub(super) sections: Vec<RegexSet>,
-    pub(super) echoes: Vec<RegexSet>,
+    pub(super) questions: ByTheme,
+    pub(super) sections: ByTheme,
+    pub(super) echoes: ByTheme,
     /// Words that tell the theme of a heading that no pattern fits.
     pub(super) headings: Cues,
     /// Words that do so only among the main headings.
@@ -28,11 +28,7 @@ impl Patterns {
     /// # Errors
     /// When one is no pattern, naming it.
     pub(super) fn of(file: &File) -> Result<Patterns> {
-        let each = |key, of: fn(&Theme) -> &[String]| -> Result<Vec<RegexSet>> {
-            let sets = file.theme.iter();
-            sets.map(|theme| set(of(theme), || format!("{key} of theme `{}`", theme.slug)))
-                .collect()
-        };
+        let each = |key, of| ByTheme::of(file, key, of);
         let words = |of: fn(&Theme) -> &[String]| {
             by_theme(file, of).map_err(|error| Error::Taxonomy(error.to_string()))
         };
@@ -50,6 +46,43 @@ impl Patterns {
             page_controls: set(&file.page.lines, || "lines of page".to_owned())?,
             statuses,
         })
+    }
+}
+
+/// The patterns of all themes in one set: most lines fit none, and are looked at once.
+#[derive(Debug)]
+pub(super) struct ByTheme {
+    set: RegexSet,
+    /// The place of each pattern's theme, ascending.
+    themes: Vec<usize>,
+}
+
+impl ByTheme {
+    fn of(file: &File, key: &str, of: fn(&Theme) -> &[String]) -> Result<ByTheme> {
+        let (mut all, mut themes) = (Vec::new(), Vec::new());
+        for (place, theme) in file.theme.iter().enumerate() {
+            let patterns = of(theme);
+            all.extend_from_slice(patterns);
+            themes.resize(all.len(), place);
+        }
+        let set = set(&all, || format!("a {key} pattern"))?;
+        Ok(ByTheme { set, themes })
+    }
+
+    /// The places of the themes one of whose patterns fits the heading, ascending.
+    pub(super) fn matching(&self, heading: &str) -> Vec<usize> {
+        if !self.set.is_match(heading.as_bytes()) {
+            return Vec::new();
+        }
+        let patterns = self.set.matches(heading.as_bytes());
+        let mut themes: Vec<usize> = patterns.iter().map(|at| self.themes[at]).collect();
+        themes.dedup();
+        themes
+    }
+
+    /// The first of them.
+    pub(super) fn first(&self, heading: &str) -> Option<usize> {
+        self.matching(heading).first().copied()
     }
 }
 

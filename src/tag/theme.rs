@@ -8,8 +8,6 @@
 
 use std::collections::HashSet;
 
-use regex::bytes::RegexSet;
-
 use super::loose::{bare_heading, halves};
 use super::taxonomy::Taxonomy;
 pub use super::taxonomy::{Theme, Topic};
@@ -68,9 +66,9 @@ impl Taxonomy {
     /// What the heading says about the theme of what stands below it.
     pub fn heading_says(&self, heading: &str) -> Says {
         let heading = bare_heading(heading);
-        if let Some(theme) = matching(&self.patterns().questions, &heading).next() {
+        if let Some(theme) = self.patterns().questions.first(&heading) {
             Says::Question(theme)
-        } else if let Some(theme) = matching(&self.patterns().sections, &heading).next() {
+        } else if let Some(theme) = self.patterns().sections.first(&heading) {
             Says::Section(theme)
         } else {
             let loose = self.loosely(&heading);
@@ -86,9 +84,9 @@ impl Taxonomy {
     /// holds if patterns tell, and none in loose words: see [`Taxonomy::heading_says`].
     pub fn themes_of_heading(&self, heading: &str) -> Vec<&Theme> {
         let heading = bare_heading(heading);
-        let mut fitting: Vec<usize> = matching(&self.patterns().questions, &heading).collect();
+        let mut fitting: Vec<usize> = self.patterns().questions.matching(&heading);
         if fitting.is_empty() {
-            fitting = matching(&self.patterns().sections, &heading).collect();
+            fitting = self.patterns().sections.matching(&heading);
         }
         if fitting.is_empty() {
             let loose = self.loosely(&heading);
@@ -109,7 +107,7 @@ impl Taxonomy {
 
     /// The theme whose question the text states, if it is one of the government's four.
     pub fn question_of(&self, text: &str) -> Option<usize> {
-        let theme = matching(&self.patterns().questions, &bare_heading(text)).next();
+        let theme = self.patterns().questions.first(&bare_heading(text));
         theme.filter(|&theme| !self.is_other(theme))
     }
 
@@ -131,10 +129,10 @@ impl Taxonomy {
             return None;
         }
         let bare = bare_heading(text);
-        let question = matching(&self.patterns().questions, &bare).next();
+        let question = self.patterns().questions.first(&bare);
         // Outside a list, a full stop makes it a sentence: "How we work has changed."
         let is_short = words <= ECHO_WORDS && (in_list || !text.ends_with('.'));
-        let echo = || matching(&self.patterns().echoes, &bare).next();
+        let echo = || self.patterns().echoes.first(&bare);
         question
             .or_else(|| if is_short { echo() } else { None })
             .filter(|&theme| !self.is_other(theme))
@@ -249,15 +247,6 @@ impl Taxonomy {
         let of_best = found.into_iter().filter(|&(theme, _)| theme == best);
         clear.then(|| (best, of_best.map(|(_, words)| words).collect()))
     }
-}
-
-/// The places of the themes one of whose patterns fits the heading.
-pub(super) fn matching<'s>(
-    sets: &'s [RegexSet],
-    heading: &'s str,
-) -> impl Iterator<Item = usize> + 's {
-    let fits = |(theme, set): (usize, &RegexSet)| set.is_match(heading.as_bytes()).then_some(theme);
-    sets.iter().enumerate().filter_map(fits)
 }
 
 /// Whether texts that restate questions of these themes, one after the other, are the government's

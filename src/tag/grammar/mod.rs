@@ -92,20 +92,29 @@ pub fn is_silent(text: &str) -> bool {
 
 /// Sentences, clauses parted by a semicolon outside brackets, and cells, each with its place.
 fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_sentence_bound_indices()
-        .flat_map(|(start, sentence)| {
-            let mut at = start;
-            let mut in_brackets = false;
-            let parts = move |c| {
-                in_brackets = c == '(' || in_brackets && c != ')';
-                c == '|' || c == ';' && !in_brackets
-            };
-            sentence.split(parts).map(move |piece| {
-                let start = at;
-                at += piece.len() + 1;
-                (start, piece)
-            })
+    sentences(text).into_iter().flat_map(|(start, sentence)| {
+        let mut at = start;
+        let mut in_brackets = false;
+        let parts = move |c| {
+            in_brackets = c == '(' || in_brackets && c != ')';
+            c == '|' || c == ';' && !in_brackets
+        };
+        sentence.split(parts).map(move |piece| {
+            let start = at;
+            at += piece.len() + 1;
+            (start, piece)
         })
+    })
+}
+
+/// The sentences of a text, each with its place. Most items are one, and looking for the bounds of
+/// sentences costs more than reading them.
+fn sentences(text: &str) -> Vec<(usize, &str)> {
+    let inner = text.trim_end().trim_end_matches(['.', '!', '?']);
+    match inner.contains(['.', '!', '?', '\u{2026}']) {
+        true => text.split_sentence_bound_indices().collect(),
+        false => vec![(0, text)],
+    }
 }
 
 /// What a cell, a bracket or a last word says that stands there for the status alone: `Completed`,

@@ -1,6 +1,8 @@
 //! What the names of a file and of its folders say.
 
-use super::super::{councils, plain};
+use std::sync::LazyLock;
+
+use super::super::{Council, councils, plain};
 use super::lines::is_title_word;
 use super::names;
 use super::sign::Kind;
@@ -106,21 +108,24 @@ fn by_code(folded: &str) -> Option<usize> {
 /// The council that has the first label of its domain in the words, where that is more than the
 /// place: `nelincs`, `ne-derbyshire`; and whether it is initials.
 fn by_label(folded: &str) -> Option<(usize, bool)> {
-    let mut best: Option<(usize, usize)> = None;
-    for (place, council) in councils().iter().enumerate() {
-        let label = council.domain.split('.').next().unwrap_or_default();
-        let words = format!(" {} ", plain(label));
-        let is_place = plain(&council.short_name).contains(words.trim());
-        let is_shared = || {
-            councils()
-                .iter()
-                .filter(|c| c.domain == council.domain)
-                .count()
-                > 1
-        };
-        if !is_place && folded.contains(&words) && !is_shared() {
-            best = best.max(Some((words.len(), place)));
-        }
-    }
-    best.map(|(length, place)| (place, length - 2 < LABEL_LETTERS))
+    let standing = LABELS.iter().filter(|(words, _)| folded.contains(words));
+    let longest = standing.max_by_key(|(words, place)| (words.len(), *place))?;
+    Some((longest.1, longest.0.len() - 2 < LABEL_LETTERS))
 }
+
+/// The first labels of councils' domains that are more than the place, each between two blanks, and
+/// whose they are. A domain of two councils is left out.
+static LABELS: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
+    let shares = |council: &Council| {
+        let mut others = councils().iter();
+        others.any(|other| other != council && other.domain == council.domain)
+    };
+    let own = councils().iter().enumerate();
+    own.filter(|(_, council)| !shares(council))
+        .filter_map(|(place, council)| {
+            let words = plain(council.domain.split('.').next().unwrap_or_default());
+            let is_place = plain(&council.short_name).contains(&words);
+            (!is_place).then(|| (format!(" {words} "), place))
+        })
+        .collect()
+});
