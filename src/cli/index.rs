@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let own = args.taxonomy.as_deref().map(read_taxonomy).transpose()?;
     let rules = Rules {
         reader: &reader,
-        taxonomy: own.as_ref().unwrap_or(Taxonomy::built_in()),
+        taxonomy: own.as_ref().unwrap_or_else(|| Taxonomy::built_in()),
     };
     let before = Manifest::load(args.index.path()).ok();
     let build = || refresh(&args.paths, args.index.path(), rules);
@@ -87,9 +87,12 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         }
     }?;
     if before.is_some_and(|before| before.taxonomy.as_deref() != rules.taxonomy.source()) {
+        let taxonomy = match &args.taxonomy {
+            Some(path) => format!("the taxonomy {}", shown(path)),
+            None => "the built-in taxonomy".to_owned(),
+        };
         tell(&format!(
-            "plansearch: tagged by the taxonomy `{}`; before, the index had another",
-            rules.taxonomy.name()
+            "plansearch: tagged by {taxonomy}; before, the index had another"
         ));
     }
     tell_report(&report, args.index.path());

@@ -16,6 +16,16 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     short(&blake3::hash(bytes))
 }
 
+/// A hash of texts, none of which runs into the next.
+pub(super) fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for text in texts {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    short(&hasher.finalize())
+}
+
 fn short(hash: &blake3::Hash) -> String {
     hash.to_hex()[..32].to_owned()
 }

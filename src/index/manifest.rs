@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use tantivy::index::SegmentId;
 use tantivy::{Index, IndexMeta};
 
-use super::folder;
 use super::schema::Fields;
+use super::{content, folder};
 use crate::correct::Remark;
 use crate::document::{Document, ListRow};
 use crate::error::{Error, Result};
-use crate::tag::Taxonomy;
+use crate::tag::{self, Taxonomy};
 
 /// Goes up by one whenever schema, analyzer, reading (extraction), splitting or tagging changes, so
 /// that an index made otherwise is rebuilt and never misread.
@@ -37,6 +37,8 @@ pub struct Manifest {
     pub program: String,
     /// The paths it was made from, absolute where they could be told.
     pub roots: Vec<PathBuf>,
+    /// Hash of the data that decided the tags, in hex.
+    pub(super) tagging: String,
     /// The file of the taxonomy that passages are tagged by; none if it is the one compiled in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taxonomy: Option<String>,
@@ -120,6 +122,7 @@ impl Manifest {
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             roots,
+            tagging: content::of_texts(tag::data(taxonomy)),
             taxonomy: taxonomy.source().map(str::to_owned),
             shards,
             empty,
@@ -182,6 +185,7 @@ impl Manifest {
                 format,
                 program,
                 roots: Vec::new(),
+                tagging: String::new(),
                 taxonomy: None,
                 shards: Vec::new(),
                 empty: Vec::new(),
@@ -201,9 +205,12 @@ impl Manifest {
         })
     }
 
-    /// Whether the index was made by this very version of the program.
-    pub(super) fn is_current(&self) -> bool {
-        self.format == FORMAT && self.program == env!("CARGO_PKG_VERSION")
+    /// Whether the index was made by this very version of the program, with the same taxonomy and
+    /// register.
+    pub(super) fn is_current(&self, taxonomy: &Taxonomy) -> bool {
+        self.format == FORMAT
+            && self.program == env!("CARGO_PKG_VERSION")
+            && self.tagging == content::of_texts(tag::data(taxonomy))
     }
 
     /// Makes this the manifest of the index in `path`: the commit. The folder is flushed, so that

@@ -19,8 +19,8 @@ pub(super) struct Old {
 }
 
 impl Old {
-    /// Looks at the folder `index`, of which nothing is kept if its tags are those of another
-    /// taxonomy.
+    /// Looks at the folder `index`, of which nothing is kept if its tags were decided by other
+    /// data.
     ///
     /// # Errors
     /// When it holds another program's index, or cannot be read.
@@ -48,7 +48,7 @@ impl Old {
                 .map(|shard| shard.name.clone())
                 .collect(),
         );
-        if !manifest.is_current() || manifest.taxonomy.as_deref() != taxonomy.source() {
+        if !manifest.is_current(taxonomy) {
             return nothing(listed); // made by another version: everything is read again
         }
         match OpenIndex::open(index) {

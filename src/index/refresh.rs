@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::extract::Reader;
 use crate::passage::Passage;
 use crate::plan::{Plan, Rules};
-use crate::tag::Taxonomy;
+use crate::tag;
 
 /// Builds or refreshes the index in the folder `index` so that it holds the documents at and below
 /// `paths`. `rules` say how they are read and tagged.
@@ -187,11 +187,12 @@ fn build(index: &Path, states: &[State<'_>], old: &Old, rules: Rules<'_>) -> Res
         .filter(whole)
         .map(|shard| (shard.name.as_str(), shard))
         .collect();
+    let tagging = content::of_texts(tag::data(rules.taxonomy));
     boundaries::shards(&ids)
         .into_par_iter()
         .map(|range| {
             let states = &states[range];
-            let name = shard_name(states, rules.taxonomy);
+            let name = shard_name(states, &tagging);
             let limited = within_limits(&name, rules.reader);
             match [name.as_str(), &limited]
                 .iter()
@@ -207,30 +208,23 @@ fn build(index: &Path, states: &[State<'_>], old: &Old, rules: Rules<'_>) -> Res
         .collect()
 }
 
-/// The name of the shard that holds these sources: the same for the same content.
-fn shard_name(states: &[State<'_>], taxonomy: &Taxonomy) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(&FORMAT.to_le_bytes());
-    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-    if let Some(taxonomy) = taxonomy.source() {
-        hasher.update(taxonomy.as_bytes());
-    }
-    for state in states {
-        // The file's name counts too: it is one of the signs of who owns a plan.
-        let file = &state.found.file;
-        let file_name = file.path.file_name().unwrap_or_default().to_string_lossy();
-        for part in [
-            state.found.id.as_str(),
-            &state.hash,
-            &state.listed,
-            &file_name,
-            file.format.name(),
-        ] {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
-        }
-    }
-    hasher.finalize().to_hex()[..32].to_owned()
+/// The name of the shard that holds these sources: the same for the same content, tagged by the same
+/// data (`tagging`).
+fn shard_name(states: &[State<'_>], tagging: &str) -> String {
+    let head = [&FORMAT.to_string(), env!("CARGO_PKG_VERSION"), tagging];
+    // The file's name counts too: it is one of the signs of who owns a plan.
+    let names: Vec<_> = (states.iter())
+        .map(|state| {
+            let path = &state.found.file.path;
+            path.file_name().unwrap_or_default().to_string_lossy()
+        })
+        .collect();
+    let sources = states.iter().zip(&names).flat_map(|(state, name)| {
+        let format = state.found.file.format.name();
+        let id = state.found.id.as_str();
+        [id, &state.hash, &state.listed, name, format]
+    });
+    content::of_texts(head.into_iter().chain(sources))
 }
 
 /// The name of a shard some of whose sources reached a limit: with other limits they are read again.

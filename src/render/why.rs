@@ -13,7 +13,7 @@ use crate::tag::{Reason, StatusBasis, ThemeBasis, council};
 /// What decided the tags of a passage: `why` in a line of JSON.
 #[derive(Serialize)]
 pub(super) struct WhyJson<'p> {
-    council: &'p [String],
+    council: Vec<Cow<'p, str>>,
     themes: Option<Decided<'p>>,
     topics: Vec<TopicJson<'p>>,
     status: Option<Decided<'p>>,
@@ -30,21 +30,35 @@ struct TopicJson<'p> {
 /// What decided a tag: a heading, words of the text, or a line of a list.
 #[derive(Serialize)]
 pub(super) struct Decided<'p> {
-    by: &'static str,
+    by: By,
     said: Vec<Cow<'p, str>>,
+}
+
+/// What kind of thing decides a tag.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    /// A heading, or the head of a column.
+    Heading,
+    /// Words of the passage.
+    Words,
+    /// Items of the same list.
+    Neighbours,
+    /// A row of the user's corrections.
+    List,
 }
 
 impl Decided<'_> {
     /// As a part of a sentence: `the heading “Fleet”`.
     pub(super) fn sentence(&self) -> String {
         let quoted: Vec<String> = self.said.iter().map(|said| format!("“{said}”")).collect();
-        match self.by {
-            "neighbours" => "the items around it".to_owned(),
-            "list" => format!("your correction, {}", self.said.join(", ")),
-            "words" if matches!(self.said.as_slice(), [one] if !one.contains(' ')) => {
-                format!("the word {}", quoted.join(", "))
-            }
-            by => format!("the {by} {}", quoted.join(", ")),
+        let quoted = quoted.join(", ");
+        match (self.by, self.said.as_slice()) {
+            (By::List, rows) => format!("your correction, {}", rows.join(", ")),
+            (By::Neighbours, _) => "the items around it".to_owned(),
+            (By::Words, [word]) if !word.contains(' ') => format!("the word {quoted}"),
+            (By::Words, _) => format!("the words {quoted}"),
+            (By::Heading, _) => format!("the heading {quoted}"),
         }
     }
 }
@@ -57,14 +71,14 @@ pub(super) fn decided<'p>(
 ) -> Option<Decided<'p>> {
     let (by, said) = match reason {
         Reason::Nothing => return None,
-        Reason::Heading(at) => ("heading", vec![passage.headings.get(*at)?.into()]),
-        Reason::Itself => ("heading", vec![passage.text.as_str().into()]),
+        Reason::Heading(at) => (By::Heading, vec![passage.headings.get(*at)?.into()]),
+        Reason::Itself => (By::Heading, vec![passage.text.as_str().into()]),
         Reason::Words(spans) => {
             let words = spans.iter().map(|span| span.of(&passage.text).into());
-            ("words", words.collect())
+            (By::Words, words.collect())
         }
-        Reason::Neighbours => ("neighbours", Vec::new()),
-        Reason::Listed(row) => ("list", vec![correction(document, *row)?.into()]),
+        Reason::Neighbours => (By::Neighbours, Vec::new()),
+        Reason::Listed(row) => (By::List, vec![correction(document, *row)?.into()]),
     };
     Some(Decided { by, said })
 }
@@ -82,7 +96,7 @@ pub(super) fn why<'p>(passage: &'p Passage, document: &'p Document) -> WhyJson<'
     let tags = &passage.tags;
     let topics = tags.topics.iter().zip(&tags.why.topics);
     WhyJson {
-        council: signs(document),
+        council: owner_signs(document),
         themes: decided(&tags.why.themes, passage, document),
         topics: topics
             .map(|(topic, reason)| TopicJson {
@@ -94,9 +108,16 @@ pub(super) fn why<'p>(passage: &'p Passage, document: &'p Document) -> WhyJson<'
     }
 }
 
-/// What speaks for the owner of a document.
-fn signs(_document: &Document) -> &[String] {
-    &[]
+/// What speaks for the owner of a document: a correction, else the signs in it; where it is unknown,
+/// the candidates with theirs.
+fn owner_signs(document: &Document) -> Vec<Cow<'_, str>> {
+    let corrected = document.council_corrected;
+    match corrected.and_then(|row| correction(document, row)) {
+        Some(row) => vec![row.into()],
+        None => (document.council_why.iter())
+            .map(|sign| Cow::from(sign.as_str()))
+            .collect(),
+    }
 }
 
 /// The themes of a passage with what decided them, for people.
@@ -191,7 +212,7 @@ pub(super) fn trace(trace: &Trace, passage: &Passage) -> Vec<(&'static str, Stri
         if let Some(status) = heading.status {
             says.push_str(&format!("; tells of what is {}", status.name()));
         }
-        lines.push(("heading", format!("“{}” {says}", heading.text)));
+        lines.push(("heading", format!("“{}” by its words {says}", heading.text)));
     }
     for (theme, spans) in &trace.cues {
         let words = spans

@@ -12,6 +12,8 @@ use super::Span;
 pub(super) struct Cues {
     automaton: AhoCorasick,
     cues: Vec<Cue>,
+    /// Bytes of the longest cue.
+    longest: usize,
 }
 
 #[derive(Debug)]
@@ -44,12 +46,14 @@ impl Cues {
                 excluding,
             });
         }
+        let longest = patterns.iter().map(String::len).max().unwrap_or(0);
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
             .build(patterns)?;
         Ok(Cues {
             automaton,
             cues: list,
+            longest,
         })
     }
 
@@ -69,30 +73,36 @@ impl Cues {
                 list.push((cue.owner, Span::new(place.start(), place.end())));
             }
         }
-        let counts = |&(owner, span): &(usize, Span)| {
-            !excluded
-                .iter()
-                .any(|&(excluder, other)| excluder == owner && other.meets(span))
-        };
-        found.retain(counts);
+        excluded.sort_unstable();
+        found.retain(|&(owner, span)| !self.is_excluded(owner, span, &excluded));
         if folded.len() != text.len() {
+            let places = places(&folded, text);
             for (_, span) in &mut found {
-                *span = unfolded(*span, &folded, text);
+                let bytes = span.bytes();
+                *span = Span::new(places[bytes.start], places[bytes.end]);
             }
         }
         found
     }
+
+    /// Whether one of the excluding phrases, which are sorted, covers a part of the owner's cue.
+    fn is_excluded(&self, owner: usize, span: Span, excluded: &[(usize, Span)]) -> bool {
+        let (start, end) = (span.bytes().start, span.bytes().end);
+        let before = excluded.partition_point(|&(o, e)| (o, e.bytes().start) < (owner, end));
+        (excluded[..before].iter().rev())
+            .take_while(|(o, e)| *o == owner && e.bytes().start + self.longest > start)
+            .any(|&(_, other)| other.meets(span))
+    }
 }
 
-/// Where in `text` stands what stands at `span` in its folded form, which has as many characters.
-fn unfolded(span: Span, folded: &str, text: &str) -> Span {
-    let place = |byte: usize| {
-        let characters = folded[..byte].chars().count();
-        let mut places = text.char_indices().map(|(at, _)| at);
-        places.nth(characters).unwrap_or(text.len())
-    };
-    let bytes = span.bytes();
-    Span::new(place(bytes.start), place(bytes.end))
+/// For each byte of a folded text at which a character begins, and for its end, where that character
+/// stands in `text`, which has as many.
+fn places(folded: &str, text: &str) -> Vec<usize> {
+    let mut places = vec![text.len(); folded.len() + 1];
+    for ((at, _), (place, _)) in folded.char_indices().zip(text.char_indices()) {
+        places[at] = place;
+    }
+    places
 }
 
 impl Cue {
@@ -147,6 +157,18 @@ mod tests {
         assert_eq!(owners("a multi‑year, multi year deal"), [2, 2]);
         assert!(owners("barriers preventing progress").is_empty());
         assert_eq!(owners("prevention; preventing progress"), [3]);
+    }
+
+    #[test]
+    fn many_cues_and_many_exclusions_cost_little() {
+        let cues = Cues::new([
+            (0, "multi-year", false),
+            (1, "prevent*", false),
+            (1, "preventing progress", true),
+        ])
+        .unwrap();
+        let text = "multi‑year/preventing progress ".repeat(40_000);
+        assert_eq!(cues.found(&text).len(), 40_000);
     }
 
     #[test]

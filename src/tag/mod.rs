@@ -18,6 +18,13 @@ use serde::{Deserialize, Serialize};
 pub use taxonomy::Taxonomy;
 pub use why::{Reason, Span, Why};
 
+/// The data that decide tags: an index is only as current as they are.
+pub fn data(taxonomy: &Taxonomy) -> [&str; 4] {
+    let [councils, former, authorities] = council::DATA;
+    let taxonomy = taxonomy.source().unwrap_or(taxonomy::BUILT_IN);
+    [taxonomy, councils, former, authorities]
+}
+
 /// A tag or place that passages are filtered and counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {

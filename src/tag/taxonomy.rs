@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 /// The taxonomy that is compiled in, as its file.
 pub const BUILT_IN: &str = include_str!("../../data/themes.toml");
 
-/// Bytes that a taxonomy has at most: so many that cues and patterns can always be compiled.
+/// Bytes that a taxonomy has at most: an automaton can hold far more cues.
 const LARGEST: usize = 1 << 20;
 /// The version of the file's format.
 const SCHEMA: u32 = 1;
@@ -212,11 +212,13 @@ fn check(file: &File) -> Result<()> {
     if themes.len() < file.theme.len() || topics.len() < file.topic.len() {
         return wrong("two themes, or two topics, have the same slug".to_owned());
     }
-    let is_slug = |slug: &&&str| {
+    let is_slug = |slug: &&str| {
         let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         !slug.is_empty() && slug.chars().all(letters)
     };
-    if let Some(slug) = themes.iter().chain(&topics).find(|slug| !is_slug(slug)) {
+    let slugs = (file.theme.iter().map(|theme| &*theme.slug))
+        .chain(file.topic.iter().map(|topic| &*topic.slug));
+    if let Some(slug) = slugs.into_iter().find(|slug| !is_slug(slug)) {
         return wrong(format!(
             "`{slug}` is no slug: write small letters, digits and hyphens"
         ));
@@ -228,7 +230,7 @@ fn check(file: &File) -> Result<()> {
     }
     if let Some(topic) = file.topic.iter().find(|t| !themes.contains(&*t.theme)) {
         return wrong(format!(
-            "topic `{}` is listed under the theme `{}`, which there is not",
+            "topic `{}` is listed under the theme `{}`, but there is no such theme",
             topic.slug, topic.theme
         ));
     }

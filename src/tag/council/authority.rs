@@ -44,8 +44,7 @@ impl CombinedAuthority {
 }
 
 static AUTHORITIES: LazyLock<Vec<CombinedAuthority>> = LazyLock::new(|| {
-    load(include_str!("../../../data/combined_authorities.csv"))
-        .expect("the compiled-in list is well formed; a unit test loads it")
+    load(super::DATA[2]).expect("the compiled-in list is well formed; a unit test loads it")
 });
 
 fn load(source: &str) -> Result<Vec<CombinedAuthority>, csv::Error> {

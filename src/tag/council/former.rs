@@ -57,8 +57,7 @@ impl Former {
 }
 
 static FORMERS: LazyLock<Vec<Former>> = LazyLock::new(|| {
-    load(include_str!("../../../data/former_councils.csv"))
-        .expect("the compiled-in list is well formed; a unit test loads it")
+    load(super::DATA[1]).expect("the compiled-in list is well formed; a unit test loads it")
 });
 
 fn load(source: &str) -> Result<Vec<Former>, csv::Error> {

@@ -48,6 +48,13 @@ pub struct Council {
     pub aliases: String,
 }
 
+/// The files of the register: councils, former ones, combined authorities.
+pub(super) const DATA: [&str; 3] = [
+    include_str!("../../../data/councils.csv"),
+    include_str!("../../../data/former_councils.csv"),
+    include_str!("../../../data/combined_authorities.csv"),
+];
+
 /// All councils of the register, by slug.
 pub fn councils() -> &'static [Council] {
     &COUNCILS
@@ -69,8 +76,7 @@ impl Council {
 }
 
 static COUNCILS: LazyLock<Vec<Council>> = LazyLock::new(|| {
-    load(include_str!("../../../data/councils.csv"))
-        .expect("the compiled-in register is well formed; a unit test loads it")
+    load(DATA[0]).expect("the compiled-in register is well formed; a unit test loads it")
 });
 
 fn load(source: &str) -> Result<Vec<Council>, csv::Error> {

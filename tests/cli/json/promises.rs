@@ -45,6 +45,12 @@ pub(super) fn check(passage: &Passage) {
 #[track_caller]
 fn check_why(passage: &Passage) {
     let (id, why) = (&passage.id, &passage.why);
+    if passage.council.is_some() {
+        assert!(
+            !why.council.is_empty(),
+            "{id}: nothing speaks for its council"
+        );
+    }
     let stands = |by: By, said: &[String]| match by {
         By::Heading => (said.iter()).all(|s| passage.headings.contains(s) || passage.text == *s),
         By::Words => said
