@@ -107,7 +107,16 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 /// The taxonomy in a file of the user's.
 fn read_taxonomy(path: &Path) -> Result<Taxonomy> {
     let wrong = |error: &dyn std::error::Error| anyhow!("{}: {error}", shown(path));
-    let source = fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    // A device may never end.
+    if !fs::metadata(path).map_err(|error| wrong(&error))?.is_file() {
+        anyhow::bail!(
+            "{}: not a file; name one as `plansearch themes --toml` prints it",
+            shown(path)
+        );
+    }
+    let bytes = fs::read(path).map_err(|error| wrong(&error))?;
+    let source = String::from_utf8(bytes)
+        .map_err(|_| anyhow!("{}: not UTF-8; save it as UTF-8", shown(path)))?;
     Taxonomy::parse(&source).map_err(|error| wrong(&error))
 }
 

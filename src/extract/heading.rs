@@ -65,10 +65,8 @@ pub(super) fn mark(mut pieces: Vec<Piece>, taxonomy: &Taxonomy) -> Vec<Piece> {
                 let is_title = is_title(text, PLAIN_WORDS) || is_of_chapter(text, taxonomy);
                 let title = !in_list && stands_alone && is_title;
                 let opens = followed.is_some_and(|next| is_numbered_below(next, label));
-                if title
-                    || opens
-                    || taxonomy.states_question(text) && followed.is_some_and(is_prose)
-                {
+                let answered = !stands_in_row(&pieces, i) && followed.is_some_and(is_prose);
+                if title || opens || answered && taxonomy.states_question(text) {
                     let level = label_level(label);
                     let text = format!("{label} {text}");
                     pieces[i].content = Content::Heading { level, text };
@@ -175,6 +173,22 @@ impl<'t> Known<'t> {
     }
 }
 
+/// Whether a numbered item goes on with the number right above it, or is gone on with below: an item
+/// of a list that names chapters, and not a chapter.
+fn stands_in_row(pieces: &[Piece], at: usize) -> bool {
+    let number = |at: Option<usize>| match &pieces.get(at?)?.content {
+        Content::Item {
+            label: Some(label), ..
+        } => label.trim_matches(['(', ')', '.']).parse::<u32>().ok(),
+        _ => None,
+    };
+    let follows = |first: Option<u32>, next: Option<u32>| {
+        first.is_some_and(|first| next == first.checked_add(1))
+    };
+    let own = number(Some(at));
+    follows(number(at.checked_sub(1)), own) || follows(own, number(Some(at + 1)))
+}
+
 /// The level of a heading by the label before it: "a)" stands below "1.".
 fn label_level(label: &str) -> u8 {
     if label.contains(|c: char| c.is_ascii_digit()) {
@@ -222,7 +236,7 @@ impl Shape<'_> {
         if is_short && self.file.taxonomy.is_end_matter(self.text) {
             return Some(1);
         }
-        let one_sentence = self.words() <= LABELLED_WORDS && !closed.contains(". ");
+        let one_sentence = self.words() <= LABELLED_WORDS && !split_label(closed).contains(". ");
         if one_sentence && has_text && self.file.taxonomy.states_question(self.text) {
             return Some(1);
         }

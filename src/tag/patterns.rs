@@ -65,8 +65,16 @@ impl ByTheme {
             all.extend_from_slice(patterns);
             themes.resize(all.len(), place);
         }
-        let set = set(&all, || format!("a {key} pattern"))?;
-        Ok(ByTheme { set, themes })
+        match set(&all, || format!("{key} of all themes")) {
+            Ok(set) => Ok(ByTheme { set, themes }),
+            Err(together) => {
+                // One by one, so that the error names the theme.
+                for theme in &file.theme {
+                    set(of(theme), || format!("{key} of theme `{}`", theme.slug))?;
+                }
+                Err(together)
+            }
+        }
     }
 
     /// The places of the themes one of whose patterns fits the heading, ascending.

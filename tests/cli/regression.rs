@@ -201,3 +201,68 @@ fn numbered_headings_at_the_top_of_pages_are_no_running_headers() {
         "its heading is kept",
     );
 }
+
+/// A numbered list of a plan's chapters made its third item a heading above all that followed.
+#[test]
+fn a_numbered_list_of_chapters_is_a_list() {
+    let text = "# Fenby plan\n\nThis plan has four parts:\n\n1. Transformation\n\
+        2. Technology and data\n3. Reducing wasteful spend\n4. Barriers\n\n\
+        ## 1. Transformation\n\nWe moved.\n\n## 4. Barriers\n\nGrants are late.\n";
+    let dir = Dir::with_plan("plan.md", text);
+    let themes = |query: &str| dir.search(&[query]).values("themes").join(" ");
+    same(
+        themes("moved"),
+        "[\"transformation\"]".to_owned(),
+        "below its own heading",
+    );
+    same(
+        themes("grants"),
+        "[\"barriers\"]".to_owned(),
+        "below its own heading",
+    );
+    let kinds = dir.search(&["kind:list-item", "wasteful"]);
+    same(
+        kinds.values("text").join(""),
+        "Reducing wasteful spend".to_owned(),
+        "the item",
+    );
+}
+
+/// Questions with a short label, as paragraphs, were taken for text.
+#[test]
+fn questions_with_a_short_label_head_their_answers() {
+    let text = "Fenby plan\n\nQ1. How have you transformed the way you design and deliver services \
+        to make better use of resources?\n\nWe moved the print room to the depot.\n\n\
+        Q2. How do you plan to take advantage of technology and make better use of data?\n\n\
+        Tills will be on the web by spring.\n";
+    let dir = Dir::with_plan("plan.txt", text);
+    same(
+        dir.ids(&["--theme", "transformation", "depot"]).len(),
+        1,
+        "the first answer",
+    );
+    same(
+        dir.ids(&["--theme", "technology-data", "tills"]).len(),
+        1,
+        "the second answer",
+    );
+}
+
+/// The star was passed over with other punctuation, and the name read as "Chester".
+#[test]
+fn a_pattern_is_no_name_of_a_council() {
+    let dir = Dir::indexed();
+    dir.run(&["search", "council:chester*", "the"])
+        .code(2)
+        .err("there is no council `chester*`");
+}
+
+/// A device as taxonomy was read without end.
+#[cfg(unix)]
+#[test]
+fn a_device_is_no_taxonomy() {
+    let dir = Dir::with_plan("plan.txt", "The osprey.\n");
+    dir.run(&["index", "--taxonomy", "/dev/zero"])
+        .code(2)
+        .err("/dev/zero: not a file");
+}

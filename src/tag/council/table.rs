@@ -60,7 +60,8 @@ pub fn find(name: &str) -> Result<Named> {
 /// Council*, *City of X*), of a council of today before a former one; the beginning of a longer
 /// place name (*Brighton*); initials; two names joined by *and*.
 pub fn meant(name: &str) -> Vec<Named> {
-    if name.len() > LONGEST {
+    // A pattern is no name: the signs would be passed over with other punctuation.
+    if name.len() > LONGEST || name.contains(['*', '?']) {
         return Vec::new();
     }
     // What most people type needs no table.
