@@ -30,23 +30,27 @@ impl Span {
     }
 }
 
-/// What decided a tag.
+/// What decided a tag. It is stored with every passage, so its names there are short.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub enum Reason {
     /// Nothing did.
     #[default]
     Nothing,
     /// A heading above the passage, or the head of its column: its place in the passage's path.
+    #[serde(rename = "h")]
     Heading(usize),
     /// The passage is a heading, and decides for itself.
+    #[serde(rename = "i")]
     Itself,
     /// These words of its text.
+    #[serde(rename = "w")]
     Words(Vec<Span>),
     /// The items around it in its list, which agree.
+    #[serde(rename = "n")]
     Neighbours,
     /// A correction of the user's: its place among those of the document, so that a row that moves
     /// in its list changes nothing here.
+    #[serde(rename = "l")]
     Listed(u32),
 }
 
@@ -60,16 +64,16 @@ impl Reason {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Why {
     /// Its themes.
-    #[serde(default, skip_serializing_if = "Reason::is_nothing")]
+    #[serde(rename = "t", default, skip_serializing_if = "Reason::is_nothing")]
     pub themes: Reason,
     /// Each of its topics, in the same order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Reason>,
     /// Its status.
-    #[serde(default, skip_serializing_if = "Reason::is_nothing")]
+    #[serde(rename = "s", default, skip_serializing_if = "Reason::is_nothing")]
     pub status: Reason,
     /// Topics that the user says it lacks, though cue words call for them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
     pub lacks: Vec<(String, Reason)>,
 }
 
