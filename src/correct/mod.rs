@@ -45,6 +45,9 @@ enum Place {
     Document,
     /// A passage, by its place among those of the document.
     Passage(usize),
+    /// The one of several passages with the words of the row that has its number, and what is to
+    /// be said of that: after a change of the document another may have the number.
+    Numbered(usize, String),
 }
 
 impl<'c> Corrections<'c> {
@@ -113,6 +116,10 @@ impl<'c> Corrections<'c> {
             let settled = match place(&self.rows[at], &texts, passages) {
                 Ok(Place::Document) => &mut whole,
                 Ok(Place::Passage(passage)) => single.entry(passage).or_default(),
+                Ok(Place::Numbered(passage, doubt)) => {
+                    self.remark(at, doubt);
+                    single.entry(passage).or_default()
+                }
                 Err(reason) => {
                     self.refuse(at, &reason);
                     continue;
@@ -186,20 +193,25 @@ fn place(row: &Correction, texts: &Texts, passages: &[Passage]) -> Result<Place,
             quoted(&row.quote)
         ));
     }
-    if let Some((_, Some((at, _)))) = numbered
-        && texts.holds(at, &quote)
-    {
-        return Ok(Place::Passage(at));
-    }
+    let numbered = numbered.and_then(|(_, found)| found.map(|(at, _)| at));
     let id = |at: usize| passages.get(at).map_or(String::new(), Passage::id);
-    match texts.holders(&quote) {
-        Holders::One(at) => Ok(Place::Passage(at)),
-        Holders::None => Err(format!(
+    match (texts.holders(&quote), numbered) {
+        (Holders::Several(a, b), Some(at)) if texts.holds(at, &quote) => {
+            let other = if a == at { b } else { a };
+            let advice = match texts.is(at, &quote) {
+                true => "; only the number tells them apart, so look whether it is still right",
+                false => "; quote more of them",
+            };
+            let doubt = format!("these words also stand in {}{advice}", id(other));
+            Ok(Place::Numbered(at, doubt))
+        }
+        (Holders::One(at), _) => Ok(Place::Passage(at)),
+        (Holders::None, _) => Err(format!(
             "no passage of {} holds the words {}",
             quoted(document),
             quoted(&row.quote)
         )),
-        Holders::Several(a, b) => Err(format!(
+        (Holders::Several(a, b), _) => Err(format!(
             "the words {} stand in several passages ({}, {} …); quote more of them",
             quoted(&row.quote),
             id(a),

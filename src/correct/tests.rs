@@ -89,8 +89,38 @@ fn a_quote_finds_its_passage_and_a_number_settles_between_several() {
             .filter(|&at| passages[at].tags.theme_basis == ThemeBasis::Listed)
             .collect();
         assert_eq!(changed, Vec::from_iter(place), "{number} {quote}");
-        assert_eq!(remarks.is_empty(), place.is_some(), "{remarks:?}");
+        let refused = remarks
+            .iter()
+            .any(|(_, text)| text.ends_with("not applied"));
+        assert_eq!(refused, place.is_none(), "{remarks:?}");
     }
+}
+
+#[test]
+fn where_only_the_number_tells_passages_apart_that_is_told() {
+    for (number, quote, wanted) in [
+        (
+            1,
+            "the otters share a",
+            "these words also stand in d:2; quote more of them",
+        ),
+        (
+            2,
+            "the otters share a",
+            "these words also stand in d:4; quote more of them",
+        ),
+        (
+            4,
+            "The otters share a depot",
+            "these words also stand in d:2; only the number tells them apart, so look whether it is still right",
+        ),
+    ] {
+        let (passages, remarks) = applied(&[(number, quote, "theme", "barriers")]);
+        let at = number as usize - 1;
+        assert_eq!(passages[at].tags.theme_basis, ThemeBasis::Listed);
+        assert_eq!(remarks, [(0, wanted.to_owned())]);
+    }
+    assert_eq!(applied(&[(1, "payroll", "theme", "barriers")]).1, []);
 }
 
 #[test]

@@ -184,6 +184,28 @@ fn a_passage_is_known_by_its_quote_when_its_number_moves() {
 }
 
 #[test]
+fn a_correction_that_hangs_on_a_number_is_told_at_every_build() {
+    let dir = with_rows("2024/three:2,the,status,done,\n");
+    let told = "line 2: these words also stand in 2024/three:1; quote more of them";
+    for read in ["1 read, 2 kept", "0 read, 3 kept"] {
+        let built = dir.run(&["index"]).code(0).out(read);
+        built.err(told).err_without("not applied");
+        dir.run(&["check"]).code(0).out(told);
+    }
+    let status = fields(&dir, "2024/three", "status");
+    same(&*status, "null done", "the number decides");
+    // Another passage has the number now.
+    let text = "The stoat sings.\n\nThe voles dig.\n\nThe badger rests.\n";
+    dir.write("corpus/2024/three.txt", text);
+    let built = dir.run(&["index"]).code(0).out("1 read, 2 kept");
+    built.err("line 2: these words also stand in 2024/three:");
+    say(&dir, "2024/three:2,the badger,status,done,\n");
+    dir.run(&["index"]).code(0).err_without("corrections.csv");
+    let status = fields(&dir, "2024/three", "status");
+    same(&*status, "null null done", "more words");
+}
+
+#[test]
 fn what_is_said_of_a_document_holds_for_all_its_passages() {
     let dir = with_rows(
         "one,,theme,wasteful-spend,\n\
