@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Correction, quoted};
+use crate::document::ListRow;
 use crate::passage::Passage;
 use crate::tag::Taxonomy;
 use anchor::{Holders, Texts, first_words, folded};
@@ -27,8 +28,32 @@ pub use anchor::quote;
 pub struct Remark {
     /// The place of the correction among those of its document.
     pub correction: u32,
+    /// The place of another, of which the text goes on to tell. Places stay when rows move; the
+    /// lines where they stand do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against: Option<u32>,
     /// What is to be said of it.
     pub text: String,
+}
+
+impl Remark {
+    /// What is to be said, and of which row, where the corrections of the document stand in these
+    /// `rows` now.
+    pub(crate) fn told(&self, rows: &[ListRow]) -> Option<(ListRow, String)> {
+        let row = rows.get(self.correction as usize)?;
+        let text = match self.against {
+            None => self.text.clone(),
+            Some(other) => {
+                let other = rows.get(other as usize)?;
+                let list = match row.list == other.list {
+                    true => String::new(),
+                    false => format!(" of {}", quoted(&other.list.to_string_lossy())),
+                };
+                format!("line {}{list} {}", other.line, self.text)
+            }
+        };
+        Some((row.clone(), text))
+    }
 }
 
 /// The corrections of one document.
@@ -142,6 +167,7 @@ impl<'c> Corrections<'c> {
     fn remark(&mut self, at: usize, text: String) {
         self.remarks.push(Remark {
             correction: at as u32,
+            against: None,
             text,
         });
     }
@@ -152,16 +178,11 @@ impl<'c> Corrections<'c> {
 
     /// Says that a row contradicts an earlier one.
     fn refuse_second(&mut self, at: usize, first: usize) {
-        let (row, first) = (&self.rows[at].row, &self.rows[first].row);
-        let place = match row.list == first.list {
-            true => format!("line {}", first.line),
-            false => format!(
-                "line {} of {}",
-                first.line,
-                quoted(&first.list.to_string_lossy())
-            ),
-        };
-        self.refuse(at, &format!("{place} says otherwise, and holds"));
+        self.remarks.push(Remark {
+            correction: at as u32,
+            against: Some(first as u32),
+            text: "says otherwise, and holds; not applied".to_owned(),
+        });
     }
 }
 

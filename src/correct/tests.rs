@@ -55,11 +55,19 @@ fn rows(rows: &[(u32, &str, &str, &str)]) -> Vec<Correction> {
 fn applied(said: &[(u32, &str, &str, &str)]) -> (Vec<Passage>, Vec<(u32, String)>) {
     let mut passages = passages();
     let rows = rows(said);
-    let remarks = Corrections::of(&rows, Taxonomy::built_in())
-        .apply(&mut passages)
-        .into_iter();
-    let remarks = remarks.map(|remark| (remark.correction, remark.text));
-    (passages, remarks.collect())
+    let remarks = Corrections::of(&rows, Taxonomy::built_in()).apply(&mut passages);
+    let told = remarks.iter().zip(told(&remarks, &rows));
+    let told = told
+        .map(|(remark, text)| (remark.correction, text))
+        .collect();
+    (passages, told)
+}
+
+/// What is told where the rows stand as they do.
+fn told(remarks: &[Remark], rows: &[Correction]) -> Vec<String> {
+    let rows: Vec<ListRow> = rows.iter().map(|row| row.row.clone()).collect();
+    let told = remarks.iter().map(|remark| remark.told(&rows).unwrap().1);
+    told.collect()
 }
 
 /// The themes of each passage after the rows.
@@ -169,6 +177,24 @@ fn of_rows_that_contradict_each_other_the_first_holds() {
             );
         }
     }
+}
+
+#[test]
+fn a_row_that_holds_against_another_is_told_where_it_stands_now() {
+    let said = rows(&[
+        (1, "payroll", "theme", "barriers"),
+        (1, "payroll", "theme", "other"),
+    ]);
+    let remarks = Corrections::of(&said, Taxonomy::built_in()).apply(&mut passages());
+    let mut now: Vec<ListRow> = said.iter().map(|row| row.row.clone()).collect();
+    now[0].line = 70;
+    let text = |now: &[ListRow]| remarks[0].told(now).map(|(row, text)| (row.line, text));
+    let wanted = "line 70 says otherwise, and holds; not applied";
+    assert_eq!(text(&now), Some((3, wanted.to_owned())));
+    now[0].list = PathBuf::from("2024/corrections.csv");
+    let wanted = "line 70 of `2024/corrections.csv` says otherwise, and holds; not applied";
+    assert_eq!(text(&now), Some((3, wanted.to_owned())));
+    assert_eq!(text(&now[..1]), None);
 }
 
 #[test]
@@ -296,10 +322,7 @@ fn a_council_is_that_of_the_document() {
         let mut corrections = Corrections::of(&rows, Taxonomy::built_in());
         let council = corrections.council(listed);
         let remarks = corrections.apply(&mut passages());
-        (
-            council,
-            remarks.into_iter().map(|r| r.text).collect::<Vec<_>>(),
-        )
+        (council, told(&remarks, &rows))
     };
     let is = |row: u32, slug: &str| Some((row, Some(slug.to_owned())));
     assert_eq!(council(&[], Some("bolsover")), (None, Vec::new()));

@@ -151,6 +151,31 @@ fn only_the_documents_of_changed_rows_are_read_again() {
 }
 
 #[test]
+fn rows_told_of_other_rows_name_the_lines_where_those_stand_now() {
+    let rows = "one:2,otters,theme,barriers,\none:2,otters,theme,other,\n";
+    let dir = with_rows(rows);
+    let built = dir.run(&["index"]).code(0);
+    built.err("line 3: line 2 says otherwise, and holds");
+    // Once with an empty line more, which changes no document.
+    for (above, read) in [
+        ("two,,status,done,\n", "1 read"),
+        ("\ntwo,,status,done,\n", "0 read"),
+    ] {
+        say(&dir, &format!("{above}{rows}"));
+        let line = 2 + above.lines().count();
+        let wanted = format!("line {}: line {line} says otherwise, and holds", line + 1);
+        dir.run(&["index"]).code(0).out(read).err(&wanted);
+        dir.run(&["index", "-i", "fresh"]).code(0).err(&wanted);
+        dir.run(&["check"]).code(0).out(&wanted);
+        same(
+            dir.contents("index"),
+            dir.contents("fresh"),
+            "a refreshed index",
+        );
+    }
+}
+
+#[test]
 fn a_passage_is_known_by_its_quote_when_its_number_moves() {
     let dir = with_rows("one:2,THE OTTERS swim in the weir - its theirs,theme,barriers,\n");
     let quote = "one:2,“THE OTTERS”  swim in the weir - it's,theme,barriers,\n";
