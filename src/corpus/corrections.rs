@@ -4,6 +4,7 @@
 //! told when the document is read.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use csv::StringRecord;
 
@@ -69,6 +70,8 @@ struct Said {
     correction: Correction,
     /// As the row writes it.
     name: String,
+    /// The path below which its list was met: ids are those of documents below it.
+    root: PathBuf,
     /// What stands before the ids of the list's folder.
     folder: String,
 }
@@ -94,6 +97,7 @@ impl Reading {
             let (name, passage) = parted(&row.id);
             Said {
                 name: name.to_owned(),
+                root: list.root.to_owned(),
                 folder: folder.clone(),
                 correction: Correction {
                     row: ListRow {
@@ -114,14 +118,19 @@ impl Reading {
         let mut unfit = Vec::new();
         for said in self.said {
             match by_id.get_mut(&said.id()) {
-                Some(found) => found.corrections.push(said.correction),
-                None => {
-                    let near = match unfit.len() < WITH_NEAR_IDS {
-                        true => near_ids(&said, by_id),
-                        false => String::new(),
+                Some(found) if said.reaches(found) => found.corrections.push(said.correction),
+                other => {
+                    let other = other.map(|found| found.file.path.clone());
+                    let hint = match other {
+                        Some(path) => format!(
+                            " below the folder of this list; {} is corrected by a list beside it",
+                            quoted(&path.to_string_lossy())
+                        ),
+                        None if unfit.len() < WITH_NEAR_IDS => near_ids(&said, by_id),
+                        None => String::new(),
                     };
                     let reason = format!(
-                        "there is no document {}{near}; not applied",
+                        "there is no document {}{hint}; not applied",
                         quoted(&said.name)
                     );
                     unfit.push((said.correction.row, reason));
@@ -137,6 +146,17 @@ impl Said {
     fn id(&self) -> String {
         clean_id(&format!("{}{}", self.folder, self.name))
     }
+
+    /// Whether a document with that id is one that it can name. Lists of several paths would
+    /// otherwise correct each other's documents, in the order in which the paths were given.
+    fn reaches(&self, found: &Found) -> bool {
+        let is_inside = || {
+            let (root, file) = (self.root.canonicalize(), found.root.canonicalize());
+            root.is_ok_and(|root| file.is_ok_and(|file| file.starts_with(root)))
+        };
+        // A file that was named itself may lie in the folder of the list.
+        self.root == found.root || found.root == found.file.path && is_inside()
+    }
 }
 
 /// What ids may be meant by one that no document has.
@@ -151,7 +171,8 @@ fn near_ids(said: &Said, by_id: &BTreeMap<String, Found>) -> String {
         let name = quoted(&name);
         return format!("; ids in a list are those below its folder, so write {name}");
     }
-    let ids = by_id.keys().filter_map(|id| id.strip_prefix(&said.folder));
+    let within = by_id.values().filter(|found| found.root == said.root);
+    let ids = within.filter_map(|found| found.id.strip_prefix(&said.folder));
     match nearest(&said.name, ids).as_slice() {
         [] => "; `plansearch documents` lists those in the index".to_owned(),
         near => format!("; did you mean {}?", near.join(", ")),

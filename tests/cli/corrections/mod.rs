@@ -1,6 +1,7 @@
 //! Corrections (`corrections.csv`): what the user says of tags holds at every build, and a row that
 //! fits nothing is told each time.
 
+mod reach;
 mod told;
 
 use crate::harness::{Dir, same};

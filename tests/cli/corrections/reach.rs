@@ -1,0 +1,40 @@
+//! Which documents a list reaches, and what is told of those that cannot be read.
+
+use super::HEAD;
+use crate::harness::{Dir, same};
+
+#[test]
+fn a_list_corrects_only_the_documents_of_its_own_root() {
+    let dir = Dir::empty();
+    dir.write("r1/x.txt", "The voles dig.\n");
+    dir.write("r2/y.txt", "The badger rests.\n");
+    dir.write("r1/corrections.csv", format!("{HEAD}x,,theme,barriers,\n"));
+    dir.write("r2/corrections.csv", format!("{HEAD}x,,theme,other,\n"));
+    let told = "r2/corrections.csv: line 2: there is no document `x` below the folder of this list; `r1/x.txt` is corrected by a list beside it; not applied";
+    let exported = [["r1", "r2"], ["r2", "r1"]].map(|[first, second]| {
+        let built = dir.run(&["index", first, second, "-i", first]).code(0);
+        built.err(told).err_without("says otherwise");
+        let export = dir.run(&["export", "--json", "-i", first]).code(0);
+        same(
+            export.values("themes")[0].as_str(),
+            r#"["barriers"]"#,
+            first,
+        );
+        export.stdout
+    });
+    let [one, other] = exported;
+    same(one, other, "the order of the folders");
+}
+
+#[test]
+fn a_list_corrects_a_file_beside_it_that_is_named_itself() {
+    let dir = Dir::empty();
+    dir.write("r1/x.txt", "The voles dig.\n");
+    dir.write("r1/corrections.csv", format!("{HEAD}x,,theme,barriers,\n"));
+    for paths in [["r1/x.txt", "r1"], ["r1", "r1/x.txt"]] {
+        let built = dir.run(&["index", paths[0], paths[1], "-i", "i"]).code(0);
+        built.err_without("corrections.csv");
+        let themes = dir.run(&["export", "--json", "-i", "i"]).values("themes");
+        same(themes.join(" "), r#"["barriers"]"#.to_owned(), paths);
+    }
+}
