@@ -44,6 +44,13 @@ impl Found {
         let rows = self.corrections.iter().map(|said| said.row.clone());
         rows.collect()
     }
+
+    /// What is to be said of them where it could not be read.
+    pub(crate) fn unread(&self) -> Vec<(ListRow, String)> {
+        let reason = "its document could not be read; not applied";
+        let rows = self.correction_rows().into_iter();
+        rows.map(|row| (row, reason.to_owned())).collect()
+    }
 }
 
 /// The reading of lists of corrections, one after the other.

@@ -4,7 +4,7 @@
 //! as they are, the others are built, in parallel, and one file is replaced. So a refreshed index
 //! is a fresh one by construction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -65,13 +65,18 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
             return Err(error);
         }
     };
+    let failures = shards.iter().flat_map(|built| &built.shard.failed);
+    let failures: HashSet<&str> = failures.map(|failure| failure.id.as_str()).collect();
+    let founds = states.iter().map(|state| &state.found);
+    let unread = founds.filter(|found| failures.contains(found.id.as_str()));
+    let remarks = unread.flat_map(Found::unread).chain(listing.unfit);
     let report = report(
         &shards,
         &old,
         Report {
             failed,
             list_notes: listing.notes,
-            remarks: listing.unfit,
+            remarks: remarks.collect(),
             left_out: listing.left_out,
             ..Report::default()
         },

@@ -38,3 +38,21 @@ fn a_list_corrects_a_file_beside_it_that_is_named_itself() {
         same(themes.join(" "), r#"["barriers"]"#.to_owned(), paths);
     }
 }
+
+#[test]
+fn corrections_of_a_document_that_cannot_be_read_are_told() {
+    let dir = Dir::empty();
+    dir.write("corpus/one.txt", "The voles dig.\n");
+    dir.write("corpus/two.pdf", "%PDF-1.4 broken");
+    let rows = format!("{HEAD}two,,theme,barriers,\none,,theme,other,\n");
+    dir.write("corpus/corrections.csv", rows);
+    let told = "corpus/corrections.csv: line 2: its document could not be read; not applied";
+    for _ in 0..2 {
+        dir.run(&["index"]).code(1).err("two.pdf").err(told);
+        let checked = dir.run(&["check"]).code(0);
+        checked.out("line 2: its document could not be read; not applied");
+    }
+    dir.write("corpus/two.pdf", "other bytes");
+    let checked = dir.run(&["check"]).code(1).out("changed: ");
+    checked.out_without("its document could not be read");
+}
