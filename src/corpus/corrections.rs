@@ -3,10 +3,11 @@
 //! Only the document is looked for here. Whether a row fits it, and what its tag and value mean, is
 //! told when the document is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use csv::StringRecord;
+use unicode_normalization::UnicodeNormalization;
 
 use super::listed::below;
 use super::sheet::{self, Sheet, clean, lines, long_note, quoted, unknown_note};
@@ -123,29 +124,46 @@ impl Reading {
     /// Gives each document the corrections that are about it; those that are about none, and why.
     fn hand_out(self, by_id: &mut BTreeMap<String, Found>) -> Vec<(ListRow, String)> {
         let mut unfit = Vec::new();
+        if self.said.is_empty() {
+            return unfit;
+        }
+        let mut alike: HashMap<String, Vec<String>> = HashMap::new();
+        for id in by_id.keys() {
+            alike.entry(composed(id)).or_default().push(id.clone());
+        }
         for said in self.said {
-            match by_id.get_mut(&said.id()) {
-                Some(found) if said.reaches(found) => found.corrections.push(said.correction),
-                other => {
-                    let other = other.map(|found| found.file.path.clone());
-                    let hint = match other {
-                        Some(path) => format!(
-                            " below the folder of this list; {} is corrected by a list beside it",
-                            quoted(&path.to_string_lossy())
-                        ),
-                        None if unfit.len() < WITH_NEAR_IDS => near_ids(&said, by_id),
-                        None => String::new(),
-                    };
-                    let reason = format!(
-                        "there is no document {}{hint}; not applied",
-                        quoted(&said.name)
-                    );
-                    unfit.push((said.correction.row, reason));
-                }
+            let named = said.id();
+            let ids = alike.get(&composed(&named)).map_or(&[][..], Vec::as_slice);
+            let is_reached = |id: &&String| by_id.get(*id).is_some_and(|found| said.reaches(found));
+            let reached: Vec<&String> = ids.iter().filter(is_reached).collect();
+            let id = match reached.as_slice() {
+                [only] => Some(*only),
+                several => several.iter().copied().find(|id| **id == named),
+            };
+            if let Some(found) = id.and_then(|id| by_id.get_mut(id)) {
+                found.corrections.push(said.correction);
+                continue;
             }
+            let beyond = ids.first().filter(|_| reached.is_empty());
+            let hint = match beyond.and_then(|id| by_id.get(id)) {
+                Some(found) => format!(
+                    " below the folder of this list; {} is corrected by a list beside it",
+                    quoted(&found.file.path.to_string_lossy())
+                ),
+                None if unfit.len() < WITH_NEAR_IDS => near_ids(&said, by_id),
+                None => String::new(),
+            };
+            let name = quoted(&said.name);
+            let reason = format!("there is no document {name}{hint}; not applied");
+            unfit.push((said.correction.row, reason));
         }
         unfit
     }
+}
+
+/// An id as it is compared: some systems write `é` of a file name as two characters.
+fn composed(id: &str) -> String {
+    id.nfc().collect()
 }
 
 impl Said {
@@ -180,7 +198,8 @@ fn near_ids(said: &Said, by_id: &BTreeMap<String, Found>) -> String {
     }
     let within = by_id.values().filter(|found| found.root == said.root);
     let ids = within.filter_map(|found| found.id.strip_prefix(&said.folder));
-    match nearest(&said.name, ids).as_slice() {
+    let ids: Vec<String> = ids.map(composed).collect();
+    match nearest(&composed(&said.name), ids.iter().map(String::as_str)).as_slice() {
         [] => "; `plansearch documents` lists those in the index".to_owned(),
         near => format!("; did you mean {}?", near.join(", ")),
     }

@@ -56,3 +56,19 @@ fn corrections_of_a_document_that_cannot_be_read_are_told() {
     let checked = dir.run(&["check"]).code(1).out("changed: ");
     checked.out_without("its document could not be read");
 }
+
+#[test]
+fn an_id_is_the_same_however_its_accents_are_written() {
+    let (one, two) = ("caf\u{E9}", "cafe\u{301}");
+    for (file, row) in [(one, two), (two, one), (one, one), (two, two)] {
+        let dir = Dir::empty();
+        dir.write(&format!("corpus/{file}.txt"), "The voles dig.\n");
+        let rows = |row: &str| format!("{HEAD}{row}:1,voles,theme,barriers,\n");
+        dir.write("corpus/corrections.csv", rows(row));
+        dir.run(&["index"]).code(0).err_without("corrections.csv");
+        let themes = dir.run(&["export", "--json"]).values("themes");
+        same(themes.join(" "), r#"["barriers"]"#.to_owned(), (file, row));
+        dir.write("corpus/corrections.csv", rows(&format!("{row}t")));
+        dir.run(&["index"]).code(0).err("did you mean caf\u{E9}?");
+    }
+}
