@@ -26,7 +26,7 @@ use crate::extract::Format;
 
 pub use corrections::Correction;
 pub use listed::Listed;
-pub(crate) use sheet::quoted;
+pub(crate) use sheet::{quoted, short};
 
 /// The name of a corpus list.
 pub(crate) const LIST: &str = "plans.csv";

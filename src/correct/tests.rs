@@ -277,6 +277,12 @@ fn rows_that_say_nothing_known_are_refused() {
             "there is no theme `bariers`; did you mean barriers?",
         ),
         ("topic", "+", "there is no topic ``"),
+        ("status", "`done", "there is no status ``done`"),
+        (
+            "theme",
+            "`barriers",
+            "there is no theme ``barriers`; did you mean barriers?",
+        ),
         (
             "topic",
             "+ai|-ai",
