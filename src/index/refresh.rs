@@ -17,7 +17,7 @@ use super::report::{Report, report};
 use super::{OpenIndex, boundaries, content, shard};
 use crate::corpus::{self, Found};
 use crate::correct::Remark;
-use crate::document::Document;
+use crate::document::{Document, ListRow};
 use crate::error::{Error, Result};
 use crate::extract::Reader;
 use crate::passage::Passage;
@@ -65,18 +65,13 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
             return Err(error);
         }
     };
-    let failures = shards.iter().flat_map(|built| &built.shard.failed);
-    let failures: HashSet<&str> = failures.map(|failure| failure.id.as_str()).collect();
-    let founds = states.iter().map(|state| &state.found);
-    let unread = founds.filter(|found| failures.contains(found.id.as_str()));
-    let remarks = unread.flat_map(Found::unread).chain(listing.unfit);
     let report = report(
         &shards,
         &old,
         Report {
             failed,
             list_notes: listing.notes,
-            remarks: remarks.collect(),
+            remarks: unread(&states, &shards).chain(listing.unfit).collect(),
             left_out: listing.left_out,
             ..Report::default()
         },
@@ -104,6 +99,15 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
         .collect();
     remove_unlisted(index, Some(&listed))?;
     Ok(report)
+}
+
+/// What is to be said of corrections of documents that could not be read.
+fn unread(states: &[State<'_>], built: &[Built]) -> impl Iterator<Item = (ListRow, String)> {
+    let failures = built.iter().flat_map(|built| &built.shard.failed);
+    let failures: HashSet<&str> = failures.map(|failure| failure.id.as_str()).collect();
+    let founds = states.iter().map(|state| &state.found);
+    let unread = founds.filter(move |found| failures.contains(found.id.as_str()));
+    unread.flat_map(Found::unread)
 }
 
 /// Another program's index is refused before anything is written to its folder.
