@@ -3,9 +3,11 @@
 //! Only the document is looked for here. Whether a row fits it, and what its tag and value mean, is
 //! told when the document is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 
 use csv::StringRecord;
+use unicode_normalization::UnicodeNormalization;
 
 use super::listed::below;
 use super::sheet::{self, Sheet, clean, lines, long_note, quoted, unknown_note};
@@ -43,6 +45,13 @@ impl Found {
         let rows = self.corrections.iter().map(|said| said.row.clone());
         rows.collect()
     }
+
+    /// What is to be said of them where it could not be read.
+    pub(crate) fn unread(&self) -> Vec<(ListRow, String)> {
+        let reason = "its document could not be read; not applied";
+        let rows = self.correction_rows().into_iter();
+        rows.map(|row| (row, reason.to_owned())).collect()
+    }
 }
 
 /// The reading of lists of corrections, one after the other.
@@ -69,6 +78,8 @@ struct Said {
     correction: Correction,
     /// As the row writes it.
     name: String,
+    /// The path below which its list was met: ids are those of documents below it.
+    root: PathBuf,
     /// What stands before the ids of the list's folder.
     folder: String,
 }
@@ -94,6 +105,7 @@ impl Reading {
             let (name, passage) = parted(&row.id);
             Said {
                 name: name.to_owned(),
+                root: list.root.to_owned(),
                 folder: folder.clone(),
                 correction: Correction {
                     row: ListRow {
@@ -112,30 +124,63 @@ impl Reading {
     /// Gives each document the corrections that are about it; those that are about none, and why.
     fn hand_out(self, by_id: &mut BTreeMap<String, Found>) -> Vec<(ListRow, String)> {
         let mut unfit = Vec::new();
+        if self.said.is_empty() {
+            return unfit;
+        }
+        let mut alike: HashMap<String, Vec<String>> = HashMap::new();
+        for id in by_id.keys() {
+            alike.entry(composed(id)).or_default().push(id.clone());
+        }
         for said in self.said {
-            match by_id.get_mut(&said.id()) {
-                Some(found) => found.corrections.push(said.correction),
-                None => {
-                    let near = match unfit.len() < WITH_NEAR_IDS {
-                        true => near_ids(&said, by_id),
-                        false => String::new(),
-                    };
-                    let reason = format!(
-                        "there is no document {}{near}; not applied",
-                        quoted(&said.name)
-                    );
-                    unfit.push((said.correction.row, reason));
-                }
+            let named = said.id();
+            let ids = alike.get(&composed(&named)).map_or(&[][..], Vec::as_slice);
+            let is_reached = |id: &&String| by_id.get(*id).is_some_and(|found| said.reaches(found));
+            let reached: Vec<&String> = ids.iter().filter(is_reached).collect();
+            let id = match reached.as_slice() {
+                [only] => Some(*only),
+                several => several.iter().copied().find(|id| **id == named),
+            };
+            if let Some(found) = id.and_then(|id| by_id.get_mut(id)) {
+                found.corrections.push(said.correction);
+                continue;
             }
+            let beyond = ids.first().filter(|_| reached.is_empty());
+            let hint = match beyond.and_then(|id| by_id.get(id)) {
+                Some(found) => format!(
+                    " below the folder of this list; {} is corrected by a list beside it",
+                    quoted(&found.file.path.to_string_lossy())
+                ),
+                None if unfit.len() < WITH_NEAR_IDS => near_ids(&said, by_id),
+                None => String::new(),
+            };
+            let name = quoted(&said.name);
+            let reason = format!("there is no document {name}{hint}; not applied");
+            unfit.push((said.correction.row, reason));
         }
         unfit
     }
+}
+
+/// An id as it is compared: some systems write `é` of a file name as two characters.
+fn composed(id: &str) -> String {
+    id.nfc().collect()
 }
 
 impl Said {
     /// The id that it names: below the folder of its list, as the ids of the files there are.
     fn id(&self) -> String {
         clean_id(&format!("{}{}", self.folder, self.name))
+    }
+
+    /// Whether a document with that id is one that it can name. Lists of several paths would
+    /// otherwise correct each other's documents, in the order in which the paths were given.
+    fn reaches(&self, found: &Found) -> bool {
+        let is_inside = || {
+            let (root, file) = (self.root.canonicalize(), found.root.canonicalize());
+            root.is_ok_and(|root| file.is_ok_and(|file| file.starts_with(root)))
+        };
+        // A file that was named itself may lie in the folder of the list.
+        self.root == found.root || found.root == found.file.path && is_inside()
     }
 }
 
@@ -151,8 +196,10 @@ fn near_ids(said: &Said, by_id: &BTreeMap<String, Found>) -> String {
         let name = quoted(&name);
         return format!("; ids in a list are those below its folder, so write {name}");
     }
-    let ids = by_id.keys().filter_map(|id| id.strip_prefix(&said.folder));
-    match nearest(&said.name, ids).as_slice() {
+    let within = by_id.values().filter(|found| found.root == said.root);
+    let ids = within.filter_map(|found| found.id.strip_prefix(&said.folder));
+    let ids: Vec<String> = ids.map(composed).collect();
+    match nearest(&composed(&said.name), ids.iter().map(String::as_str)).as_slice() {
         [] => "; `plansearch documents` lists those in the index".to_owned(),
         near => format!("; did you mean {}?", near.join(", ")),
     }

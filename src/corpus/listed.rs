@@ -60,6 +60,7 @@ struct Place {
 struct Named {
     file: File,
     real: PathBuf,
+    root: PathBuf,
     id: String,
 }
 
@@ -161,13 +162,14 @@ impl<'w> Reading<'w> {
         let (true, Some(first)) = (whole, files.next()) else {
             return;
         };
-        let id = match part_of {
-            "" => first.id,
-            name => below(list, name),
+        let (id, root) = match part_of {
+            "" => (first.id, first.root),
+            name => (below(list, name), list.root.to_owned()),
         };
         let listed = self.listed(&list.path, rows);
         self.found.push(Found {
             id,
+            root,
             file: first.file,
             more: files.map(|named| named.file).collect(),
             listed: Some(listed),
@@ -203,6 +205,7 @@ impl<'w> Reading<'w> {
             let format = format.map_err(|error| format!("{}: {error}", quoted(&row.file)))?;
             return Ok(Named {
                 id: document_id(root, &path),
+                root: root.to_owned(),
                 file: File { path, format },
                 real: place,
             });

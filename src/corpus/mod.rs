@@ -26,7 +26,7 @@ use crate::extract::Format;
 
 pub use corrections::Correction;
 pub use listed::Listed;
-pub(crate) use sheet::quoted;
+pub(crate) use sheet::{quoted, short};
 
 /// The name of a corpus list.
 pub(crate) const LIST: &str = "plans.csv";
@@ -59,6 +59,8 @@ impl File {
 pub struct Found {
     /// The id it will have.
     pub id: String,
+    /// The path below which it was met; its id is that below this path.
+    pub root: PathBuf,
     /// Its file.
     pub file: File,
     /// Files that go on with it, in order; mostly none.
@@ -174,6 +176,7 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
             Ok(format) => {
                 let found = Found {
                     id: document_id(root, &path),
+                    root: root.to_owned(),
                     file: File { path, format },
                     more: Vec::new(),
                     listed: None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::owner::unknown;
-use super::sheet::{clean, column_name, line_ends, open_quote, quoted, reader};
+use super::sheet::{Sheet, clean, column_name, quoted};
 use crate::extract::as_written;
 use crate::tag::council::{self, Council};
 use crate::unreadable::Unreadable;
@@ -60,9 +60,13 @@ pub fn read(bytes: &[u8]) -> Result<Sample, String> {
         (lines + 1, bytes + line.len())
     });
     let text = &text[bytes..];
-    match delimiter(text) {
-        Some(delimiter) => list.table(text, delimiter, lines)?,
-        None => {
+    match has_head(text) {
+        true => {
+            // Blank lines in the place of those before the head: all keep their numbers.
+            let table = format!("{}{text}", "\n".repeat(lines));
+            list.table(&Sheet::of(&table, is_known)?)?;
+        }
+        false => {
             for (line, name) in text.split('\n').enumerate() {
                 if !says_nothing(name) {
                     list.add(lines + line + 1, &[name.trim()]);
@@ -90,33 +94,16 @@ struct List {
 }
 
 impl List {
-    /// Reads a table that stands behind so many `lines` of the list.
-    fn table(&mut self, text: &str, delimiter: u8, lines: usize) -> Result<(), String> {
-        if let Some(line) = open_quote(text, delimiter) {
-            return Err(format!(
-                "line {}: a quotation mark opens a cell there and nothing closes it",
-                lines + line
-            ));
-        }
-        let mut reader = reader(text, delimiter);
-        let head = reader.headers().map_err(|error| error.to_string())?;
-        let head: Vec<String> = head.iter().map(column_name).collect();
-        let (mut line, mut counted) = (lines + 1, 0);
-        for record in reader.records() {
-            let record = record.map_err(|error| error.to_string())?;
-            let begins = record.position().map_or(0, |at| at.byte() as usize);
-            let rest = text.get(begins..).unwrap_or_default();
-            let begins = begins + rest.len() - rest.trim_start_matches('\n').len();
-            line += line_ends(text.get(counted..begins).unwrap_or_default());
-            counted = begins;
+    /// Reads the rows of a table.
+    fn table(&mut self, sheet: &Sheet) -> Result<(), String> {
+        for row in sheet.rows() {
+            let (line, record) = row?;
             let first = record.get(0).unwrap_or_default();
-            if first.trim_start().starts_with('#')
-                || record.iter().all(|cell| cell.trim().is_empty())
-            {
+            if first.trim_start().starts_with('#') {
                 continue;
             }
             let cell = |column: &str| {
-                let at = head.iter().position(|name| name == column)?;
+                let at = sheet.head.iter().position(|name| name == column)?;
                 record.get(at).map(clean).filter(|cell| !cell.is_empty())
             };
             let mut names: Vec<String> = COLUMNS.into_iter().filter_map(cell).collect();
@@ -197,21 +184,55 @@ impl List {
     }
 }
 
-/// What parts the cells, if the text begins with the head of a table.
-fn delimiter(text: &str) -> Option<u8> {
-    let head = text.lines().next()?;
-    let is_known = |cell: &str| {
-        let name = column_name(cell.trim().trim_matches('"'));
-        name == NAME || COLUMNS.contains(&name.as_str())
-    };
-    let part = PARTS
-        .into_iter()
-        .find(|part| head.split(*part).any(is_known));
-    part.and_then(|part| u8::try_from(part).ok())
+/// Whether the text begins with the head of a table.
+fn has_head(text: &str) -> bool {
+    let head = text.lines().next().unwrap_or_default();
+    let mut cells = head.split(PARTS);
+    cells.any(|cell| is_known(&column_name(cell.trim().trim_matches('"'))))
+}
+
+/// Whether a column names the council of its row.
+fn is_known(name: &str) -> bool {
+    name == NAME || COLUMNS.contains(&name)
 }
 
 /// A blank line, or a comment.
 fn says_nothing(line: &str) -> bool {
     let line = line.trim_start();
     line.is_empty() || line.starts_with('#')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slugs(text: &str) -> Vec<&str> {
+        let sample = read(text.as_bytes()).unwrap();
+        assert_eq!(sample.notes, Vec::<String>::new());
+        sample
+            .councils
+            .iter()
+            .map(|council| &*council.slug)
+            .collect()
+    }
+
+    #[test]
+    fn tables_behind_comments_are_read_with_the_lines_of_the_file() {
+        let head = "\u{FEFF}# a \"sample\r\n  \r\n";
+        for table in [
+            "council\r\nBolsover\r\n\r\n# none\r\nHigh Peak\r\n",
+            "id;Council\r\n1;Bolsover\r\n\r\n ; \r\n2;\"High\r\nPeak\"\r\n",
+        ] {
+            assert_eq!(slugs(&format!("{head}{table}")), ["bolsover", "high-peak"]);
+        }
+        let wrong = format!("{head}council,x\r\n\r\nBolsover,1\r\nNowhere at all,2\r\n");
+        let reason = read(wrong.as_bytes()).unwrap_err();
+        assert!(reason.contains("\n  line 6: "), "{reason}");
+        let open = format!("{head}council,x\r\nBolsover,1\r\n\"High Peak,2\r\n");
+        let reason = read(open.as_bytes()).unwrap_err();
+        assert!(
+            reason.starts_with("line 5: a quotation mark opens"),
+            "{reason}"
+        );
+    }
 }

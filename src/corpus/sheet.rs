@@ -60,6 +60,14 @@ impl Sheet {
             notes.push("it is empty".to_owned());
             return Ok(None);
         }
+        Sheet::of(text, is_known).map(Some)
+    }
+
+    /// The table that a text is.
+    ///
+    /// # Errors
+    /// When it cannot be used, with the reason.
+    pub(super) fn of(text: &str, is_known: impl Fn(&str) -> bool) -> Result<Sheet, String> {
         let delimiter = delimiter(text, is_known);
         if let Some(line) = open_quote(text, delimiter) {
             return Err(format!(
@@ -70,11 +78,11 @@ impl Sheet {
             Ok(head) => head.iter().map(column_name).collect(),
             Err(error) => return Err(error.to_string()),
         };
-        Ok(Some(Sheet {
+        Ok(Sheet {
             text: text.to_owned(),
             delimiter,
             head,
-        }))
+        })
     }
 
     /// The rows in which something stands, each with the line it begins on, from 1.
@@ -141,14 +149,19 @@ pub(super) fn clean(cell: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a list says, as a message repeats it: short, and harmless on a terminal.
+/// What a list says, as a message quotes it.
 pub(crate) fn quoted(text: &str) -> String {
+    format!("`{}`", short(text))
+}
+
+/// What somebody else wrote, as a message repeats it: short, and harmless on a terminal.
+pub(crate) fn short(text: &str) -> String {
     const SHOWN: usize = 100;
     let mut shown: String = text.chars().take(SHOWN).collect();
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }
-    format!("`{}`", shown.replace(is_steering, "\u{FFFD}"))
+    shown.replace(is_steering, "\u{FFFD}")
 }
 
 /// "line 3 has", "lines 3, 4 and 17 others have".
@@ -165,7 +178,7 @@ pub(super) fn lines(lines: &[usize], one: &str, many: &str) -> String {
     format!("lines {}{others} {many}", named.join(", "))
 }
 
-pub(crate) fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
@@ -187,7 +200,7 @@ pub(crate) fn delimiter(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
 }
 
 /// The line on which a quoted cell begins that never ends: all after it would be one cell.
-pub(super) fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
+fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
     let mut opened = None;
     let mut cell_begins = true;
     let mut bytes = text.bytes().enumerate().peekable();
@@ -210,7 +223,7 @@ fn line_ends_at(text: &str) -> usize {
 }
 
 /// How many lines end in a text.
-pub(super) fn line_ends(text: &str) -> usize {
+fn line_ends(text: &str) -> usize {
     let ends = |pair: &[u8]| pair[0] == b'\n' || pair[0] == b'\r' && pair[1] != b'\n';
     let last = text.ends_with(['\r', '\n']);
     text.as_bytes().windows(2).filter(|pair| ends(pair)).count() + usize::from(last)

@@ -44,6 +44,11 @@ impl Texts {
         text.is_some_and(|text| text.contains(quote))
     }
 
+    /// Whether a [`folded`] quote is all that the passage holds.
+    pub(super) fn is(&self, passage: usize, quote: &str) -> bool {
+        self.texts.get(passage).is_some_and(|text| text == quote)
+    }
+
     /// The passages that hold the words of a [`folded`] quote.
     pub(super) fn holders(&self, quote: &str) -> Holders {
         let sorted = self.sorted.get_or_init(|| self.sort());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::corpus::quoted;
+use crate::corpus::{quoted, short};
 use crate::error::Error;
 use crate::spelling::nearest;
 use crate::tag::{Status, Taxonomy, council};
@@ -174,6 +174,6 @@ fn unknown<'n>(
         true => nearest(value, names),
         false => Vec::new(),
     };
-    let value = quoted(value).trim_matches('`').to_owned();
+    let value = short(value);
     Error::UnknownTag { facet, value, near }.to_string()
 }

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Correction, quoted};
+use crate::document::ListRow;
 use crate::passage::Passage;
 use crate::tag::Taxonomy;
 use anchor::{Holders, Texts, first_words, folded};
@@ -27,8 +28,32 @@ pub use anchor::quote;
 pub struct Remark {
     /// The place of the correction among those of its document.
     pub correction: u32,
+    /// The place of another, of which the text goes on to tell. Places stay when rows move; the
+    /// lines where they stand do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against: Option<u32>,
     /// What is to be said of it.
     pub text: String,
+}
+
+impl Remark {
+    /// What is to be said, and of which row, where the corrections of the document stand in these
+    /// `rows` now.
+    pub(crate) fn told(&self, rows: &[ListRow]) -> Option<(ListRow, String)> {
+        let row = rows.get(self.correction as usize)?;
+        let text = match self.against {
+            None => self.text.clone(),
+            Some(other) => {
+                let other = rows.get(other as usize)?;
+                let list = match row.list == other.list {
+                    true => String::new(),
+                    false => format!(" of {}", quoted(&other.list.to_string_lossy())),
+                };
+                format!("line {}{list} {}", other.line, self.text)
+            }
+        };
+        Some((row.clone(), text))
+    }
 }
 
 /// The corrections of one document.
@@ -45,6 +70,9 @@ enum Place {
     Document,
     /// A passage, by its place among those of the document.
     Passage(usize),
+    /// The one of several passages with the words of the row that has its number, and what is to
+    /// be said of that: after a change of the document another may have the number.
+    Numbered(usize, String),
 }
 
 impl<'c> Corrections<'c> {
@@ -113,6 +141,10 @@ impl<'c> Corrections<'c> {
             let settled = match place(&self.rows[at], &texts, passages) {
                 Ok(Place::Document) => &mut whole,
                 Ok(Place::Passage(passage)) => single.entry(passage).or_default(),
+                Ok(Place::Numbered(passage, doubt)) => {
+                    self.remark(at, doubt);
+                    single.entry(passage).or_default()
+                }
                 Err(reason) => {
                     self.refuse(at, &reason);
                     continue;
@@ -135,6 +167,7 @@ impl<'c> Corrections<'c> {
     fn remark(&mut self, at: usize, text: String) {
         self.remarks.push(Remark {
             correction: at as u32,
+            against: None,
             text,
         });
     }
@@ -145,16 +178,11 @@ impl<'c> Corrections<'c> {
 
     /// Says that a row contradicts an earlier one.
     fn refuse_second(&mut self, at: usize, first: usize) {
-        let (row, first) = (&self.rows[at].row, &self.rows[first].row);
-        let place = match row.list == first.list {
-            true => format!("line {}", first.line),
-            false => format!(
-                "line {} of {}",
-                first.line,
-                quoted(&first.list.to_string_lossy())
-            ),
-        };
-        self.refuse(at, &format!("{place} says otherwise, and holds"));
+        self.remarks.push(Remark {
+            correction: at as u32,
+            against: Some(first as u32),
+            text: "says otherwise, and holds; not applied".to_owned(),
+        });
     }
 }
 
@@ -186,20 +214,25 @@ fn place(row: &Correction, texts: &Texts, passages: &[Passage]) -> Result<Place,
             quoted(&row.quote)
         ));
     }
-    if let Some((_, Some((at, _)))) = numbered
-        && texts.holds(at, &quote)
-    {
-        return Ok(Place::Passage(at));
-    }
+    let numbered = numbered.and_then(|(_, found)| found.map(|(at, _)| at));
     let id = |at: usize| passages.get(at).map_or(String::new(), Passage::id);
-    match texts.holders(&quote) {
-        Holders::One(at) => Ok(Place::Passage(at)),
-        Holders::None => Err(format!(
+    match (texts.holders(&quote), numbered) {
+        (Holders::Several(a, b), Some(at)) if texts.holds(at, &quote) => {
+            let other = if a == at { b } else { a };
+            let advice = match texts.is(at, &quote) {
+                true => "; only the number tells them apart, so look whether it is still right",
+                false => "; quote more of them",
+            };
+            let doubt = format!("these words also stand in {}{advice}", id(other));
+            Ok(Place::Numbered(at, doubt))
+        }
+        (Holders::One(at), _) => Ok(Place::Passage(at)),
+        (Holders::None, _) => Err(format!(
             "no passage of {} holds the words {}",
             quoted(document),
             quoted(&row.quote)
         )),
-        Holders::Several(a, b) => Err(format!(
+        (Holders::Several(a, b), _) => Err(format!(
             "the words {} stand in several passages ({}, {} …); quote more of them",
             quoted(&row.quote),
             id(a),

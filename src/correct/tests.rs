@@ -55,11 +55,19 @@ fn rows(rows: &[(u32, &str, &str, &str)]) -> Vec<Correction> {
 fn applied(said: &[(u32, &str, &str, &str)]) -> (Vec<Passage>, Vec<(u32, String)>) {
     let mut passages = passages();
     let rows = rows(said);
-    let remarks = Corrections::of(&rows, Taxonomy::built_in())
-        .apply(&mut passages)
-        .into_iter();
-    let remarks = remarks.map(|remark| (remark.correction, remark.text));
-    (passages, remarks.collect())
+    let remarks = Corrections::of(&rows, Taxonomy::built_in()).apply(&mut passages);
+    let told = remarks.iter().zip(told(&remarks, &rows));
+    let told = told
+        .map(|(remark, text)| (remark.correction, text))
+        .collect();
+    (passages, told)
+}
+
+/// What is told where the rows stand as they do.
+fn told(remarks: &[Remark], rows: &[Correction]) -> Vec<String> {
+    let rows: Vec<ListRow> = rows.iter().map(|row| row.row.clone()).collect();
+    let told = remarks.iter().map(|remark| remark.told(&rows).unwrap().1);
+    told.collect()
 }
 
 /// The themes of each passage after the rows.
@@ -89,8 +97,38 @@ fn a_quote_finds_its_passage_and_a_number_settles_between_several() {
             .filter(|&at| passages[at].tags.theme_basis == ThemeBasis::Listed)
             .collect();
         assert_eq!(changed, Vec::from_iter(place), "{number} {quote}");
-        assert_eq!(remarks.is_empty(), place.is_some(), "{remarks:?}");
+        let refused = remarks
+            .iter()
+            .any(|(_, text)| text.ends_with("not applied"));
+        assert_eq!(refused, place.is_none(), "{remarks:?}");
     }
+}
+
+#[test]
+fn where_only_the_number_tells_passages_apart_that_is_told() {
+    for (number, quote, wanted) in [
+        (
+            1,
+            "the otters share a",
+            "these words also stand in d:2; quote more of them",
+        ),
+        (
+            2,
+            "the otters share a",
+            "these words also stand in d:4; quote more of them",
+        ),
+        (
+            4,
+            "The otters share a depot",
+            "these words also stand in d:2; only the number tells them apart, so look whether it is still right",
+        ),
+    ] {
+        let (passages, remarks) = applied(&[(number, quote, "theme", "barriers")]);
+        let at = number as usize - 1;
+        assert_eq!(passages[at].tags.theme_basis, ThemeBasis::Listed);
+        assert_eq!(remarks, [(0, wanted.to_owned())]);
+    }
+    assert_eq!(applied(&[(1, "payroll", "theme", "barriers")]).1, []);
 }
 
 #[test]
@@ -139,6 +177,24 @@ fn of_rows_that_contradict_each_other_the_first_holds() {
             );
         }
     }
+}
+
+#[test]
+fn a_row_that_holds_against_another_is_told_where_it_stands_now() {
+    let said = rows(&[
+        (1, "payroll", "theme", "barriers"),
+        (1, "payroll", "theme", "other"),
+    ]);
+    let remarks = Corrections::of(&said, Taxonomy::built_in()).apply(&mut passages());
+    let mut now: Vec<ListRow> = said.iter().map(|row| row.row.clone()).collect();
+    now[0].line = 70;
+    let text = |now: &[ListRow]| remarks[0].told(now).map(|(row, text)| (row.line, text));
+    let wanted = "line 70 says otherwise, and holds; not applied";
+    assert_eq!(text(&now), Some((3, wanted.to_owned())));
+    now[0].list = PathBuf::from("2024/corrections.csv");
+    let wanted = "line 70 of `2024/corrections.csv` says otherwise, and holds; not applied";
+    assert_eq!(text(&now), Some((3, wanted.to_owned())));
+    assert_eq!(text(&now[..1]), None);
 }
 
 #[test]
@@ -221,6 +277,12 @@ fn rows_that_say_nothing_known_are_refused() {
             "there is no theme `bariers`; did you mean barriers?",
         ),
         ("topic", "+", "there is no topic ``"),
+        ("status", "`done", "there is no status ``done`"),
+        (
+            "theme",
+            "`barriers",
+            "there is no theme ``barriers`; did you mean barriers?",
+        ),
         (
             "topic",
             "+ai|-ai",
@@ -266,10 +328,7 @@ fn a_council_is_that_of_the_document() {
         let mut corrections = Corrections::of(&rows, Taxonomy::built_in());
         let council = corrections.council(listed);
         let remarks = corrections.apply(&mut passages());
-        (
-            council,
-            remarks.into_iter().map(|r| r.text).collect::<Vec<_>>(),
-        )
+        (council, told(&remarks, &rows))
     };
     let is = |row: u32, slug: &str| Some((row, Some(slug.to_owned())));
     assert_eq!(council(&[], Some("bolsover")), (None, Vec::new()));

@@ -106,10 +106,7 @@ pub struct Source {
 impl Source {
     /// What a person should know of its corrections, which stand in these rows now.
     pub(super) fn remarks_on(&self, rows: &[ListRow]) -> Vec<(ListRow, String)> {
-        let placed = self.remarks.iter().filter_map(|remark| {
-            let row = rows.get(remark.correction as usize)?;
-            Some((row.clone(), remark.text.clone()))
-        });
+        let placed = self.remarks.iter().filter_map(|remark| remark.told(rows));
         placed.collect()
     }
 }

@@ -4,7 +4,7 @@
 //! as they are, the others are built, in parallel, and one file is replaced. So a refreshed index
 //! is a fresh one by construction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ use super::report::{Report, report};
 use super::{OpenIndex, boundaries, content, shard};
 use crate::corpus::{self, Found};
 use crate::correct::Remark;
-use crate::document::Document;
+use crate::document::{Document, ListRow};
 use crate::error::{Error, Result};
 use crate::extract::Reader;
 use crate::passage::Passage;
@@ -71,7 +71,7 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
         Report {
             failed,
             list_notes: listing.notes,
-            remarks: listing.unfit,
+            remarks: unread(&states, &shards).chain(listing.unfit).collect(),
             left_out: listing.left_out,
             ..Report::default()
         },
@@ -99,6 +99,15 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
         .collect();
     remove_unlisted(index, Some(&listed))?;
     Ok(report)
+}
+
+/// What is to be said of corrections of documents that could not be read.
+fn unread(states: &[State<'_>], built: &[Built]) -> impl Iterator<Item = (ListRow, String)> {
+    let failures = built.iter().flat_map(|built| &built.shard.failed);
+    let failures: HashSet<&str> = failures.map(|failure| failure.id.as_str()).collect();
+    let founds = states.iter().map(|state| &state.found);
+    let unread = founds.filter(move |found| failures.contains(found.id.as_str()));
+    unread.flat_map(Found::unread)
 }
 
 /// Another program's index is refused before anything is written to its folder.

@@ -25,8 +25,8 @@ pub struct Stale {
     pub failed: Vec<Failure>,
     /// What a person should know of how corpus lists were read.
     pub notes: Vec<(PathBuf, String)>,
-    /// What a person should know of corrections of documents that are as they were or not there, in
-    /// the order of their rows.
+    /// What a person should know of corrections of documents that are as they were, could not be read
+    /// or are not there, in the order of their rows.
     pub remarks: Vec<(ListRow, String)>,
 }
 
@@ -73,11 +73,13 @@ pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
     for failure in index.manifest().failures() {
         // One that could not be read is nothing new; with other bytes, or
         // under a name that tells another format, it may be read now.
-        if let Some(found) = now.remove(failure.id.as_str())
-            && !(content::has_name_of(found, &failure.path)
-                && content::of_files(found, reader) == failure.hash)
-        {
-            stale.changed.push(found.file.path.clone());
+        if let Some(found) = now.remove(failure.id.as_str()) {
+            let same = content::has_name_of(found, &failure.path)
+                && content::of_files(found, reader) == failure.hash;
+            match same {
+                true => stale.remarks.extend(found.unread()),
+                false => stale.changed.push(found.file.path.clone()),
+            }
         }
     }
     stale.remarks.sort();

@@ -1,6 +1,7 @@
 //! Corrections (`corrections.csv`): what the user says of tags holds at every build, and a row that
 //! fits nothing is told each time.
 
+mod reach;
 mod told;
 
 use crate::harness::{Dir, same};
@@ -151,6 +152,31 @@ fn only_the_documents_of_changed_rows_are_read_again() {
 }
 
 #[test]
+fn rows_told_of_other_rows_name_the_lines_where_those_stand_now() {
+    let rows = "one:2,otters,theme,barriers,\none:2,otters,theme,other,\n";
+    let dir = with_rows(rows);
+    let built = dir.run(&["index"]).code(0);
+    built.err("line 3: line 2 says otherwise, and holds");
+    // Once with an empty line more, which changes no document.
+    for (above, read) in [
+        ("two,,status,done,\n", "1 read"),
+        ("\ntwo,,status,done,\n", "0 read"),
+    ] {
+        say(&dir, &format!("{above}{rows}"));
+        let line = 2 + above.lines().count();
+        let wanted = format!("line {}: line {line} says otherwise, and holds", line + 1);
+        dir.run(&["index"]).code(0).out(read).err(&wanted);
+        dir.run(&["index", "-i", "fresh"]).code(0).err(&wanted);
+        dir.run(&["check"]).code(0).out(&wanted);
+        same(
+            dir.contents("index"),
+            dir.contents("fresh"),
+            "a refreshed index",
+        );
+    }
+}
+
+#[test]
 fn a_passage_is_known_by_its_quote_when_its_number_moves() {
     let dir = with_rows("one:2,THE OTTERS swim in the weir - its theirs,theme,barriers,\n");
     let quote = "one:2,“THE OTTERS”  swim in the weir - it's,theme,barriers,\n";
@@ -181,6 +207,28 @@ fn a_passage_is_known_by_its_quote_when_its_number_moves() {
     dir.run(&["check"])
         .code(0)
         .out("line 2: no passage of `one` holds the words");
+}
+
+#[test]
+fn a_correction_that_hangs_on_a_number_is_told_at_every_build() {
+    let dir = with_rows("2024/three:2,the,status,done,\n");
+    let told = "line 2: these words also stand in 2024/three:1; quote more of them";
+    for read in ["1 read, 2 kept", "0 read, 3 kept"] {
+        let built = dir.run(&["index"]).code(0).out(read);
+        built.err(told).err_without("not applied");
+        dir.run(&["check"]).code(0).out(told);
+    }
+    let status = fields(&dir, "2024/three", "status");
+    same(&*status, "null done", "the number decides");
+    // Another passage has the number now.
+    let text = "The stoat sings.\n\nThe voles dig.\n\nThe badger rests.\n";
+    dir.write("corpus/2024/three.txt", text);
+    let built = dir.run(&["index"]).code(0).out("1 read, 2 kept");
+    built.err("line 2: these words also stand in 2024/three:");
+    say(&dir, "2024/three:2,the badger,status,done,\n");
+    dir.run(&["index"]).code(0).err_without("corrections.csv");
+    let status = fields(&dir, "2024/three", "status");
+    same(&*status, "null null done", "more words");
 }
 
 #[test]
