@@ -7,7 +7,7 @@ use std::fs;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use plansearch::extract::{Format, Reader};
+use plansearch::extract::Format;
 use plansearch::tag::{Taxonomy, council, grammar};
 
 fn main() {
@@ -23,7 +23,8 @@ fn texts() -> Vec<String> {
         .collect();
     paths.sort();
     let read = |bytes: Vec<u8>| {
-        let read = Reader::Here.read(&bytes, Format::Text, Taxonomy::built_in());
+        let rules = corpus::rules();
+        let read = rules.reader.read(&bytes, Format::Text, rules.taxonomy);
         read.expect("the plan holds text").blocks
     };
     let files = paths.iter().take(20);
