@@ -89,7 +89,7 @@ const PROJECTS: &str = "adopt amalgamate appoint automate bid build centralise c
     introduce investigate launch merge migrate mobilise modernise move open outsource overhaul \
     pilot prepare procure publish purchase rationalise rebrand rebuild reconfigure redesign \
     redevelop redraw refresh refurbish regenerate relocate remodel renegotiate reorganise \
-    replace reprocure reshape restructure retender retrofit review revise rewrite roll scope \
+    replace reprocure reshape restructure retender retrofit review revise rewrite roll rolling scope \
     sell streamline tender test transfer transform transition trial undertake update upgrade";
 
 const RESULTS: &str = "abolish achieve acquire agree align approve attract award bring buy cancel carry change \
@@ -153,7 +153,7 @@ classes! {
     /// Whether the past form, at the head of an item, is that of a verb: nobody calls a thing so.
     is_sure_past = "achieved bought brought carried created developed devised digitised embedded \
         explored implemented introduced invested investigated launched piloted procured produced \
-        realised redrew replaced rewrote rolled secured started took trialled undertaken undertook \
+        realised redrew replaced rewrote rolled secured started took transformed trialled undertaken undertook \
         withdrew won wrote";
 
     /// Whether the base form, or that in *-ing*, may be a noun or an adjective at the head of an

@@ -92,6 +92,7 @@ impl Clause<'_, '_> {
             lexicon::determines(word(at)) && !lexicon::is_hours(word(at + 1)) || self.counts(at)
         };
         match word(at + 1) {
+            "out" if word(at) == "rolling" => true,
             "out" | "up" | "down" | "back" => opens(at + 2) || word(at + 2) == "to",
             "to" | "into" => lexicon::is_move(word(at)),
             // "Review and update the rules", but not "Design and build contract".
