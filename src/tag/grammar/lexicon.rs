@@ -89,7 +89,7 @@ const PROJECTS: &str = "adopt amalgamate appoint automate bid build centralise c
     introduce investigate launch merge migrate mobilise modernise move open outsource overhaul \
     pilot prepare procure publish purchase rationalise rebrand rebuild reconfigure redesign \
     redevelop redraw refresh refurbish regenerate relocate remodel renegotiate reorganise \
-    replace reprocure reshape restructure retender retrofit review revise rewrite roll rolling scope \
+    replace reprocure reshape restructure retender retrofit review revise rewrite roll scope \
     sell streamline tender test transfer transform transition trial undertake update upgrade";
 
 const RESULTS: &str = "abolish achieve acquire agree align approve attract award bring buy cancel carry change \
@@ -153,8 +153,8 @@ classes! {
     /// Whether the past form, at the head of an item, is that of a verb: nobody calls a thing so.
     is_sure_past = "achieved bought brought carried created developed devised digitised embedded \
         explored implemented introduced invested investigated launched piloted procured produced \
-        realised redrew replaced rewrote rolled secured started took transformed trialled undertaken undertook \
-        withdrew won wrote";
+        realised redrew replaced rewrote rolled secured started took transformed trialled \
+        undertaken undertook withdrew won wrote";
 
     /// Whether the base form, or that in *-ing*, may be a noun or an adjective at the head of an
     /// item: *Opening* hours, *Draft* accounts.
@@ -163,7 +163,7 @@ classes! {
         increase investigating lease leasing launch let letting map mapping move moving open \
         opening overhaul pilot place pool pooling procuring publishing purchase purchasing \
         rebrand rebuild redesign refresh refurbish reform release reprocure restructure \
-        retender retrofit retrofitting return reuse review reviewing revising roll scope \
+        retender retrofit retrofitting return reuse review reviewing revising roll rolling scope \
         scoping share shift sign signing split start starting stop stopping survey surveying \
         switch tender tendering test testing train transfer transferring transform transforming \
         transition transitioning trial update updating upgrade upgrading writing";
