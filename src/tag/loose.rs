@@ -211,6 +211,9 @@ mod tests {
             "Ministers visit the depot",
             "Highways, asks and answers",
             "Historic barriers",
+            "Help with the cost of living",
+            "Obstacle courses at the leisure centre",
+            "Online safety for children",
             "Housing",
             "A winter of storms",
             "Technology and the barriers to it",       // of two
