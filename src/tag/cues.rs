@@ -1,7 +1,8 @@
 //! Hundreds of cue words and phrases, found in a passage in one pass.
 //!
 //! A cue is matched on whole words, whatever their case; a final `*` makes its last word a prefix;
-//! a cue in capitals matches only text in capitals (`SEND` is not `send`).
+//! a cue in capitals matches only words in capitals (`SEND` is not `send`), and none in a text that is
+//! all in capitals, where they tell nothing.
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError};
 
@@ -60,11 +61,13 @@ impl Cues {
     /// The cues in `text`: whose they are, and the bytes where they stand.
     pub(super) fn found(&self, text: &str) -> Vec<(usize, Span)> {
         let folded = comparable(text);
+        let has_small = text.chars().any(char::is_lowercase);
         let mut found = Vec::new();
         let mut excluded = Vec::new();
         for place in self.automaton.find_overlapping_iter(&folded) {
             let cue = &self.cues[place.pattern().as_usize()];
-            if cue.stands_at(&folded, place.start(), place.end()) {
+            let may_stand = has_small || !cue.capitals;
+            if may_stand && cue.stands_at(&folded, place.start(), place.end()) {
                 let list = if cue.excluding {
                     &mut excluded
                 } else {
@@ -154,6 +157,7 @@ mod tests {
         };
         assert_eq!(owners("Shared services with others; unshared service"), [0]);
         assert_eq!(owners("we send SEND pupils"), [1]);
+        assert!(owners("SEND US YOUR VIEWS").is_empty());
         assert_eq!(owners("a multi‑year, multi year deal"), [2, 2]);
         assert!(owners("barriers preventing progress").is_empty());
         assert_eq!(owners("prevention; preventing progress"), [3]);

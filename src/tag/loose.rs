@@ -30,14 +30,20 @@ impl Taxonomy {
         if !is_heading {
             return Loose::default();
         }
-        let mut named = owners(&self.patterns().headings, bare);
+        let kept_out = owners(&self.patterns().nots, bare);
+        let told_by = |words| {
+            let mut told = owners(words, bare);
+            told.retain(|theme| !kept_out.contains(theme));
+            told
+        };
+        let mut named = told_by(&self.patterns().headings);
         // "Wasteful spend: what we have done": each half is a heading.
         for half in halves(bare) {
             named.extend(self.first_fitting(half));
         }
         let is_hint = named.is_empty();
         if is_hint {
-            named = owners(&self.patterns().hints, bare);
+            named = told_by(&self.patterns().hints);
         }
         named.sort_unstable();
         named.dedup();
@@ -192,6 +198,22 @@ mod tests {
             "Waste and recycling",
             "Markets, parks and the crematorium",
             "Libraries",
+            "MAKING IT HAPPEN",
+            "WE SEND AI TO NOBODY",
+            "Our connected parks",
+            "Wise owls of Fenby",
+            "Westminster Road depot",
+            "Partners",
+            "Reducing waste and increasing recycling",
+            "Waste in the district",
+            "Tackling waste crime",
+            "Cutting waste sent to landfill",
+            "Ministers visit the depot",
+            "Highways, asks and answers",
+            "Historic barriers",
+            "Help with the cost of living",
+            "Obstacle courses at the leisure centre",
+            "Online safety for children",
             "Housing",
             "A winter of storms",
             "Technology and the barriers to it",       // of two

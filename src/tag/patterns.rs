@@ -18,6 +18,8 @@ pub(super) struct Patterns {
     pub(super) headings: Cues,
     /// Words that do so only among the main headings.
     pub(super) hints: Cues,
+    /// Words that keep both from telling.
+    pub(super) nots: Cues,
     pub(super) page_controls: RegexSet,
     pub(super) statuses: Vec<(Status, RegexSet)>,
 }
@@ -43,6 +45,7 @@ impl Patterns {
             echoes: each("echo", |theme| &theme.echo)?,
             headings: words(|theme| &theme.heading)?,
             hints: words(|theme| &theme.hint)?,
+            nots: words(|theme| &theme.not)?,
             page_controls: set(&file.page.lines, || "lines of page".to_owned())?,
             statuses,
         })

@@ -45,6 +45,8 @@ pub struct Theme {
     #[serde(default)]
     pub(super) hint: Vec<String>,
     #[serde(default)]
+    pub(super) not: Vec<String>,
+    #[serde(default)]
     pub(super) cues: Vec<String>,
 }
 
@@ -237,7 +239,7 @@ fn check(file: &File) -> Result<()> {
     let cues = file
         .theme
         .iter()
-        .flat_map(|theme| [&theme.heading, &theme.hint, &theme.cues])
+        .flat_map(|theme| [&theme.heading, &theme.hint, &theme.not, &theme.cues])
         .flatten();
     let mut cues = cues.chain(file.topic.iter().flat_map(|t| t.cues.iter().chain(&t.not)));
     match cues.find(|cue| !cue.contains(char::is_alphanumeric)) {

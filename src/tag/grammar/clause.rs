@@ -9,6 +9,9 @@ use super::super::Status;
 use super::lexicon::{self, Form, Sense};
 use super::words::{Joint, Word};
 
+/// What is dated before this year, and passive, is history: no council's doing of late.
+const MODERN: u16 = 2000;
+
 /// What a sentence says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Says {
@@ -120,6 +123,8 @@ impl<'t> Clause<'_, 't> {
         match self.words[at].text {
             "may" => !self.is_name(at),
             "not" => next != Some("only"),
+            // "From £9,000 to nothing" is a change.
+            "nobody" | "none" | "nothing" | "nowhere" => self.word_before(at) != Some("to"),
             "t" => self.words[at].joint == Joint::Apostrophe,
             "need" | "needs" => {
                 let is_noun = matches!(self.word_before(at), Some("a" | "any" | "no" | "the"));
@@ -242,6 +247,41 @@ impl<'t> Clause<'_, 't> {
         })
     }
 
+    /// Whether a year long before the plan is named, and none since: "built in 1974".
+    pub(super) fn names_history(&self) -> bool {
+        let is_old = |at: usize, word: &str| {
+            let is_year = word.len() == 4 && word.parse::<u16>().is_ok();
+            is_year && word.starts_with('1') && self.word_before(at) == Some("in")
+        };
+        let mut words = self.words().enumerate();
+        let is_recent = |word| year(word).is_some_and(|year| year >= MODERN);
+        words.any(|(at, word)| is_old(at, word)) && !self.words().any(is_recent)
+    }
+
+    /// Whether the subject of the verb at `at` is what things are done to: "our budget has been cut".
+    pub(super) fn is_done_to(&self, at: usize) -> bool {
+        let first = (0..at).rev().find(|&at| self.pauses(at)).unwrap_or(0);
+        let head = (first..at)
+            .take_while(|&at| !lexicon::attaches(self.words[at].text))
+            .filter(|&at| !lexicon::is_adverb(self.words[at].text))
+            .last();
+        let noun = head.or_else(|| self.subject(at));
+        noun.is_some_and(|at| lexicon::is_done_to(self.words[at].text))
+    }
+
+    /// Whether the verb at `at` tells of what befalls a council, perhaps with the word after it.
+    pub(super) fn befalls(&self, at: usize) -> bool {
+        let next = self.word(at + 1).unwrap_or_default();
+        match self.word(at).unwrap_or_default() {
+            "run" | "running" => matches!(next, "down" | "out" | "over" | "short"),
+            "move" | "moving" | "moved" => matches!(next, "away" | "on"),
+            "draw" | "drawing" | "drawn" | "drew" => matches!(next, "down" | "on"),
+            "stop" | "stopping" | "stopped" => next == "short",
+            "go" => matches!(next, "bankrupt" | "down" | "under" | "up" | "without"),
+            word => lexicon::befalls(word) || matches!(next, "less" | "little"),
+        }
+    }
+
     /// Whether a change is measured: "by 12%", "from five to three".
     pub(super) fn names_change(&self) -> bool {
         let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
@@ -272,7 +312,7 @@ impl<'t> Clause<'_, 't> {
     }
 }
 
-fn year(word: &str) -> Option<u16> {
+pub(super) fn year(word: &str) -> Option<u16> {
     let is_near = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     is_near.then(|| word.parse().ok()).flatten()
 }

@@ -93,7 +93,7 @@ const PROJECTS: &str = "adopt amalgamate appoint automate bid build centralise c
     sell streamline tender test transfer transform transition trial undertake update upgrade";
 
 const RESULTS: &str = "abolish achieve acquire agree align approve attract award bring buy cancel carry change \
-    collect combine conduct cut decarbonise deliver do eliminate embed end enhance examine \
+    collect combine conduct cut decarbonise deliver do draw eliminate embed end enhance examine \
     expand extend finish fit free generate halve hold improve increase insulate integrate \
     invest join lease let make map modify negotiate place pool produce provide realign recruit \
     redeploy redirect reduce refocus reform release remove renew repay reprioritise repurpose \
@@ -101,12 +101,12 @@ const RESULTS: &str = "abolish achieve acquire agree align approve attract award
     strengthen survey switch tackle take terminate tighten train upskill vacate win withdraw \
     write";
 
-const STATES: &str = "affect aim allow ask attempt be become believe benefit call care come commit concern \
-    consider consist continue cope cost deal decline demonstrate depend employ enable endure \
-    enjoy ensure exist expect experience face fall feel find force get go grow have help \
+const STATES: &str = "abandon affect aim allow ask attempt be become believe benefit call care come commit concern \
+    consider consist continue cope cost deal decline delay demonstrate depend employ enable endure \
+    enjoy ensure exist expect experience face fail fall feel find force get go grow have help \
     highlight hope identify impact include indicate intend keep know lack lag leave like limit \
-    live look lose maintain manage mean monitor need note offer operate own pay perform plan \
-    play pride prioritise propose receive recognise rely remain require rise run see seek \
+    live look lose maintain manage mean miss monitor need note offer operate own pay perform plan \
+    play postpone pride prioritise propose receive recognise rely remain require rise run see seek \
     serve show spend stress struggle suffer suggest support tell think try understand use wait \
     want welcome work worry";
 
@@ -150,6 +150,43 @@ classes! {
         many more most nearly new off our out over several six some the their these this three to \
         two up with";
 
+    /// Whether the past form, at the head of an item, is that of a verb: nobody calls a thing so.
+    is_sure_past = "achieved bought brought carried created developed devised digitised embedded \
+        explored implemented introduced invested investigated launched piloted procured produced \
+        realised redrew replaced rewrote rolled secured started took transformed trialled \
+        undertaken undertook withdrew won wrote";
+
+    /// Whether the base form, or that in *-ing*, may be a noun or an adjective at the head of an
+    /// item: *Opening* hours, *Draft* accounts.
+    is_noun = "award awarding bid bidding build change changing close closing commission \
+        commissioning complete completing cut design designing draft drafting end fit free hold \
+        increase investigating lease leasing launch let letting map mapping move moving open \
+        opening overhaul pilot place pool pooling procuring publishing purchase purchasing \
+        rebrand rebuild redesign refresh refurbish reform release reprocure restructure \
+        retender retrofit retrofitting return reuse review reviewing revising roll rolling scope \
+        scoping share shift sign signing split start starting stop stopping survey surveying \
+        switch tender tendering test testing train transfer transferring transform transforming \
+        transition transitioning trial update updating upgrade upgrading writing";
+
+    /// Whether the word, after what may be a noun, shows that it is a verb.
+    determines = "a additional all alternative an another any both each every existing further her \
+        his how its more most new opportunities options our remaining some the their these this \
+        those ways what where whether which";
+
+    /// Whether the word, after a number or *all*, names a time: *Open 24 hours*.
+    is_hours = "day days hour hours month months round week weekday weekdays weekends weeks year";
+
+    /// Whether the verb takes *to*: *Move to* one site.
+    is_move = "migrated move moved moving switch switched switching transferred transition \
+        transitioned transitioning upgraded upgrading";
+
+    /// Whether the noun, of which a passive is told, is what others do something to.
+    is_done_to = "allocation authority borough budget budgets city council county demand district \
+        funding grant grants income region reserves settlement we";
+
+    /// Whether the word attaches something to the noun before it: the budget *for* parks.
+    attaches = "across at between by for from in of on to with within";
+
     /// Whether the word, last in a subject, acts for the council.
     is_agent = "authority board borough cabinet city committee company consortium council \
         councillors directorate directorates district executive members officers partnership team \
@@ -167,8 +204,9 @@ classes! {
     is_served = "children residents tenants families people households costs demand grant";
 
     /// Whether the verb tells of what befalls a council, or of what it must or cannot do.
-    befalls = "always be continue cost decline decrease depend exceed experience face fall grow \
-        have increase lose mean need never not remain require rise see struggle suffer worsen";
+    befalls = "always be become breach continue cost decline decrease depend exceed exhaust \
+        experience face fail fall grow have increase lack lose mean miss need never not overspend \
+        owe receive remain require rise see struggle suffer worsen";
 
     /// Whether the verb tells of what a council is there for: no plan of its own.
     is_general = "achieve act be deliver do encourage engage ensure face have help keep maintain \

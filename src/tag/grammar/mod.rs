@@ -173,6 +173,8 @@ fn mark(text: &str) -> Option<Status> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
 
     const YEAR: Option<u16> = Some(2024);
@@ -226,6 +228,7 @@ mod tests {
         ] {
             assert_eq!(told(text), None, "{text}");
         }
+        let started = Instant::now();
         for part in [
             "(",
             "“",
@@ -238,8 +241,11 @@ mod tests {
             "|",
             ";",
         ] {
-            told(&part.repeat(20_000));
+            let text = part.repeat(20_000);
+            assert_eq!(told(&text), None, "{part}");
         }
+        // A fraction of a second; what is quadratic would take minutes.
+        assert!(started.elapsed() < Duration::from_secs(20));
     }
 
     /// Share of the told that must be right, and of those to be told that must be.

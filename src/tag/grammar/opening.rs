@@ -62,16 +62,13 @@ impl Clause<'_, '_> {
         match (form, sense) {
             (_, Sense::State) => None,
             (Form::Past, _) => {
-                let is_work = sense != Sense::Other && !lexicon::describes(word);
-                let is_verb = || {
-                    let next = self.word(at + 1).unwrap_or_default();
-                    lexicon::opens_object(next) || is_number(next) || self.is_dated()
-                };
-                (is_work || is_verb()).then_some((Done, at))
+                let is_sure = lexicon::is_sure_past(word) || self.is_dated();
+                let is_done = is_sure || self.governs_past(at);
+                (is_done && !self.names_history()).then_some((Done, at))
             }
             (Form::Ing | Form::Base, _) => {
-                // "Review of …" is a noun.
-                let is_noun = form == Form::Base && self.word(at + 1) == Some("of");
+                let is_now = matches!(self.word_before(at), Some("currently" | "now"));
+                let is_noun = lexicon::is_noun(word) && !is_now && !self.governs(at);
                 let is_target = match form {
                     Form::Base => self.names_future() || self.names_change(),
                     _ => self.names_future(),
@@ -85,6 +82,50 @@ impl Clause<'_, '_> {
                 (is_plan && !self.words().any(is_other)).then_some((Planned, at))
             }
         }
+    }
+
+    /// Whether what follows shows that a base form or one in `-ing`, which may be a noun, is a verb:
+    /// "Review *the* fees", but not "Review board".
+    fn governs(&self, at: usize) -> bool {
+        let word = |at| self.word(at).unwrap_or_default();
+        let opens = |at| {
+            lexicon::determines(word(at)) && !lexicon::is_hours(word(at + 1)) || self.counts(at)
+        };
+        match word(at + 1) {
+            "out" if word(at) == "rolling" => true,
+            "out" | "up" | "down" | "back" => opens(at + 2) || word(at + 2) == "to",
+            "to" | "into" => lexicon::is_move(word(at)),
+            // "Review and update the rules", but not "Design and build contract".
+            "and" | "or" => match self.verb(at + 2) {
+                Some((Form::Past, _) | (_, Sense::State)) | None => false,
+                Some((_, Sense::Project)) if !lexicon::is_noun(word(at + 2)) => true,
+                Some(_) => opens(at + 3),
+            },
+            _ => opens(at + 1),
+        }
+    }
+
+    /// Whether what follows shows that a past form tells what was done: "Closed *two* depots", but not
+    /// "Closed cases".
+    fn governs_past(&self, at: usize) -> bool {
+        let word = |at| self.word(at).unwrap_or_default();
+        let opens = |at| {
+            let opens = lexicon::opens_object(word(at)) && word(at) != "by" || is_number(word(at));
+            opens && !lexicon::is_hours(word(at + 1))
+        };
+        match word(at + 1) {
+            "to" => lexicon::is_move(word(at)),
+            "and" => matches!(self.verb(at + 2), Some((Form::Past, _))) && opens(at + 3),
+            _ => opens(at + 1),
+        }
+    }
+
+    /// Whether the word counts things: "Open *three* hubs"; but not "Scope 3", "Draft 2024 accounts"
+    /// or "Open 24 hours".
+    fn counts(&self, at: usize) -> bool {
+        let word = self.word(at).unwrap_or_default();
+        let is_label = word.len() == 1 || super::clause::year(word).is_some();
+        is_number(word) && !is_label && !self.word(at + 1).is_some_and(lexicon::is_hours)
     }
 
     /// A headline without a finite verb, its participle after the noun: "54 flats built on council
@@ -126,7 +167,8 @@ impl Clause<'_, '_> {
                 };
                 // "50 services provided to tenants" may be a state.
                 let is_clear = is_dated || is_single || is_counted && !lexicon::is_lasting(word);
-                (is_done && is_clear).then_some((Done, at))
+                let is_deed = is_done && !lexicon::is_done_to(noun) && !self.names_history();
+                (is_deed && is_clear).then_some((Done, at))
             })
     }
 
@@ -143,7 +185,17 @@ impl Clause<'_, '_> {
 fn is_number(word: &str) -> bool {
     let is_word = matches!(
         word,
-        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+        "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
     );
     is_word || word.starts_with(|c: char| c.is_ascii_digit())
 }

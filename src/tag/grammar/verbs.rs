@@ -22,7 +22,8 @@ impl Clause<'_, '_> {
             "had" if self.word(at + 1) == Some("been") => self.perfect(at),
             "was" | "were" => {
                 let verb = self.skip(at + 1);
-                (self.is_worked(verb) && !self.is_others(at)).then_some((Done, verb))
+                let is_deed = self.is_worked(verb) && !self.is_done_to(at) && !self.names_history();
+                (is_deed && !self.is_others(at)).then_some((Done, verb))
             }
             "plan" | "plans" | "intend" | "intends" | "aim" | "aims" | "propose" | "proposes"
             | "hope" | "hopes" | "expect" | "expects" => self.intent(at),
@@ -45,7 +46,7 @@ impl Clause<'_, '_> {
             ("been", Some("live")) => Some((Done, verb + 1)),
             ("been", Some(_)) => {
                 let verb = self.skip(verb + 1);
-                self.is_worked(verb).then_some((Done, verb))
+                (self.is_worked(verb) && !self.is_done_to(at)).then_some((Done, verb))
             }
             (
                 "plans" | "proposals" | "committed" | "agreed" | "decided" | "resolved",
@@ -67,7 +68,7 @@ impl Clause<'_, '_> {
                     }
                     _ => self.is_worked(verb),
                 };
-                (does && !describes).then_some((Done, verb))
+                (does && !describes && !self.befalls(verb)).then_some((Done, verb))
             }
         }
     }
@@ -83,9 +84,11 @@ impl Clause<'_, '_> {
         let mut verb = self.skip(at + 1);
         let tells = if self.word(verb)? == "be" {
             verb = self.skip(verb + 1);
-            !lexicon::is_need(self.word(verb)?)
+            let is_doing =
+                matches!(self.verb(verb), Some((Form::Ing, sense)) if sense != Sense::State);
+            is_doing || !self.is_done_to(at) && !lexicon::is_need(self.word(verb)?)
         } else {
-            !lexicon::befalls(self.word(verb)?)
+            !self.befalls(verb)
         };
         tells.then_some((Planned, verb))
     }
@@ -99,11 +102,14 @@ impl Clause<'_, '_> {
         let last = match (self.word(verb)?, self.word(verb + 1).unwrap_or_default()) {
             ("being", _) => {
                 let verb = self.skip(verb + 1);
-                let (_, sense) = self.verb(verb)?;
                 let is_habit = self.word(verb + 1) == Some("using");
-                (sense != Sense::State && !is_habit).then_some(verb)
+                (self.is_worked(verb) && !self.is_done_to(at) && !is_habit).then_some(verb)
             }
-            ("going" | "looking" | "plans" | "proposals" | "about", "to")
+            ("going" | "about", "to") => {
+                let to = verb + 2;
+                (self.word(to)? == "be" || !self.befalls(to)).then_some(verb + 1)
+            }
+            ("looking" | "plans" | "proposals", "to")
             | ("looking", "at" | "into")
             | ("planned" | "proposed" | "scheduled" | "due", "for" | "in" | "by")
             | ("under", "way" | "development" | "review" | "construction")
@@ -142,7 +148,7 @@ impl Clause<'_, '_> {
                 (has_end && self.is_agents(at)).then_some(verb)
             }
             (word, _) => match lexicon::verb(word)? {
-                (Form::Ing, Sense::Project) => Some(verb),
+                (Form::Ing, Sense::Project) => (!self.befalls(verb)).then_some(verb),
                 (Form::Ing, Sense::Result | Sense::Other) => {
                     (!lexicon::is_habit(word) && self.is_agents(at)).then_some(verb)
                 }
@@ -183,7 +189,7 @@ impl Clause<'_, '_> {
         let is_free = matches!(before, "is" | "are") || !self.words().take(at).any(governs);
         let is_past = |form| matches!(form, (Form::Past, sense) if sense != Sense::State);
         let is_worked = self.is_worked(at + 2) || self.verb(at + 2).is_some_and(is_past);
-        let is_plan = is_worked && is_free && !self.is_others(at);
+        let is_plan = is_worked && is_free && !self.is_others(at) && !self.is_done_to(at);
         is_plan.then_some((Planned, at + 2))
     }
 
@@ -202,8 +208,9 @@ impl Clause<'_, '_> {
         let opens = matches!(word, "opened" | "closed")
             && matches!(next, Some("in" | "last"))
             && self.names_past()
+            && !self.names_history()
             && !self.is_others(at);
-        let acts = self.is_agents(at) || opens;
+        let acts = (self.is_agents(at) || opens) && !self.befalls(at);
         (is_past && acts && !is_resolve).then_some((Done, at))
     }
 }
