@@ -167,7 +167,8 @@ fn todo(
         let owner = source.owner();
         let stem = match &document {
             Some((part_of, number)) if source.row.part_of.is_empty() => {
-                format!("{part_of}-part-{number}")
+                // Its name may be the user's own words, and words are no names of files.
+                format!("{}-part-{number}", stem("", part_of))
             }
             _ => stem(&owner, &source.row.title),
         };

@@ -10,7 +10,7 @@ use super::download::{Document, Got};
 use super::job::{Ask, Job};
 use super::list::{Entry, List};
 use super::part::Part;
-use super::place::{hash, hash_of, write_whole};
+use super::place::{hash, hash_of, is_inside, write_whole};
 use super::{Content, Item, Outcome};
 use crate::corpus::quoted;
 use crate::extract::Format;
@@ -62,6 +62,9 @@ impl Desk<'_> {
             Some(stem) => format!("{stem}.{}", document.ending),
             None => with_ending(&ask.entry.path, document.ending),
         };
+        if !is_inside(self.folder, &name) {
+            return Err(format!("{} lies outside the folder", quoted(&name)));
+        }
         let path = self.folder.join(&name);
         let before = self.folder.join(&ask.entry.path);
         let hash = hash(&document.bytes);
