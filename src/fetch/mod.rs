@@ -188,8 +188,7 @@ impl Report {
 /// # Errors
 /// When one of the lists cannot be used.
 pub fn prepare(sources: &Path, options: &Options) -> Result<Plan> {
-    let shown = sources.to_string_lossy();
-    let shown = shown.replace(crate::invisible::is_steering, "\u{FFFD}");
+    let shown = harmless(sources);
     let metadata = fs::metadata(sources).map_err(|error| Error::io(sources, error))?;
     let refused = |reason: String| Error::Fetch(format!("{shown}: {reason}; nothing was fetched"));
     if metadata.is_dir() {
@@ -239,11 +238,26 @@ impl Plan {
     }
 }
 
+/// A path as messages show it.
+fn harmless(path: &Path) -> String {
+    let shown = path.to_string_lossy();
+    shown.replace(crate::invisible::is_steering, "\u{FFFD}")
+}
+
 /// Keeps other processes from fetching into the same folder; given back when it is dropped.
 fn lock(folder: &Path) -> Result<File> {
     let hidden = folder.join(part::FOLDER);
     fs::create_dir_all(&hidden).map_err(|error| Error::io(&hidden, error))?;
     let path = hidden.join("lock");
+    if let Some(link) = [&hidden, &path]
+        .into_iter()
+        .find(|path| place::is_link(path))
+    {
+        return Err(Error::Fetch(format!(
+            "{}: a link, and what is written there would land elsewhere; remove it",
+            harmless(link)
+        )));
+    }
     let file = File::options()
         .create(true)
         .truncate(false)
@@ -254,9 +268,7 @@ fn lock(folder: &Path) -> Result<File> {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Error::Fetch(format!(
             "{}: another plansearch is fetching into this folder; wait for it to end and try again",
-            folder
-                .to_string_lossy()
-                .replace(crate::invisible::is_steering, "\u{FFFD}")
+            harmless(folder)
         ))),
         Err(TryLockError::Error(error)) => Err(Error::io(&path, error)),
     }

@@ -2,6 +2,7 @@
 
 mod again;
 mod faults;
+mod inside;
 mod lists;
 mod polite;
 mod secure;
