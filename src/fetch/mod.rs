@@ -201,7 +201,10 @@ pub fn prepare(sources: &Path, options: &Options) -> Result<Plan> {
     }
     let bytes = fs::read(sources).map_err(|error| Error::io(sources, error))?;
     let table = table::read(&bytes, Of::Addresses).map_err(refused)?;
-    let list = List::read(&options.into)?;
+    let list = List::read(&options.into).map_err(|error| match error {
+        Error::List(reason) => Error::List(format!("{reason}; nothing was fetched")),
+        error => error,
+    })?;
     job::plan(table, &list, options)
 }
 
