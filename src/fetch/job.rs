@@ -198,10 +198,9 @@ fn todo(
         Err(error) => return Todo::Fail(format!("{}: {error}", path.display())),
     };
     let version = match &here {
-        Some(hash) if *hash == entry.hash && !options.force => Version {
-            etag: Some(entry.etag.clone()).filter(|etag| !etag.is_empty()),
-            last_modified: Some(entry.last_modified.clone()).filter(|time| !time.is_empty()),
-        },
+        Some(hash) if *hash == entry.hash && !options.force => {
+            Version::listed(&entry.etag, &entry.last_modified)
+        }
         Some(hash) if *hash != entry.hash && leftover.as_ref() != Some(hash) => {
             let reason = "changed by hand since it was fetched, so it is left alone; delete the file to fetch it anew";
             return Todo::Skip(reason.to_owned(), path);

@@ -3,7 +3,9 @@
 mod again;
 mod faults;
 mod inside;
+mod kept;
 mod lists;
+mod parts;
 mod polite;
 mod secure;
 mod server;
