@@ -50,7 +50,7 @@ pub(super) struct Client<'s> {
 type Known = Mutex<Option<Result<Robots, String>>>;
 
 impl<'s> Client<'s> {
-    pub(super) fn new(options: &Options, stop: &'s Stop) -> Client<'s> {
+    pub(super) fn new(options: &Options, proxy: Option<ureq::Proxy>, stop: &'s Stop) -> Client<'s> {
         let timeout = Some(options.timeout);
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -58,7 +58,7 @@ impl<'s> Client<'s> {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .user_agent(options.user_agent.as_str())
-            .proxy(options.proxy.clone())
+            .proxy(proxy)
             // Lengths and ranges are those of the document only where it comes as it is.
             .accept_encoding("identity")
             .accept("text/html, application/pdf, application/*, text/plain, */*;q=0.5")

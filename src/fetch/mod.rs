@@ -17,6 +17,7 @@ mod media;
 mod name;
 mod part;
 mod place;
+mod proxy;
 mod robots;
 mod run;
 mod settle;
@@ -33,6 +34,7 @@ use crate::error::{Error, Result};
 
 use job::Job;
 use list::List;
+pub use proxy::Proxy;
 
 /// Bytes of the largest list of addresses.
 const LARGEST_LIST: u64 = 64 << 20;
@@ -61,7 +63,7 @@ pub struct Options {
     /// By what name servers know us.
     pub user_agent: String,
     /// By way of whom servers are asked.
-    pub proxy: Option<ureq::Proxy>,
+    pub proxy: Option<Proxy>,
 }
 
 /// Which rows of a list of addresses are fetched.
@@ -186,8 +188,9 @@ impl Report {
 /// server is asked and nothing is written.
 ///
 /// # Errors
-/// When one of the lists cannot be used.
+/// When one of the lists, or the proxy, cannot be used.
 pub fn prepare(sources: &Path, options: &Options) -> Result<Plan> {
+    proxy::usable(options.proxy.as_ref())?;
     let shown = harmless(sources);
     let metadata = fs::metadata(sources).map_err(|error| Error::io(sources, error))?;
     let refused = |reason: String| Error::Fetch(format!("{shown}: {reason}; nothing was fetched"));
@@ -209,11 +212,6 @@ pub fn prepare(sources: &Path, options: &Options) -> Result<Plan> {
 }
 
 impl Plan {
-    /// How many addresses are to be dealt with.
-    pub fn len(&self) -> usize {
-        self.jobs.len()
-    }
-
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.jobs.is_empty()
@@ -236,8 +234,9 @@ impl Plan {
         options: &Options,
         on: impl FnMut(Event<'_>) -> ControlFlow<()>,
     ) -> Result<Report> {
+        let proxy = proxy::usable(options.proxy.as_ref())?;
         let _lock = lock(&options.into)?;
-        Ok(run::run(&self.jobs, options, on))
+        Ok(run::run(&self.jobs, options, proxy, on))
     }
 }
 

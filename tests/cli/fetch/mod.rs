@@ -9,6 +9,7 @@ mod parts;
 mod polite;
 mod secure;
 mod server;
+mod told;
 
 use crate::harness::{Dir, Output, repository};
 use server::{Answer, Server, page};
