@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use plansearch::fetch::{Event, Item, Kinds, Options, Plan, Report, prepare};
+use plansearch::fetch::{Event, Item, Kinds, Options, Plan, Proxy, Report, prepare};
 use plansearch::render::{self, Format, Style};
 use plansearch::tag::council;
 
@@ -137,7 +137,7 @@ impl Args {
             force: self.force,
             today: jiff::Zoned::now().date().to_string(),
             user_agent: self.name(),
-            proxy: ureq::Proxy::try_from_env(),
+            proxy: proxy(),
         })
     }
 
@@ -262,6 +262,28 @@ impl Printer<'_> {
             Err(_) => ControlFlow::Break(()),
         }
     }
+}
+
+/// The proxy that the environment names, for all servers.
+fn proxy() -> Option<Proxy> {
+    let value = |name: &str| {
+        let value = std::env::var_os(name)?.to_string_lossy().into_owned();
+        (!value.trim().is_empty()).then_some(value)
+    };
+    let either = |name: &str| {
+        let names = [name.to_owned(), name.to_lowercase()];
+        names
+            .into_iter()
+            .find_map(|name| Some((value(&name)?, name)))
+    };
+    let names = ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY"];
+    let (address, named_by) = names.into_iter().find_map(either)?;
+    let except = either("NO_PROXY").map_or(String::new(), |(except, _)| except);
+    Some(Proxy {
+        named_by,
+        address,
+        except: except.split(',').map(str::to_owned).collect(),
+    })
 }
 
 /// A number of seconds, such as `2` or `0.5`.

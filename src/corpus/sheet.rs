@@ -28,7 +28,7 @@ pub(super) struct Sheet {
 ///
 /// # Errors
 /// When it cannot be read, or is too large.
-pub(super) fn load(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn load(path: &Path) -> Result<Vec<u8>> {
     let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
     if size > LARGEST {
         let reason = format!("larger than {} MB, so it is not used", LARGEST >> 20);
@@ -223,7 +223,7 @@ fn line_ends_at(text: &str) -> usize {
 }
 
 /// How many lines end in a text.
-fn line_ends(text: &str) -> usize {
+pub(crate) fn line_ends(text: &str) -> usize {
     let ends = |pair: &[u8]| pair[0] == b'\n' || pair[0] == b'\r' && pair[1] != b'\n';
     let last = text.ends_with(['\r', '\n']);
     text.as_bytes().windows(2).filter(|pair| ends(pair)).count() + usize::from(last)

@@ -25,7 +25,7 @@ impl Address {
             Ok(url) => Address::of(url),
             Err(_) => Err(format!(
                 "{} is no web address; one begins with https:// or http:// and a host",
-                quoted(text)
+                quoted(&without_secrets(text))
             )),
         }
     }
@@ -40,7 +40,7 @@ impl Address {
                 "redirects to an address of more than {LONGEST} bytes"
             ));
         }
-        let to = || quoted(location);
+        let to = || quoted(&without_secrets(location));
         let url = (self.0.join(location))
             .map_err(|_| format!("redirects to {}, which is no web address", to()))?;
         let address =
@@ -97,6 +97,18 @@ impl Address {
     }
 }
 
+/// An address as it is told: without user name and password.
+pub(super) fn without_secrets(text: &str) -> String {
+    let Some((scheme, rest)) = text.split_once("//") else {
+        return text.to_owned();
+    };
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    match rest.get(..end).and_then(|host| host.rfind('@')) {
+        Some(at) => format!("{scheme}//***{}", &rest[at..]),
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +142,22 @@ mod tests {
             assert!(!reason.contains("secret"), "{reason}");
         }
         assert!(Address::parse(&format!("http://a/{}", "x".repeat(9000))).is_err());
+    }
+
+    #[test]
+    fn passwords_are_not_told() {
+        for (text, wanted) in [
+            (
+                "https://ann:secret@fenby.example/a@b",
+                "https://***@fenby.example/a@b",
+            ),
+            ("//ann@fenby.example", "//***@fenby.example"),
+            ("http://ann:s@cret@[", "http://***@["),
+            ("https://fenby.example/@b", "https://fenby.example/@b"),
+            ("no address", "no address"),
+        ] {
+            assert_eq!(without_secrets(text), wanted);
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Asking servers: one request in its turn, redirects followed, attempts repeated.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::http::{HeaderMap, Response, StatusCode, header};
 use ureq::typestate::WithoutBody;
@@ -10,18 +11,21 @@ use ureq::{Agent, Body, RequestBuilder};
 
 use super::Options;
 use super::address::Address;
-use super::hosts::{Hosts, Stop, lock};
+use super::hosts::{Hosts, LONGEST_REST, Stop, how_long, lock};
 use super::robots::Robots;
 use super::trouble::Trouble;
 
 /// So many redirects are followed.
 const REDIRECTS: usize = 10;
 
-/// A server that wants to be left alone for longer is left alone until the next run.
-const LONGEST_REST: Duration = Duration::from_secs(120);
+/// A document, with all attempts, may take so many times the time that a server may be silent.
+pub(super) const SLOWEST: u32 = 20;
 
-/// A document may take so many times the time that a server may be silent.
-const SLOWEST: u32 = 20;
+/// So many times `robots.txt` may.
+const SLOWEST_ROBOTS: u32 = 4;
+
+/// The pause before the second attempt is at least twice this, however short that between requests.
+const LEAST_PAUSE: Duration = Duration::from_millis(500);
 
 /// Bytes of `robots.txt` that are read.
 const ROBOTS: u64 = 500 << 10;
@@ -46,7 +50,7 @@ pub(super) struct Client<'s> {
 type Known = Mutex<Option<Result<Robots, String>>>;
 
 impl<'s> Client<'s> {
-    pub(super) fn new(options: &Options, stop: &'s Stop) -> Client<'s> {
+    pub(super) fn new(options: &Options, proxy: Option<ureq::Proxy>, stop: &'s Stop) -> Client<'s> {
         let timeout = Some(options.timeout);
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -54,7 +58,7 @@ impl<'s> Client<'s> {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .user_agent(options.user_agent.as_str())
-            .proxy(options.proxy.clone())
+            .proxy(proxy)
             // Lengths and ranges are those of the document only where it comes as it is.
             .accept_encoding("identity")
             .accept("text/html, application/pdf, application/*, text/plain, */*;q=0.5")
@@ -64,7 +68,6 @@ impl<'s> Client<'s> {
             .timeout_send_request(timeout)
             .timeout_recv_response(timeout)
             .timeout_per_read(timeout)
-            .timeout_recv_body(Some(options.timeout * SLOWEST))
             // With a pause between requests, connections that are kept open are mostly dead ones.
             .max_idle_connections(0)
             .build();
@@ -82,43 +85,48 @@ impl<'s> Client<'s> {
     }
 
     /// Tries until it goes well, the trouble lasts, or so often as is allowed; the pause before each
-    /// attempt is twice the one before.
+    /// attempt is twice the one before. All attempts together may take the time of `slowest` silences;
+    /// they are told what is left of it.
     ///
     /// # Errors
     /// The reason of the last attempt.
     pub(super) fn patiently<T>(
         &self,
         address: &Address,
-        mut attempt: impl FnMut() -> Result<T, Trouble>,
+        slowest: u32,
+        mut attempt: impl FnMut(&Cell<Duration>) -> Result<T, Trouble>,
     ) -> Result<T, String> {
+        let left = Cell::new(self.timeout.saturating_mul(slowest));
         let mut tried = 0;
         loop {
-            let (reason, rest) = match attempt() {
+            let (reason, rest) = match attempt(&left) {
                 Ok(done) => return Ok(done),
                 Err(Trouble::Lasting(reason)) => return Err(reason),
                 Err(Trouble::Passing { reason, rest }) => (reason, rest),
             };
             let rest = rest.unwrap_or_default();
             if rest > LONGEST_REST {
-                let minutes = rest.as_secs().div_ceil(60);
                 return Err(format!(
-                    "{reason} and wants to be left alone for {minutes} minutes; run the command again then"
+                    "{reason} and wants to be left alone for {}; run the command again then",
+                    how_long(rest)
                 ));
             }
             tried += 1;
-            if tried > self.retries || self.stop.is_set() {
+            if tried > self.retries || left.get().is_zero() || self.stop.is_set() {
                 return Err(match tried {
                     1 => reason,
                     tried => format!("{reason}; tried {tried} times"),
                 });
             }
-            let pause = self.delay.saturating_mul(1 << tried.min(16));
+            let pause = self.delay.max(LEAST_PAUSE);
+            let pause = pause.saturating_mul(1 << tried.min(16));
             self.hosts.rest(address.host(), rest.max(pause));
         }
     }
 
     /// Asks a server, and those that it sends us to; `read` makes something of the answer, in the
-    /// turn of the server that gave it.
+    /// turn of the server that gave it. The time that this takes, without the waiting, is taken off
+    /// `left`.
     ///
     /// # Errors
     /// When one of the addresses may not be asked, or is asked in vain.
@@ -126,27 +134,39 @@ impl<'s> Client<'s> {
         &self,
         start: &Address,
         as_robot: bool,
+        left: &Cell<Duration>,
         with: impl Fn(RequestBuilder<WithoutBody>) -> RequestBuilder<WithoutBody>,
         mut read: impl FnMut(Response<Body>, &Address) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
         let mut way = vec![start.clone()];
         loop {
             let address = way.last().unwrap_or(start).clone();
+            let told = |trouble: Trouble| match way.len() {
+                1 => trouble,
+                _ => trouble.redirected_to(address.as_str()),
+            };
             if as_robot {
-                self.check_robots(&address).map_err(Trouble::Lasting)?;
+                let allowed = self.check_robots(&address).map_err(Trouble::Lasting);
+                allowed.map_err(told)?;
             }
             let next = self.hosts.in_turn(address.host(), self.stop, || {
                 if self.stop.is_set() {
                     return Err(Trouble::Lasting("stopped".to_owned()));
                 }
+                let began = Instant::now();
                 let request = with(self.agent.get(address.as_str()));
-                let response = request.call();
-                let response = response.map_err(|error| Trouble::of(error, self.timeout))?;
-                match is_redirect(response.status()) {
-                    true => location(&address, response.headers()).map(Next::Address),
-                    false => read(response, &address).map(Next::Done),
-                }
-            })?;
+                let request = request.config().timeout_global(Some(left.get())).build();
+                let next = match request.call() {
+                    Err(error) => Err(Trouble::of(error, self.timeout)),
+                    Ok(response) if is_redirect(response.status()) => {
+                        location(&address, response.headers()).map(Next::Address)
+                    }
+                    Ok(response) => read(response, &address).map(Next::Done),
+                };
+                left.set(left.get().saturating_sub(began.elapsed()));
+                next
+            });
+            let next = next.map_err(told)?;
             match next {
                 Next::Done(done) => return Ok(done),
                 Next::Address(next) if way.contains(&next) => {
@@ -186,10 +206,11 @@ impl<'s> Client<'s> {
 
     /// The rules of a server. One that has none allows everything; one that is in trouble nothing.
     fn robots(&self, address: &Address) -> Result<Robots, String> {
-        self.patiently(address, || {
+        self.patiently(address, SLOWEST_ROBOTS, |left| {
             self.ask(
                 address,
                 false,
+                left,
                 |request| request,
                 |mut response, _| {
                     let status = response.status();
@@ -241,8 +262,9 @@ fn location(from: &Address, headers: &HeaderMap) -> Result<Address, Trouble> {
 /// For how long a server wants to be left alone: seconds, or a time of day.
 pub(super) fn rest(headers: &HeaderMap) -> Option<Duration> {
     let told = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = told.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !told.is_empty() && told.bytes().all(|byte| byte.is_ascii_digit()) {
+        // A number that is too large for us is a long time.
+        return Some(Duration::from_secs(told.parse().unwrap_or(u64::MAX)));
     }
     let until = jiff::fmt::rfc2822::parse(told).ok()?.timestamp();
     let left = until.duration_since(jiff::Timestamp::now());
@@ -266,7 +288,8 @@ mod tests {
             Some(Duration::ZERO)
         );
         assert!(rest_of("Tue, 01 Jan 2999 00:00:00 GMT").unwrap() > LONGEST_REST);
-        for odd in ["soon", "-1", "", "99999999999999999999999"] {
+        assert!(rest_of("99999999999999999999999").unwrap() > LONGEST_REST);
+        for odd in ["soon", "-1", ""] {
             assert_eq!(rest_of(odd), None, "{odd}");
         }
     }

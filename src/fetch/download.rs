@@ -6,7 +6,7 @@ use ureq::http::{HeaderMap, HeaderName, Response, StatusCode, header};
 use ureq::{Body, RequestBuilder};
 
 use super::address::Address;
-use super::client::{Client, rest};
+use super::client::{Client, SLOWEST, rest};
 use super::media;
 use super::part::Part;
 use super::trouble::{Trouble, cut_off};
@@ -36,8 +36,8 @@ pub(super) struct Version {
 /// What a server gave.
 #[derive(Debug)]
 pub(super) enum Got {
-    /// The version that is here is the newest.
-    NotModified,
+    /// The version that is here is the newest; by the address that said so in the end.
+    NotModified(Address),
     /// A document.
     Document(Document),
 }
@@ -58,12 +58,12 @@ pub(super) struct Document {
 /// # Errors
 /// When that does not come to an end, with the reason.
 pub(super) fn fetch(client: &Client<'_>, wanted: &Wanted<'_>) -> Result<Got, String> {
-    client.patiently(wanted.address, || {
+    client.patiently(wanted.address, SLOWEST, |left| {
         let arrived = wanted
             .part
             .arrived()
             .and_then(|(head, bytes)| Some((head.etag?, u64::try_from(bytes.len()).ok()?)));
-        let arrived = arrived.filter(|(_, length)| *length > 0);
+        let arrived = arrived.filter(|(_, length)| (1..=wanted.largest).contains(length));
         let with = |request: RequestBuilder<_>| match &arrived {
             Some((etag, length)) => request
                 .header(header::RANGE, format!("bytes={length}-"))
@@ -73,7 +73,7 @@ pub(super) fn fetch(client: &Client<'_>, wanted: &Wanted<'_>) -> Result<Got, Str
         let mut receive = |response: Response<Body>, from: &Address| {
             receive(client, wanted, arrived.as_ref(), response, from)
         };
-        client.ask(wanted.address, true, with, &mut receive)
+        client.ask(wanted.address, true, left, with, &mut receive)
     })
 }
 
@@ -100,23 +100,46 @@ fn receive(
     let length = length(response.headers());
     let (begins, total) = match (response.status(), arrived) {
         (StatusCode::OK, _) => (0, length),
-        (StatusCode::PARTIAL_CONTENT, Some((_, arrived))) => match range(response.headers()) {
-            Some((from, total)) if from == *arrived => (from, Some(total)),
-            _ => {
-                wanted.part.remove();
-                return Err(Trouble::passing(
-                    "the server gave another part than that asked for",
-                ));
+        (StatusCode::PARTIAL_CONTENT, Some((etag, arrived))) => {
+            // Bytes of two versions must never become one document.
+            let is_same = version.etag.as_ref() == Some(etag);
+            match range(response.headers()) {
+                Some((from, total)) if is_same && from == *arrived => (from, Some(total)),
+                _ => {
+                    wanted.part.remove();
+                    return Err(Trouble::passing(match is_same {
+                        true => "the server gave another part than that asked for",
+                        false => "the document has changed while it arrived",
+                    }));
+                }
             }
-        },
-        (StatusCode::RANGE_NOT_SATISFIABLE, Some(_)) => {
+        }
+        (StatusCode::RANGE_NOT_SATISFIABLE, Some((etag, arrived))) => {
+            let version = Version {
+                etag: Some(version.etag.unwrap_or_else(|| etag.clone())),
+                ..version
+            };
+            let is_whole = version.etag.as_ref() == Some(etag)
+                && total_alone(response.headers()) == Some(*arrived);
+            let bytes = wanted.part.arrived().map(|(_, bytes)| bytes);
+            // What this answer says of a type is that of its own words.
+            if let Some(bytes) = bytes.filter(|_| is_whole)
+                && let Ok(ending) = media::ending(None, &bytes)
+            {
+                return Ok(Got::Document(Document {
+                    bytes,
+                    ending,
+                    version,
+                    from: from.clone(),
+                }));
+            }
             wanted.part.remove();
             return Err(Trouble::passing(
                 "the server has no more of what began to arrive",
             ));
         }
         (StatusCode::NOT_MODIFIED, None) if wanted.version != Version::default() => {
-            return Ok(Got::NotModified);
+            return Ok(Got::NotModified(from.clone()));
         }
         (status, _) => return Err(Trouble::of_status(status, rest(response.headers()))),
     };
@@ -143,7 +166,8 @@ fn receive(
         .into_with_config()
         .limit(u64::MAX)
         .reader();
-    let received = copy(client, wanted, body, file, wanted.largest - begins)?;
+    let most = wanted.largest.saturating_sub(begins);
+    let received = copy(client, wanted, body, file, most)?;
     match received {
         None => return Err(lasting(wanted, too_large())),
         Some(received) if total.is_some_and(|total| begins + received != total) => {
@@ -203,14 +227,29 @@ fn unwritten(wanted: &Wanted<'_>, error: &io::Error) -> Trouble {
 
 impl Version {
     fn of(headers: &HeaderMap) -> Version {
+        Version::checked(
+            text(headers, header::ETAG),
+            text(headers, header::LAST_MODIFIED),
+        )
+    }
+
+    /// The version that a list tells. Its cells may be anybody's, and are sent.
+    pub(super) fn listed(etag: &str, last_modified: &str) -> Version {
+        Version::checked(Some(etag.to_owned()), Some(last_modified.to_owned()))
+    }
+
+    fn checked(etag: Option<String>, last_modified: Option<String>) -> Version {
+        let can_be_sent = |value: &String| {
+            value.len() <= LONGEST_MARK && value.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        };
         let is_mark = |etag: &String| {
             let mark = etag.strip_prefix("W/").unwrap_or(etag);
             mark.len() >= 2 && mark.starts_with('"') && mark.ends_with('"')
         };
         let is_time = |time: &String| jiff::fmt::rfc2822::parse(time).is_ok();
         Version {
-            etag: text(headers, header::ETAG).filter(is_mark),
-            last_modified: text(headers, header::LAST_MODIFIED).filter(is_time),
+            etag: etag.filter(can_be_sent).filter(is_mark),
+            last_modified: last_modified.filter(can_be_sent).filter(is_time),
         }
     }
 }
@@ -241,6 +280,14 @@ fn check_packing(headers: &HeaderMap) -> Result<(), String> {
 fn range(headers: &HeaderMap) -> Option<(u64, u64)> {
     let range = text(headers, header::CONTENT_RANGE)?;
     let (places, total) = range.strip_prefix("bytes ")?.split_once('/')?;
-    let (from, _) = places.split_once('-')?;
-    Some((from.parse().ok()?, total.parse().ok()?))
+    let (from, to) = places.split_once('-')?;
+    let (from, to, total): (u64, u64, u64) =
+        (from.parse().ok()?, to.parse().ok()?, total.parse().ok()?);
+    (from <= to && to < total).then_some((from, total))
+}
+
+/// How long the whole is, where there is no such part: `bytes */1000`.
+fn total_alone(headers: &HeaderMap) -> Option<u64> {
+    let range = text(headers, header::CONTENT_RANGE)?;
+    range.strip_prefix("bytes */")?.parse().ok()
 }

@@ -4,6 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::trouble::Trouble;
+
+/// A server that wants to be left alone for longer is left alone until the next run.
+pub(super) const LONGEST_REST: Duration = Duration::from_secs(120);
+
 /// Told to everybody who waits or works: the run is to end now.
 #[derive(Debug, Default)]
 pub(super) struct Stop {
@@ -42,6 +47,8 @@ pub(super) struct Hosts {
 struct Host {
     pause: Duration,
     not_before: Instant,
+    /// For how long it wants to be left alone, where that is longer than a run waits.
+    left_alone: Option<Duration>,
 }
 
 impl Hosts {
@@ -53,12 +60,34 @@ impl Hosts {
     }
 
     /// Waits until a server may be asked, and does it. No turn may be taken within a turn.
-    pub(super) fn in_turn<T>(&self, host: &str, stop: &Stop, ask: impl FnOnce() -> T) -> T {
+    ///
+    /// # Errors
+    /// When the server wants to be left alone, and what it is asked for comes to nothing.
+    pub(super) fn in_turn<T>(
+        &self,
+        host: &str,
+        stop: &Stop,
+        ask: impl FnOnce() -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
         let host = self.host(host);
         let mut host = lock(&host);
+        if let Some(rest) = host.left_alone {
+            return Err(Trouble::Lasting(format!(
+                "not asked, as its server wants to be left alone for {}; run the command again then",
+                how_long(rest)
+            )));
+        }
         stop.sleep(host.not_before);
         let answer = ask();
-        host.not_before = Instant::now() + host.pause;
+        let now = Instant::now();
+        host.not_before = now + host.pause;
+        match &answer {
+            Err(Trouble::Passing { rest, .. }) => match rest.unwrap_or_default() {
+                rest if rest > LONGEST_REST => host.left_alone = Some(rest),
+                rest => host.not_before = host.not_before.max(now + rest),
+            },
+            _ => {}
+        }
         answer
     }
 
@@ -83,9 +112,18 @@ impl Hosts {
             Arc::new(Mutex::new(Host {
                 pause: self.pause,
                 not_before: Instant::now(),
+                left_alone: None,
             }))
         };
         Arc::clone(hosts.entry(name.to_owned()).or_insert_with(new))
+    }
+}
+
+/// A long time, in words.
+pub(super) fn how_long(rest: Duration) -> String {
+    match rest.as_secs().div_ceil(60) {
+        minutes @ ..=10_000 => format!("{minutes} minutes"),
+        _ => "more than a week".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::address::Address;
+use super::address::{Address, without_secrets};
 use super::download::Version;
 use super::list::{Entry, List};
 use super::name::{Taken, stem};
@@ -55,8 +55,8 @@ pub(super) struct Ask {
     pub(super) version: Version,
     /// The hash of what an earlier run received and may have put into place before it was ended.
     pub(super) leftover: Option<String>,
-    /// Whether its file is here.
-    is_here: bool,
+    /// Its file, where that is here.
+    here: Option<PathBuf>,
 }
 
 /// A row with what is known of it.
@@ -119,7 +119,7 @@ pub(super) fn plan(table: Table, list: &List, options: &Options) -> Result<Plan>
         };
         jobs.push(Job {
             line: source.row.line,
-            url: source.row.url,
+            url: without_secrets(&source.row.url),
             title: source.row.title,
             council: source.council.map(|council| council.slug.clone()),
             todo,
@@ -167,7 +167,8 @@ fn todo(
         let owner = source.owner();
         let stem = match &document {
             Some((part_of, number)) if source.row.part_of.is_empty() => {
-                format!("{part_of}-part-{number}")
+                // Its name may be the user's own words, and words are no names of files.
+                format!("{}-part-{number}", stem("", part_of))
             }
             _ => stem(&owner, &source.row.title),
         };
@@ -177,7 +178,7 @@ fn todo(
             stem: Some(names.taken.give(&stem)),
             version: Version::default(),
             leftover,
-            is_here: false,
+            here: None,
         }));
     };
     let path = options.into.join(&entry.path);
@@ -185,6 +186,12 @@ fn todo(
         return Todo::Fail(format!(
             "{} names the file {} for it, which lies outside the folder",
             list.path().display(),
+            quoted(&entry.path)
+        ));
+    }
+    if entry.hash.is_empty() && !path.exists() {
+        return Todo::Fail(format!(
+            "listed as a file of your own, {}, which is not there; put it there, or empty its `url` in the list to fetch it",
             quoted(&entry.path)
         ));
     }
@@ -197,10 +204,9 @@ fn todo(
         Err(error) => return Todo::Fail(format!("{}: {error}", path.display())),
     };
     let version = match &here {
-        Some(hash) if *hash == entry.hash && !options.force => Version {
-            etag: Some(entry.etag.clone()).filter(|etag| !etag.is_empty()),
-            last_modified: Some(entry.last_modified.clone()).filter(|time| !time.is_empty()),
-        },
+        Some(hash) if *hash == entry.hash && !options.force => {
+            Version::listed(&entry.etag, &entry.last_modified)
+        }
         Some(hash) if *hash != entry.hash && leftover.as_ref() != Some(hash) => {
             let reason = "changed by hand since it was fetched, so it is left alone; delete the file to fetch it anew";
             return Todo::Skip(reason.to_owned(), path);
@@ -216,7 +222,7 @@ fn todo(
         stem: None,
         version,
         leftover,
-        is_here: here.is_some(),
+        here: here.is_some().then_some(path),
     }))
 }
 
@@ -317,8 +323,9 @@ impl Job {
                 path: Some(path.clone()),
                 ..self.item(Outcome::Skipped(reason.clone()))
             },
-            Todo::Ask(ask) if !ask.is_here => self.item(Outcome::ToFetch),
+            Todo::Ask(ask) if ask.here.is_none() => self.item(Outcome::ToFetch),
             Todo::Ask(ask) => Item {
+                path: ask.here.clone(),
                 content: Some(ask.entry.content()),
                 ..self.item(Outcome::ToCheck)
             },

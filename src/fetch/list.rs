@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use csv::{ReaderBuilder, WriterBuilder};
 
 use super::address::Address;
-use super::place::write_whole;
+use super::place::{is_link, write_whole};
 use crate::corpus::LIST;
 use crate::corpus::sheet::{self, column_name};
 use crate::corpus::table::{self, FETCHED, Field, Of};
@@ -86,21 +85,24 @@ impl List {
     /// # Errors
     /// When there is one that cannot be used, or not be kept as it is.
     pub(super) fn read(folder: &Path) -> Result<List> {
-        let path = folder.join(LIST);
-        // A list that is a link stays one.
-        let path = path.canonicalize().unwrap_or(path);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        let path = place_of(folder)?;
+        let (path, bytes) = match path.canonicalize() {
+            // A list that is a link stays one.
+            Ok(path) => {
+                let bytes = sheet::load(&path).map_err(|error| match error {
+                    Error::List(reason) => unusable(&path, &reason),
+                    error => error,
+                })?;
+                (path, bytes)
+            }
+            Err(_) if fs::symlink_metadata(&path).is_err() => (path, Vec::new()),
+            Err(error) if is_link(&path) => {
+                let reason = format!("a link that leads nowhere ({error})");
+                return Err(unusable(&path, &reason));
+            }
             Err(error) => return Err(Error::io(&path, error)),
         };
-        List::parse(path.clone(), &bytes).map_err(|reason| {
-            let path = path.to_string_lossy();
-            Error::List(format!(
-                "{}: {reason}; mend or move it, nothing was fetched",
-                path.replace(crate::invisible::is_steering, "\u{FFFD}")
-            ))
-        })
+        List::parse(path.clone(), &bytes).map_err(|reason| unusable(&path, &reason))
     }
 
     fn parse(path: PathBuf, bytes: &[u8]) -> Result<List, String> {
@@ -133,6 +135,7 @@ impl List {
         }
         list.head_text = format!("{mark}{head_text}");
         list.head = head.iter().map(|cell| column_name(cell)).collect();
+        list.check_room(text, records.as_slice())?;
         let url = list.place(Column::Known(Field::Url));
         list.rows = (records)
             .map(|(text, cells)| Row {
@@ -147,6 +150,30 @@ impl List {
             list.by_key.entry(row.key.clone()).or_insert(at);
         }
         Ok(list)
+    }
+
+    /// Refuses rows with cells beyond the last column, where columns are to be added: those cells would
+    /// come to stand below them.
+    fn check_room(&self, text: &str, rows: &[(String, Vec<String>)]) -> Result<(), String> {
+        if COLUMNS
+            .iter()
+            .all(|(_, column)| self.place(*column).is_some())
+        {
+            return Ok(());
+        }
+        let is_long = |(_, cells): &&(String, Vec<String>)| {
+            let mut beyond = cells.iter().skip(self.head.len());
+            beyond.any(|cell| !cell.trim().is_empty())
+        };
+        let Some(at) = rows.iter().position(|row| is_long(&row)) else {
+            return Ok(());
+        };
+        let rest: usize = rows[at..].iter().map(|(text, _)| text.len()).sum();
+        let before = text.get(..text.len().saturating_sub(rest));
+        Err(format!(
+            "line {} has more cells than the first line, and columns are to be added; put a cell with a comma in it in quotation marks, or give the first line a name for each cell",
+            1 + sheet::line_ends(before.unwrap_or_default())
+        ))
     }
 
     /// Where it lies.
@@ -296,6 +323,33 @@ impl Entry {
             Column::Ours(_) => &mut self.fetched,
         }
     }
+}
+
+/// Where the list of a folder lies, or will: as `index` does, whatever the case of its letters.
+fn place_of(folder: &Path) -> Result<PathBuf> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(_) => return Ok(folder.join(LIST)), // there is none yet, or the next step fails
+    };
+    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name()));
+    let mut found: Vec<_> = names
+        .filter(|name| name.eq_ignore_ascii_case(LIST))
+        .collect();
+    found.sort();
+    match found.as_slice() {
+        [] => Ok(folder.join(LIST)),
+        [name] => Ok(folder.join(name)),
+        [first, ..] => Err(unusable(
+            &folder.join(first),
+            "the folder has another list whose name differs in capitals alone",
+        )),
+    }
+}
+
+fn unusable(path: &Path, reason: &str) -> Error {
+    let path = path.to_string_lossy();
+    let path = path.replace(crate::invisible::is_steering, "\u{FFFD}");
+    Error::List(format!("{path}: {reason}; mend or move it"))
 }
 
 /// Records with the whole text of each, so that the texts together are the text.

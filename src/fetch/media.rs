@@ -40,7 +40,12 @@ pub(super) fn told(content_type: Option<&str>) -> Result<Option<&'static str>, S
 /// # Errors
 /// When it is nothing that can be read as that, with the reason.
 pub(super) fn ending(told: Option<&'static str>, bytes: &[u8]) -> Result<&'static str, String> {
-    if bytes.is_empty() {
+    if bytes
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(bytes)
+        .trim_ascii()
+        .is_empty()
+    {
         return Err("the server sent an empty document".to_owned());
     }
     let found = found(bytes);
@@ -163,6 +168,8 @@ mod tests {
                 Err("old Word"),
             ),
             (Some("text/html"), b"", Err("empty")),
+            (Some("text/html"), b" \r\n\t", Err("empty")),
+            (Some("text/plain"), b"\xEF\xBB\xBF\n", Err("empty")),
             (Some("image/png"), b"", Err("of type `image/png`")),
             (Some("\u{1B}[2J"), b"", Err("of type `\u{FFFD}[2j`")),
         ] {

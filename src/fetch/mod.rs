@@ -17,6 +17,7 @@ mod media;
 mod name;
 mod part;
 mod place;
+mod proxy;
 mod robots;
 mod run;
 mod settle;
@@ -33,6 +34,7 @@ use crate::error::{Error, Result};
 
 use job::Job;
 use list::List;
+pub use proxy::Proxy;
 
 /// Bytes of the largest list of addresses.
 const LARGEST_LIST: u64 = 64 << 20;
@@ -61,7 +63,7 @@ pub struct Options {
     /// By what name servers know us.
     pub user_agent: String,
     /// By way of whom servers are asked.
-    pub proxy: Option<ureq::Proxy>,
+    pub proxy: Option<Proxy>,
 }
 
 /// Which rows of a list of addresses are fetched.
@@ -186,10 +188,10 @@ impl Report {
 /// server is asked and nothing is written.
 ///
 /// # Errors
-/// When one of the lists cannot be used.
+/// When one of the lists, or the proxy, cannot be used.
 pub fn prepare(sources: &Path, options: &Options) -> Result<Plan> {
-    let shown = sources.to_string_lossy();
-    let shown = shown.replace(crate::invisible::is_steering, "\u{FFFD}");
+    proxy::usable(options.proxy.as_ref())?;
+    let shown = harmless(sources);
     let metadata = fs::metadata(sources).map_err(|error| Error::io(sources, error))?;
     let refused = |reason: String| Error::Fetch(format!("{shown}: {reason}; nothing was fetched"));
     if metadata.is_dir() {
@@ -202,16 +204,14 @@ pub fn prepare(sources: &Path, options: &Options) -> Result<Plan> {
     }
     let bytes = fs::read(sources).map_err(|error| Error::io(sources, error))?;
     let table = table::read(&bytes, Of::Addresses).map_err(refused)?;
-    let list = List::read(&options.into)?;
+    let list = List::read(&options.into).map_err(|error| match error {
+        Error::List(reason) => Error::List(format!("{reason}; nothing was fetched")),
+        error => error,
+    })?;
     job::plan(table, &list, options)
 }
 
 impl Plan {
-    /// How many addresses are to be dealt with.
-    pub fn len(&self) -> usize {
-        self.jobs.len()
-    }
-
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.jobs.is_empty()
@@ -234,9 +234,16 @@ impl Plan {
         options: &Options,
         on: impl FnMut(Event<'_>) -> ControlFlow<()>,
     ) -> Result<Report> {
+        let proxy = proxy::usable(options.proxy.as_ref())?;
         let _lock = lock(&options.into)?;
-        Ok(run::run(&self.jobs, options, on))
+        Ok(run::run(&self.jobs, options, proxy, on))
     }
+}
+
+/// A path as messages show it.
+fn harmless(path: &Path) -> String {
+    let shown = path.to_string_lossy();
+    shown.replace(crate::invisible::is_steering, "\u{FFFD}")
 }
 
 /// Keeps other processes from fetching into the same folder; given back when it is dropped.
@@ -244,6 +251,15 @@ fn lock(folder: &Path) -> Result<File> {
     let hidden = folder.join(part::FOLDER);
     fs::create_dir_all(&hidden).map_err(|error| Error::io(&hidden, error))?;
     let path = hidden.join("lock");
+    if let Some(link) = [&hidden, &path]
+        .into_iter()
+        .find(|path| place::is_link(path))
+    {
+        return Err(Error::Fetch(format!(
+            "{}: a link, and what is written there would land elsewhere; remove it",
+            harmless(link)
+        )));
+    }
     let file = File::options()
         .create(true)
         .truncate(false)
@@ -254,9 +270,7 @@ fn lock(folder: &Path) -> Result<File> {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Error::Fetch(format!(
             "{}: another plansearch is fetching into this folder; wait for it to end and try again",
-            folder
-                .to_string_lossy()
-                .replace(crate::invisible::is_steering, "\u{FFFD}")
+            harmless(folder)
         ))),
         Err(TryLockError::Error(error)) => Err(Error::io(&path, error)),
     }

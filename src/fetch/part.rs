@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::place::{create_anew, is_link};
+
 /// The hidden folder, within that of the plans.
 pub(super) const FOLDER: &str = ".fetch";
 
@@ -50,6 +52,9 @@ impl Part {
 
     /// What has arrived, and of which version; none where there is nothing of use.
     pub(super) fn arrived(&self) -> Option<(Head, Vec<u8>)> {
+        if is_link(&self.path) {
+            return None;
+        }
         let mut reader = BufReader::new(File::open(&self.path).ok()?);
         let mut line = String::new();
         reader
@@ -74,7 +79,7 @@ impl Part {
         };
         let mut line = serde_json::to_string(&head)?;
         line.push('\n');
-        let mut file = File::create(&self.path)?;
+        let mut file = create_anew(&self.path)?;
         file.write_all(line.as_bytes())?;
         Ok(file)
     }

@@ -11,7 +11,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Hidden, so that `index` never takes it for a plan.
     let unfinished = path.with_file_name(format!(".{name}.unfinished"));
     let write = || -> io::Result<()> {
-        let mut file = File::create(&unfinished)?;
+        let mut file = create_anew(&unfinished)?;
         file.write_all(bytes)?;
         if let Ok(old) = fs::metadata(path) {
             file.set_permissions(old.permissions())?;
@@ -24,6 +24,21 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // The first error is the one to be told.
         let _ = fs::remove_file(&unfinished);
     })
+}
+
+/// Creates a file in place of what an earlier run left there. Never by way of a link, which may lead
+/// to a file of somebody else.
+pub(super) fn create_anew(path: &Path) -> io::Result<File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    File::options().write(true).create_new(true).open(path)
+}
+
+/// Whether a link is there.
+pub(super) fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
 /// Flushes a folder, so that the names in it are as durable as the files.
@@ -63,13 +78,13 @@ pub(super) fn is_inside(folder: &Path, name: &str) -> bool {
     if name.is_empty() || !Path::new(name).components().all(is_plain) {
         return false;
     }
+    let Ok(folder) = folder.canonicalize() else {
+        return true; // Nothing is there yet, so no link is.
+    };
     let place = folder.join(name);
-    match (
-        folder.canonicalize(),
-        place.parent().map(Path::canonicalize),
-    ) {
-        (Ok(folder), Some(Ok(parent))) => parent.starts_with(folder),
-        // Nothing is there yet, so no link is.
-        _ => true,
-    }
+    let mut above = place.ancestors().skip(1);
+    // A link to nowhere is there too, and leads to no folder.
+    let nearest = above.find(|above| fs::symlink_metadata(above).is_ok());
+    let nearest = nearest.and_then(|nearest| nearest.canonicalize().ok());
+    nearest.is_some_and(|nearest| nearest.starts_with(folder))
 }

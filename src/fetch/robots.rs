@@ -50,7 +50,8 @@ impl Robots {
     /// Whether this path and query may be asked for: the longest rule that fits decides, and of two
     /// equally long ones that which allows.
     pub(super) fn allow(&self, target: &str) -> bool {
-        let fitting = self.rules.iter().filter(|rule| rule.fits(target));
+        let target = normal(target, false);
+        let fitting = self.rules.iter().filter(|rule| rule.fits(&target));
         let best = fitting.max_by_key(|rule| (rule.pattern.len(), rule.allows));
         best.is_none_or(|rule| rule.allows)
     }
@@ -117,7 +118,7 @@ fn groups(text: &str) -> Vec<Group> {
             _ if value.is_empty() => {}
             _ => group.robots.rules.push(Rule {
                 allows: key == "allow",
-                pattern: as_sent(value),
+                pattern: normal(value, true),
             }),
         }
     }
@@ -130,16 +131,41 @@ fn pause(value: &str) -> Duration {
     Duration::from_secs_f64(seconds.clamp(0.0, LONGEST_PAUSE))
 }
 
-/// A path as it stands in a request: without characters beyond ASCII.
-fn as_sent(path: &str) -> String {
-    let mut sent = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte.is_ascii() {
-            true => sent.push(char::from(byte)),
-            false => sent.push_str(&format!("%{byte:02X}")),
+/// A path in the one form in which paths are compared, however it is written: `%61` is `a`, and `%c3`,
+/// a space or a letter beyond ASCII stands as `%C3`. In a pattern `*`, and `$` at its end, stay; where
+/// they mean themselves they are `%2A` and `%24`.
+fn normal(path: &str, is_pattern: bool) -> String {
+    let bytes = path.as_bytes();
+    let mut normal = String::with_capacity(path.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let decoded = (byte == b'%').then(|| decoded(bytes.get(at + 1..at + 3)?));
+        let (byte, is_written_out) = match decoded.flatten() {
+            Some(byte) => (byte, true),
+            None => (byte, false),
+        };
+        at += if is_written_out { 3 } else { 1 };
+        let stays = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => true,
+            b'*' => is_pattern && !is_written_out,
+            b'$' => is_pattern && !is_written_out && at == bytes.len(),
+            _ => !is_written_out && b":/?#[]@!&'()+,;=".contains(&byte),
+        };
+        match stays {
+            true => normal.push(char::from(byte)),
+            false => normal.push_str(&format!("%{byte:02X}")),
         }
     }
-    sent
+    normal
+}
+
+/// The byte that two hexadecimal digits write.
+fn decoded(digits: &[u8]) -> Option<u8> {
+    let digit = |digit: &u8| char::from(*digit).to_digit(16);
+    match digits {
+        [high, low] => u8::try_from(16 * digit(high)? + digit(low)?).ok(),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -168,6 +194,36 @@ mod tests {
         assert!(allow("User-agent: *\nDisallow:\n", "/a"));
         assert!(!allow("User-agent: *\nDisallow: /*/x*y\n", "/a/x/b/y/c"));
         assert!(allow("<html>not rules at all</html>", "/a"));
+    }
+
+    #[test]
+    fn rules_and_addresses_are_compared_in_one_form() {
+        let rules = [
+            "/caf%c3%a9",
+            "/my docs",
+            "/%7Ejoe",
+            "/enc/%61bc",
+            "/a%2fb",
+            "/s%2A",
+            "/x$y",
+            "/50%",
+        ];
+        for (rule, target, fits) in [
+            (0, "/caf%C3%A9/plan", true),
+            (1, "/my%20docs/plan", true),
+            (2, "/~joe/", true),
+            (3, "/enc/abc", true),
+            (3, "/enc/%61bc", true),
+            (4, "/a%2Fb", true),
+            (4, "/a/b", false),
+            (5, "/s*", true),
+            (5, "/star", false),
+            (6, "/x$y", true),
+            (7, "/50%", true),
+        ] {
+            let text = format!("User-agent: *\nDisallow: {}\n", rules[rule]);
+            assert_eq!(!allow(&text, target), fits, "{} {target}", rules[rule]);
+        }
     }
 
     #[test]

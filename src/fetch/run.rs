@@ -22,6 +22,7 @@ type Arrival = (usize, Result<Got, String>);
 pub(super) fn run(
     jobs: &[Job],
     options: &Options,
+    proxy: Option<ureq::Proxy>,
     mut on: impl FnMut(Event<'_>) -> ControlFlow<()>,
 ) -> Report {
     let asked: BTreeMap<usize, &Ask> = (jobs.iter().enumerate())
@@ -37,10 +38,15 @@ pub(super) fn run(
         order: order.collect(),
     };
     let stop = Stop::default();
-    let client = Client::new(options, &stop);
+    let client = Client::new(options, proxy, &stop);
     let queue = Mutex::new(by_host(&asked));
     let (sender, arrivals) = mpsc::sync_channel::<Arrival>(WORKERS);
     let mut telling = Telling::new(jobs);
+    // Nobody is asked for somebody who has gone.
+    let mut goes_on = telling.tell(&mut on);
+    if goes_on.is_break() {
+        return telling.report;
+    }
     thread::scope(|scope| {
         let workers = lock(&queue).len().min(WORKERS);
         for _ in 0..workers {
@@ -48,7 +54,6 @@ pub(super) fn run(
             scope.spawn(|| work(&queue, &asked, &client, options, sender));
         }
         drop(sender);
-        let mut goes_on = telling.tell(&mut on);
         for (number, got) in arrivals {
             if goes_on.is_break() {
                 break;

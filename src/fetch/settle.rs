@@ -6,11 +6,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::address::Address;
 use super::download::{Document, Got};
 use super::job::{Ask, Job};
 use super::list::{Entry, List};
 use super::part::Part;
-use super::place::{hash, hash_of, write_whole};
+use super::place::{hash, hash_of, is_inside, write_whole};
 use super::{Content, Item, Outcome};
 use crate::corpus::quoted;
 use crate::extract::Format;
@@ -30,16 +31,17 @@ pub(super) struct Desk<'d> {
 impl Desk<'_> {
     /// Deals with what a server gave.
     pub(super) fn settle(&self, job: &Job, ask: &Ask, got: Result<Got, String>) -> Item {
+        let redirected = |from: &Address| (*from != ask.address).then(|| from.as_str().to_owned());
         match got {
             Err(reason) => job.item(Outcome::Failed(reason)),
-            Ok(Got::NotModified) => Item {
+            Ok(Got::NotModified(from)) => Item {
+                redirected: redirected(&from),
                 path: Some(self.folder.join(&ask.entry.path)),
                 content: Some(ask.entry.content()),
                 ..job.item(Outcome::Unchanged)
             },
             Ok(Got::Document(document)) => {
-                let redirected =
-                    (document.from != ask.address).then(|| document.from.as_str().to_owned());
+                let redirected = redirected(&document.from);
                 match self.place(ask, &document) {
                     Err(reason) => Item {
                         redirected,
@@ -62,9 +64,13 @@ impl Desk<'_> {
             Some(stem) => format!("{stem}.{}", document.ending),
             None => with_ending(&ask.entry.path, document.ending),
         };
+        if !is_inside(self.folder, &name) {
+            return Err(format!("{} lies outside the folder", quoted(&name)));
+        }
         let path = self.folder.join(&name);
         let before = self.folder.join(&ask.entry.path);
         let hash = hash(&document.bytes);
+        let mut list = self.current(ask)?;
         let here = self.checked(ask, &path, &hash)?;
         let is_new = here.as_ref() != Some(&hash);
         if is_new {
@@ -85,15 +91,17 @@ impl Desk<'_> {
             }
         };
         let content = entry.content();
-        if entry != *was {
-            self.list(ask, entry)?;
-        }
         if ask.stem.is_none()
             && before != path
             && hash_of(&before).ok().flatten().as_ref() == Some(&was.hash)
         {
-            // The same plan in another format; two of them would be two documents.
+            // The same plan in another format; two of them would be two documents. It goes before the
+            // list is written: a file that is listed and missing is fetched anew, one that is not
+            // listed any more would stay for ever.
             fs::remove_file(&before).map_err(|error| failed(&before, &error))?;
+        }
+        if entry != *was {
+            self.list(&mut list, ask, entry)?;
         }
         Part::of(self.folder, ask.address.as_str()).remove();
         let outcome = match was.hash.is_empty() {
@@ -165,10 +173,22 @@ impl Desk<'_> {
         }
     }
 
-    /// Writes it into the list, which is read anew: somebody may have changed it meanwhile.
-    fn list(&self, ask: &Ask, entry: Entry) -> Result<(), String> {
-        let unlisted = |error: crate::error::Error| format!("fetched, but not listed: {error}");
-        let mut list = List::read(self.folder).map_err(unlisted)?;
+    /// The list, read anew, unless somebody has changed meanwhile what it says of the file.
+    fn current(&self, ask: &Ask) -> Result<List, String> {
+        let list = List::read(self.folder)
+            .map_err(|error| format!("fetched, but not put into its place: {error}"))?;
+        let (was, now) = (&ask.entry, list.of(&ask.address));
+        match now.is_none_or(|now| now.path == was.path && now.hash == was.hash) {
+            true => Ok(list),
+            false => Err(
+                "its row in plans.csv was changed while it was fetched, so it is left alone; run the command again"
+                    .to_owned(),
+            ),
+        }
+    }
+
+    /// Writes it into the list. What somebody has written there meanwhile stays.
+    fn list(&self, list: &mut List, ask: &Ask, entry: Entry) -> Result<(), String> {
         let entry = match list.of(&ask.address) {
             None => entry,
             Some(now) => Entry {
@@ -176,11 +196,15 @@ impl Desk<'_> {
                 council: now.council,
                 title: now.title,
                 part_of: now.part_of,
+                date: match now.date == ask.entry.date {
+                    true => entry.date,
+                    false => now.date,
+                },
                 ..entry
             },
         };
         list.set(&ask.address, entry, &self.order);
-        list.write().map_err(unlisted)
+        (list.write()).map_err(|error| format!("fetched, but not listed: {error}"))
     }
 }
 

@@ -30,6 +30,18 @@ impl Trouble {
         }
     }
 
+    /// The same, of an address that another led to.
+    pub(super) fn redirected_to(self, address: &str) -> Trouble {
+        let told = |reason| format!("redirected to {}: {reason}", quoted(address));
+        match self {
+            Trouble::Passing { reason, rest } => Trouble::Passing {
+                reason: told(reason),
+                rest,
+            },
+            Trouble::Lasting(reason) => Trouble::Lasting(told(reason)),
+        }
+    }
+
     /// Trouble that the status of an answer tells.
     pub(super) fn of_status(status: StatusCode, rest: Option<Duration>) -> Trouble {
         let name = match status.canonical_reason() {
@@ -56,7 +68,7 @@ impl Trouble {
     pub(super) fn of(error: ureq::Error, timeout: Duration) -> Trouble {
         use ureq::Error;
         match error {
-            Error::Timeout(Timeout::RecvBody) => {
+            Error::Timeout(Timeout::Global) => {
                 Trouble::passing("the server sends too slowly, so it was given up")
             }
             Error::Timeout(_) => Trouble::passing(format!(

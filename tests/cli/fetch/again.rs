@@ -301,7 +301,8 @@ fn two_runs_do_not_fetch_into_one_folder() {
         .command(&["fetch", "sources.csv", "--delay", "0"])
         .spawn()
         .unwrap();
-    while server.requests() == 0 {
+    let began = Instant::now();
+    while server.requests() == 0 && began.elapsed() < Duration::from_secs(20) {
         thread::sleep(Duration::from_millis(5));
     }
     fetch(&dir, &[]).fails_with("another plansearch is fetching into this folder");

@@ -2,10 +2,14 @@
 
 mod again;
 mod faults;
+mod inside;
+mod kept;
 mod lists;
+mod parts;
 mod polite;
 mod secure;
 mod server;
+mod told;
 
 use crate::harness::{Dir, Output, repository};
 use server::{Answer, Server, page};

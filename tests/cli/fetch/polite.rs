@@ -61,10 +61,65 @@ fn attempts_are_further_and_further_apart() {
     let server = Server::of([("/plan", vec![Answer::new("500 Internal Server Error", "")])]);
     let dir = Dir::empty();
     list_one(&dir, &server.url("/plan"));
-    fetch(&dir, &["--delay", "0.1", "--retries", "2"]).code(1);
+    fetch(&dir, &["--delay", "0.6", "--retries", "2"]).code(1);
     let times: Vec<_> = server.log().iter().map(|request| request.at).collect();
-    assert!(times[1] - times[0] >= Duration::from_millis(190));
-    assert!(times[2] - times[1] >= Duration::from_millis(390));
+    assert!(times[1] - times[0] >= Duration::from_millis(1190));
+    assert!(times[2] - times[1] >= Duration::from_millis(2390));
+}
+
+#[test]
+fn attempts_are_apart_even_without_a_delay() {
+    let server = Server::of([("/plan", vec![Answer::new("500 Internal Server Error", "")])]);
+    let dir = Dir::empty();
+    list_one(&dir, &server.url("/plan"));
+    fetch(&dir, &["--delay", "0", "--retries", "1"]).code(1);
+    let times: Vec<_> = server.log().iter().map(|request| request.at).collect();
+    assert!(times[1] - times[0] >= Duration::from_millis(990));
+}
+
+/// Fetches five plans of a server that wants to be left alone for so long.
+fn five(after: &str, args: &[&str]) -> (Server, Vec<String>) {
+    let busy = Answer::new("429 Too Many Requests", "").with("Retry-After", after);
+    let server = Server::of([("/1", vec![busy])]);
+    let dir = Dir::empty();
+    let urls: Vec<_> = (1..=5)
+        .map(|number| server.url(&format!("/{number}")))
+        .collect();
+    let rows: Vec<_> = urls
+        .iter()
+        .map(|url| ("Pendle", "A", url.as_str(), ""))
+        .collect();
+    list(&dir, &rows);
+    let reasons = fetch(&dir, &[&["--json"], args].concat())
+        .code(1)
+        .values("reason");
+    (server, reasons)
+}
+
+#[test]
+fn a_server_that_wants_to_be_left_alone_is_not_asked_for_other_plans() {
+    for (after, wanted) in [
+        ("86400", "for 1440 minutes"),
+        ("99999999999999999999999", "for more than a week"),
+    ] {
+        let (server, reasons) = five(after, &[]);
+        assert_eq!(server.log().len(), 1);
+        assert!(
+            reasons[0].contains("answers 429") && reasons[0].contains(wanted),
+            "{reasons:?}"
+        );
+        for reason in &reasons[1..] {
+            assert!(
+                reason.starts_with("not asked") && reason.contains(wanted),
+                "{reasons:?}"
+            );
+        }
+    }
+    // A short rest holds for the other plans too, also after the last attempt.
+    let (server, _) = five("2", &["--retries", "0"]);
+    let times: Vec<_> = server.log().iter().map(|request| request.at).collect();
+    assert_eq!(times.len(), 5);
+    assert!(times[1] - times[0] >= Duration::from_millis(1990));
 }
 
 #[test]
