@@ -101,42 +101,23 @@ fn receive(
     let (begins, total) = match (response.status(), arrived) {
         (StatusCode::OK, _) => (0, length),
         (StatusCode::PARTIAL_CONTENT, Some((etag, arrived))) => {
-            // Bytes of two versions must never become one document.
-            let is_same = version.etag.as_ref() == Some(etag);
-            match range(response.headers()) {
-                Some((from, total)) if is_same && from == *arrived => (from, Some(total)),
-                _ => {
-                    wanted.part.remove();
-                    return Err(Trouble::passing(match is_same {
-                        true => "the server gave another part than that asked for",
-                        false => "the document has changed while it arrived",
-                    }));
-                }
-            }
+            let total = check_rest(&version, etag, response.headers(), *arrived);
+            let total = total.inspect_err(|_| wanted.part.remove())?;
+            (*arrived, Some(total))
         }
         (StatusCode::RANGE_NOT_SATISFIABLE, Some((etag, arrived))) => {
-            let version = Version {
-                etag: Some(version.etag.unwrap_or_else(|| etag.clone())),
-                ..version
-            };
-            let is_whole = version.etag.as_ref() == Some(etag)
+            let is_whole = version.etag.as_ref().is_none_or(|of| of == etag)
                 && total_alone(response.headers()) == Some(*arrived);
-            let bytes = wanted.part.arrived().map(|(_, bytes)| bytes);
-            // What this answer says of a type is that of its own words.
-            if let Some(bytes) = bytes.filter(|_| is_whole)
-                && let Ok(ending) = media::ending(None, &bytes)
-            {
-                return Ok(Got::Document(Document {
-                    bytes,
-                    ending,
-                    version,
-                    from: from.clone(),
-                }));
-            }
-            wanted.part.remove();
-            return Err(Trouble::passing(
-                "the server has no more of what began to arrive",
-            ));
+            let etag = Some(etag.clone());
+            return match is_whole.then(|| whole(wanted, Version { etag, ..version }, from)) {
+                Some(Some(document)) => Ok(Got::Document(document)),
+                _ => {
+                    wanted.part.remove();
+                    Err(Trouble::passing(
+                        "the server has no more of what began to arrive",
+                    ))
+                }
+            };
         }
         (StatusCode::NOT_MODIFIED, None) if wanted.version != Version::default() => {
             return Ok(Got::NotModified(from.clone()));
@@ -184,6 +165,37 @@ fn receive(
         version,
         from: from.clone(),
     }))
+}
+
+/// How long the whole is, if this is the rest of the version of which so much has arrived: bytes of two
+/// versions must never become one document.
+fn check_rest(
+    version: &Version,
+    etag: &String,
+    headers: &HeaderMap,
+    arrived: u64,
+) -> Result<u64, Trouble> {
+    match range(headers) {
+        _ if version.etag.as_ref() != Some(etag) => Err(Trouble::passing(
+            "the document has changed while it arrived",
+        )),
+        Some((from, total)) if from == arrived => Ok(total),
+        _ => Err(Trouble::passing(
+            "the server gave another part than that asked for",
+        )),
+    }
+}
+
+/// What had arrived, where that is all. What the answer says of a type is that of its own words, so the
+/// bytes alone tell it.
+fn whole(wanted: &Wanted<'_>, version: Version, from: &Address) -> Option<Document> {
+    let (_, bytes) = wanted.part.arrived()?;
+    Some(Document {
+        ending: media::ending(None, &bytes).ok()?,
+        bytes,
+        version,
+        from: from.clone(),
+    })
 }
 
 /// Writes what arrives, and tells how much that was; none where it is more than may come.

@@ -81,12 +81,14 @@ impl Hosts {
         let answer = ask();
         let now = Instant::now();
         host.not_before = now + host.pause;
-        match &answer {
-            Err(Trouble::Passing { rest, .. }) => match rest.unwrap_or_default() {
-                rest if rest > LONGEST_REST => host.left_alone = Some(rest),
-                rest => host.not_before = host.not_before.max(now + rest),
-            },
-            _ => {}
+        if let Err(Trouble::Passing {
+            rest: Some(rest), ..
+        }) = &answer
+        {
+            match *rest > LONGEST_REST {
+                true => host.left_alone = Some(*rest),
+                false => host.not_before = host.not_before.max(now + *rest),
+            }
         }
         answer
     }

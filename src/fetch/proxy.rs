@@ -21,6 +21,11 @@ pub(super) fn usable(proxy: Option<&Proxy>) -> Result<Option<ureq::Proxy>> {
     let Some(proxy) = proxy else { return Ok(None) };
     let usable = || {
         let plain = ureq::Proxy::new(proxy.address.trim())?;
+        let authority = plain.uri().authority().map_or("", |all| all.as_str());
+        let is_port_lost = plain.uri().port().is_none() && !authority.ends_with(plain.host());
+        if plain.host().is_empty() || is_port_lost {
+            return Err(ureq::Error::InvalidProxyUrl);
+        }
         let mut builder = ureq::Proxy::builder(plain.protocol())
             .host(plain.host())
             .port(plain.port());
@@ -83,6 +88,7 @@ mod tests {
             "http://",
             "a b",
             "http://ann:secret@:x",
+            "http://proxy.example:99999",
         ] {
             let error = of(address).unwrap_err().to_string();
             assert!(error.starts_with("HTTPS_PROXY names no proxy"), "{error}");

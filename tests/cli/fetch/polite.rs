@@ -1,6 +1,6 @@
 //! Manners: a name, pauses, one request at a time, `robots.txt`.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::server::{Answer, Server};
 use super::{fetch, list, list_one, statuses};
@@ -182,4 +182,22 @@ fn servers_know_who_asks() {
         assert_eq!(last.headers["accept-encoding"], "identity");
         assert!(!last.headers.contains_key("cookie"));
     }
+}
+
+#[test]
+fn a_server_that_drips_holds_nobody_up_for_long() {
+    let drips = || vec![Answer::of("text/plain", "# \n").dripping()]; // for half a minute
+    let server = Server::of([("/robots.txt", drips())]);
+    let dir = Dir::empty();
+    list_one(&dir, &server.url("/plan"));
+    let began = Instant::now();
+    // All attempts together have the time of four silences.
+    fetch(&dir, &["--timeout", "0.5"])
+        .code(1)
+        .out("(asked for its robots.txt)");
+    assert!(began.elapsed() < Duration::from_secs(15));
+    let server = Server::of([("/plan", drips())]);
+    list_one(&dir, &server.url("/plan"));
+    fetch(&dir, &["--timeout", "0.2"]).code(1).out("failed");
+    assert!(began.elapsed() < Duration::from_secs(30));
 }
