@@ -183,6 +183,16 @@ pub(super) fn begins_with(longer: usize, shorter: usize) -> bool {
             .any(|name| name != shorter.short_name && place.starts_with(&fold(&name)))
 }
 
+/// Which of so many words belong to names.
+pub(super) fn covered(names: &[Named], words: usize) -> Vec<bool> {
+    let mut is_named = vec![false; words];
+    for named in names {
+        // They are few: a name ends soon after it begins.
+        is_named[named.from..named.to.min(words)].fill(true);
+    }
+    is_named
+}
+
 /// Finds the names in a text, in order.
 pub(super) fn find(words: &Words, found: &mut Vec<Named>) {
     found.clear();

@@ -56,8 +56,9 @@ fn read(name: &str, kind: Kind, found: &mut Vec<PathSign>) {
     let (mut words, mut named) = (Words::default(), Vec::new());
     words.read(&text);
     names::find(&words, &mut named);
-    let is_named = |i: usize| named.iter().any(|named| named.from <= i && i < named.to);
-    let is_all = (0..words.len()).all(|i| is_named(i) || is_title_word(words.word(i)));
+    let is_named = names::covered(&named, words.len());
+    let is_all =
+        (words.from(0).zip(is_named)).all(|(word, is_named)| is_named || is_title_word(word));
     for named in &named {
         let Some(council) = named.council else {
             continue;

@@ -16,7 +16,7 @@ const TITLE_WORDS: usize = 14;
 const LABEL_WORDS: usize = 40;
 /// What so many first paragraphs begin with is what the document is about.
 const OPENING: usize = 3;
-/// Lines that may be titles are read together, up to so many bytes.
+/// Lines that may be titles are read together, up to so many bytes; a longer line is none.
 const RUN_BYTES: usize = 4096;
 /// A line that may stand at the foot is shorter than this.
 const TAIL_BYTES: usize = 120;
@@ -80,20 +80,28 @@ impl Scales {
     pub fn text(&mut self, text: &str, role: Role) {
         let may_be_title = self.may_be_title(text, role);
         let is_top = may_be_title && self.prose == 0;
+        let mut is_contact = is_top.then_some(true);
         for host in address::hosts(text) {
-            let kind = match host.is_email {
-                // The words around the address are read only where there is one.
-                true if is_top || is_contact(text) => Kind::Contact,
-                true => Kind::Email,
-                false => Kind::Web,
-            };
-            self.host(host.host, kind);
+            for &place in address::of_host(host.host) {
+                let kind = match host.is_email {
+                    // The words around addresses are read once, where there is a council's.
+                    true if *is_contact.get_or_insert_with(|| self::is_contact(text)) => {
+                        Kind::Contact
+                    }
+                    true => Kind::Email,
+                    false => Kind::Web,
+                };
+                self.add(Some(place), kind, || host.host.to_owned());
+            }
         }
         self.tail.clear();
         if role == Role::Running && self.prose > 0 && may_be_title {
             // It stands by itself, and says of every page whose it is.
             self.read_lines(text, true);
         } else if may_be_title {
+            if self.pending.len() + text.len() > RUN_BYTES {
+                self.titles(false);
+            }
             self.pending.push_str(text);
             self.pending.push('\n');
         } else {
@@ -106,9 +114,6 @@ impl Scales {
             self.prose += usize::from(role == Role::Line && !text.contains("cookies"));
         }
         self.lines += usize::from(matches!(role, Role::Line | Role::Row));
-        if self.pending.len() > RUN_BYTES {
-            self.titles(false);
-        }
     }
 
     /// Who owns the document.
@@ -123,6 +128,9 @@ impl Scales {
     }
 
     fn may_be_title(&self, text: &str, role: Role) -> bool {
+        if text.len() > RUN_BYTES {
+            return false;
+        }
         let words = text.split_whitespace().take(LABEL_WORDS + 1).count();
         let is_sentence = text.ends_with('.');
         let is_short = words <= TITLE_WORDS && !is_sentence;
@@ -153,8 +161,8 @@ impl Scales {
         let is_first = self.prose == 0;
         let (mut run, mut has_mention) = (None, false);
         self.weigh(text, |words, named, names| {
-            let run = run.get_or_insert_with(|| lines::Run::of(words, is_first, is_running));
-            let kind = run.kind(words, names, named);
+            let new = || lines::Run::of(words, names, is_first, is_running);
+            let kind = run.get_or_insert_with(new).kind(words, named);
             has_mention |= kind == Kind::Mention;
             Some(kind)
         });

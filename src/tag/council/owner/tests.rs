@@ -149,6 +149,23 @@ fn a_text_without_end_is_read_in_a_moment() {
     }
 }
 
+#[test]
+fn a_hostile_text_costs_no_more_than_its_length() {
+    let lines = "Pendle-Council/ Burnley\n".repeat(150);
+    let mails = "contact a@pendle.gov.uk ".repeat(8_000);
+    let numbers = "Pendle Council ".repeat(10_000);
+    let started = std::time::Instant::now();
+    let mut scales = Scales::default();
+    scales.text(&"Pendle-Council/".repeat(15_000), Role::Line);
+    for _ in 0..20 {
+        scales.text(&lines, Role::Running);
+    }
+    scales.text(&mails, Role::Line);
+    scales.text(&numbers, Role::Other);
+    let _ = scales.owner();
+    assert!(started.elapsed().as_secs() < 20);
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_read(text in "\\PC*", path in "\\PC*") {
