@@ -113,7 +113,7 @@ impl Run {
         let Some(line) = self.lines.get(line).filter(|_| named.from >= self.greeting) else {
             return phrase::mention(named);
         };
-        let prose = phrase::kind(words, named);
+        let prose = phrase::kind(words, named, self.is_first);
         let is_title = self.is_title(words, line, named) && (self.is_first || self.has_plan);
         let has_plan = line.has_plan(named);
         let has_others = line.has_others || line.council != named.council;

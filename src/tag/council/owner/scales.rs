@@ -173,9 +173,9 @@ impl Scales {
     }
 
     fn read_prose(&mut self, text: &str) {
-        let mut opening = None;
+        let (mut opening, is_start) = (None, self.prose == 0);
         self.weigh(text, |words, named, _| {
-            let kind = phrase::kind(words, named);
+            let kind = phrase::kind(words, named, is_start);
             let describes = sentence::describes_place(words, named);
             if opening.is_none() && (named.is_full || describes) {
                 let begins = kind == Kind::Subject || describes;
