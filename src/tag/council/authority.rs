@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::load;
 use super::name::key;
 
 /// A combined authority, or combined county authority.
@@ -47,9 +48,3 @@ static AUTHORITIES: LazyLock<Vec<CombinedAuthority>> = LazyLock::new(|| {
     load(include_str!("../../../data/combined_authorities.csv"))
         .expect("the compiled-in list is well formed; a unit test loads it")
 });
-
-fn load(source: &str) -> Result<Vec<CombinedAuthority>, csv::Error> {
-    csv::Reader::from_reader(source.as_bytes())
-        .deserialize()
-        .collect()
-}

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Council, by_slug};
+use super::{Council, by_slug, load};
 
 /// A council, name or code that the register itself does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -60,9 +60,3 @@ static FORMERS: LazyLock<Vec<Former>> = LazyLock::new(|| {
     load(include_str!("../../../data/former_councils.csv"))
         .expect("the compiled-in list is well formed; a unit test loads it")
 });
-
-fn load(source: &str) -> Result<Vec<Former>, csv::Error> {
-    csv::Reader::from_reader(source.as_bytes())
-        .deserialize()
-        .collect()
-}

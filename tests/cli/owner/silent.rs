@@ -250,4 +250,29 @@ pub(super) const SILENT: &[Opening] = &[
         "p10.txt",
         "Our plan\n\nWe owe thanks to the leader of Oldham Council.\n",
     ),
+    Opening(
+        "",
+        "q01.txt",
+        "Our plan\n\nWe have four depots.\n\nPeer review team\n\nCity of York Council\n",
+    ),
+    Opening(
+        "",
+        "q02.txt",
+        "Our plan\n\nAward won by Oldham Council\n\nWe have four depots, and we clean them.\n",
+    ),
+    Opening(
+        "",
+        "q03.txt",
+        "Our plan\n\nBased on the plan of Oldham Council\n\nWe have four depots, and we clean them.\n",
+    ),
+    Opening(
+        "",
+        "q04.txt",
+        "Suffolk\n\nProductivity Plan\n\nOur district has nine wards.\n",
+    ),
+    Opening(
+        "",
+        "q05.txt",
+        "Productivity Plan\n\nBased on the productivity plan of Oldham\n\nWe have four depots, and we clean them.\n",
+    ),
 ];

@@ -71,8 +71,8 @@ pub(super) fn is_title_word(word: &str) -> bool {
 pub(super) struct Run {
     /// Whether they stand before all prose.
     is_first: bool,
-    /// Whether they are the last of the text, or run along its pages.
-    is_last: bool,
+    /// What a name says that stands apart in the last of them.
+    foot: Kind,
     /// Whether any of them says that this is a plan.
     has_plan: bool,
     /// Where a letter greets somebody of a council: it is sent to whom it names before.
@@ -86,7 +86,7 @@ pub(super) struct Run {
 }
 
 impl Run {
-    pub(super) fn of(words: &Words, names: &[Named], is_first: bool, is_last: bool) -> Run {
+    pub(super) fn of(words: &Words, names: &[Named], is_first: bool, foot: Kind) -> Run {
         let is_named = names::covered(names, words.len());
         let mut others = Vec::with_capacity(words.len() + 1);
         let mut count = 0;
@@ -98,7 +98,7 @@ impl Run {
         let is_mark = |&i: &usize| words.gap_before(i) >= Gap::Mark;
         Run {
             is_first,
-            is_last,
+            foot,
             has_plan: words.from(0).any(|word| PLAN_WORDS.contains(&word)),
             greeting: greeting(words).unwrap_or(0),
             lines: lines(words, names, &is_named),
@@ -118,7 +118,10 @@ impl Run {
         let has_plan = line.has_plan(named);
         let has_others = line.has_others || line.council != named.council;
         if named.is_full {
-            let is_line = self.is_first && !has_others && !phrase::is_aside(words, named);
+            // "Award won by X Council", "Based on the plan of X Council"
+            let is_told = !self.is_of_titles(line.from, named.from);
+            let is_aside = is_told || phrase::is_aside(words, named);
+            let is_line = self.is_first && !has_others && !is_aside;
             return match prose {
                 // "Chief Executive, Fenby Council" is no title, though it may stand alone.
                 Kind::Signed => Kind::Signed,
@@ -128,8 +131,11 @@ impl Run {
                 },
                 Kind::Named => Kind::Named,
                 _ if is_line => Kind::Line,
-                _ if self.is_last && line.to == words.len() && stands_apart(words, named) => {
-                    Kind::Foot
+                _ if line.to == words.len() && stands_apart(words, named) => {
+                    match self.foot == Kind::Last && runs_along(words, line) {
+                        true => Kind::Foot,
+                        false => self.foot,
+                    }
                 }
                 _ => Kind::Mention,
             };
@@ -138,7 +144,8 @@ impl Run {
             line.is_bare && self.is_first && self.has_plan && !named.is_word && !has_others;
         let says_plan = is_title && line.councils == 0 && !named.is_listed && has_plan;
         // "Productivity plan: together for Fenby"
-        let at_end = words.gap_before(named.to) == Gap::Line && has_plan && self.is_first;
+        let begins = self.others.get(line.from) == self.others.get(line.from + 1);
+        let at_end = begins && words.gap_before(named.to) == Gap::Line && has_plan && self.is_first;
         let ends = at_end && !has_others && !phrase::is_aside(words, named) && !named.is_word;
         match says_plan || is_alone || ends {
             true => Kind::TitlePlace,
@@ -182,6 +189,12 @@ pub(super) fn name_another_body(words: &Words) -> bool {
 fn stands_apart(words: &Words, named: Named) -> bool {
     let (before, after) = (words.gap_before(named.from), words.gap_before(named.to));
     before.max(after) == Gap::Line && before.min(after) >= Gap::Mark
+}
+
+/// Whether a line reads as those that run along pages do: "Fenby Council – Cabinet", "Page 3 | Fenby".
+fn runs_along(words: &Words, line: &Line) -> bool {
+    let runs = ["cabinet", "committee", "page", "agenda", "panel"];
+    (line.from..line.to).any(|i| runs.contains(&words.word(i)))
 }
 
 /// Where a letter greets somebody of a council.

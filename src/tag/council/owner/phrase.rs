@@ -319,7 +319,9 @@ fn is_signed(words: &Words, named: Named) -> bool {
         .iter()
         .any(|word| matches!(*word, "to" | "dear" | "fao" | "with"));
     // "We thank the leader of X Council."
-    let is_apart = words.gap_before(start) >= Gap::Comma || words.is_capital(start - 1);
+    let near = (start.saturating_sub(4)..start).rev();
+    let is_apart = (near.take_while(|&i| words.gap_before(i + 1) < Gap::Comma))
+        .all(|i| words.is_capital(i) || matches!(words.word(i), "the" | "and"));
     ends && is_apart && !is_sent
 }
 
