@@ -312,12 +312,12 @@ fn is_signed(words: &Words, named: Named) -> bool {
     };
     // In a line of its own, or behind the name of a person.
     let ends = words.gap_before(named.to) >= Gap::Sentence;
-    let line: Vec<&str> = (start.saturating_sub(4)..start)
-        .map(|i| words.word(i))
-        .collect();
-    let is_sent = line
-        .iter()
-        .any(|word| matches!(*word, "to" | "dear" | "fao" | "with"));
+    let is_sent = (start.saturating_sub(4)..start).any(|i| match words.word(i) {
+        "to" | "fao" | "with" => true,
+        // Whoever is greeted in a line above is somebody else.
+        "dear" => words.widest(i, start + 1) < Gap::Line,
+        _ => false,
+    });
     // "We thank the leader of X Council."
     let near = (start.saturating_sub(4)..start).rev();
     let is_apart = (near.take_while(|&i| words.gap_before(i + 1) < Gap::Comma))
