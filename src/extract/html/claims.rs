@@ -1,8 +1,12 @@
 //! What a page says of itself: its address, its site, who made it.
 
 use super::super::styled::plain;
+use super::marks::text_of;
 use super::tree::{Id, Tree};
 use crate::tag::council::Claim;
+
+/// Bytes of a line that are looked at.
+const MOST: usize = 1000;
 
 /// Names of properties that say whose a page is.
 const OWNERS: [&str; 9] = [
@@ -17,10 +21,11 @@ const OWNERS: [&str; 9] = [
     "dcterms.publisher",
 ];
 
-/// What the head of the page tells. The line at its foot that claims the copyright is text.
+/// What the head of the page tells, and the line at its foot that claims the copyright.
 pub(super) fn of(tree: &Tree) -> Vec<Claim> {
     let head = tree.below(0).take_while(|&id| tree.name(id) != "body");
-    head.filter_map(|id| in_head(tree, id)).collect()
+    let told = head.filter_map(|id| in_head(tree, id));
+    told.chain(copyright(tree)).collect()
 }
 
 fn in_head(tree: &Tree, id: Id) -> Option<Claim> {
@@ -44,6 +49,15 @@ fn in_head(tree: &Tree, id: Id) -> Option<Claim> {
     }
 }
 
+/// The last line with a sign of copyright.
+fn copyright(tree: &Tree) -> Option<Claim> {
+    let has_sign = |id: &Id| tree.text(*id).is_some_and(|text| text.contains('©'));
+    let id = tree.below(0).filter(has_sign).last()?;
+    // The sign and the name may be marked up apart.
+    let line = tree.parent(id).unwrap_or(id);
+    Some(Claim::Name(plain(&text_of(tree, line, MOST))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +75,7 @@ mod tests {
             Claim::Address("https://fenby.example/plan".to_owned()),
             name("Fenby & Dell"),
             name("Ann"),
+            name("© Fenby Council 2024"),
         ];
         assert_eq!(read.claims, claims);
     }

@@ -76,8 +76,14 @@ impl Scales {
                 for host in address::hosts(name) {
                     self.host(host.host, Kind::File);
                 }
+                // That line may stand in the text as well, and is one observation.
+                let claims_copyright = name.contains('©');
                 // A bare place may be the name of a person.
                 self.weigh(name, |words, named, _| {
+                    if claims_copyright {
+                        let kind = phrase::kind(words, named, false);
+                        return (kind == Kind::Named).then_some(kind);
+                    }
                     let is_its = named.is_full && !phrase::is_aside(words, named);
                     is_its.then_some(Kind::File)
                 });

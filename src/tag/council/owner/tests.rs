@@ -129,6 +129,11 @@ fn what_a_file_says_of_itself_counts_and_a_person_does_not() {
         with(&[address("https://www.pendle.gov.uk/plan")]),
         Some("pendle")
     );
+    assert_eq!(with(&[name("Map data © 2024 Pendle Council")]), None);
+    let line = "© 2024 Pendle Council";
+    let mut twice = self::scales(&format!("Our plan\n\nWe begin.\n\n{line}"));
+    twice.claim(&name(line));
+    assert_eq!(twice.owner().why(), ["names itself: Pendle Council"]);
     assert_eq!(with(&[name("Jane Sutton")]), None);
     assert_eq!(with(&[name("Preston")]), None);
     assert_eq!(with(&[address("https://pendle.gosshosted.com/plan")]), None);
