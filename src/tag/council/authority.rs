@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::load;
 use super::name::key;
 
 /// A combined authority, or combined county authority.
@@ -46,9 +47,3 @@ impl CombinedAuthority {
 static AUTHORITIES: LazyLock<Vec<CombinedAuthority>> = LazyLock::new(|| {
     load(super::DATA[2]).expect("the compiled-in list is well formed; a unit test loads it")
 });
-
-fn load(source: &str) -> Result<Vec<CombinedAuthority>, csv::Error> {
-    csv::Reader::from_reader(source.as_bytes())
-        .deserialize()
-        .collect()
-}

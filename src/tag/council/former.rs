@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Council, by_slug};
+use super::{Council, by_slug, load};
 
 /// A council, name or code that the register itself does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -59,9 +59,3 @@ impl Former {
 static FORMERS: LazyLock<Vec<Former>> = LazyLock::new(|| {
     load(super::DATA[1]).expect("the compiled-in list is well formed; a unit test loads it")
 });
-
-fn load(source: &str) -> Result<Vec<Former>, csv::Error> {
-    csv::Reader::from_reader(source.as_bytes())
-        .deserialize()
-        .collect()
-}

@@ -13,11 +13,12 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 pub use authority::{CombinedAuthority, combined_authorities};
 pub use former::{Change, Former, formers};
 pub use group::group;
-pub use owner::{Candidate, Claim, Owner, Role, Scales, Sign, SignKind};
+pub use owner::{Claim, Owner, Role, Scales};
 pub use table::{Named, find, meant};
 
 /// A council as the register holds it.
@@ -79,17 +80,9 @@ static COUNCILS: LazyLock<Vec<Council>> = LazyLock::new(|| {
     load(DATA[0]).expect("the compiled-in register is well formed; a unit test loads it")
 });
 
-fn load(source: &str) -> Result<Vec<Council>, csv::Error> {
+/// The rows of a table that is compiled in.
+fn load<T: DeserializeOwned>(source: &str) -> Result<Vec<T>, csv::Error> {
     csv::Reader::from_reader(source.as_bytes())
         .deserialize()
         .collect()
-}
-
-/// Lower case words parted by single spaces: how names in a text are compared.
-fn plain(name: &str) -> String {
-    name.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
 }

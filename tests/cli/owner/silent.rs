@@ -199,4 +199,80 @@ pub(super) const SILENT: &[Opening] = &[
         "n10.txt",
         "Our plan\n\nPayments are made by Essex County Council's pension fund, and Essex County Council's schools are good.\n",
     ),
+    // What others say or make says nothing of this text.
+    Opening(
+        "",
+        "p01.txt",
+        "Our plan\n\nThe buses run on behalf of Lancashire County Council, and we count them.\n",
+    ),
+    Opening(
+        "",
+        "p02.txt",
+        "Our plan\n\nA walk in four maps.\n\nMap data © Lancashire County Council 2024\n",
+    ),
+    Opening(
+        "",
+        "p03.txt",
+        "Our plan\n\nThe study was published by Oldham Council in May. We learnt much.\n",
+    ),
+    Opening(
+        "",
+        "p04.txt",
+        "Our plan\n\nWe sing a motto adopted by Oldham Council. It rhymes.\n",
+    ),
+    Opening(
+        "",
+        "p05.txt",
+        "Our plan\n\nWe read Oldham Council's productivity plan before we wrote ours.\n",
+    ),
+    Opening(
+        "",
+        "p06.txt",
+        "Our plan\n\nOldham Council helped us to write this plan.\n",
+    ),
+    Opening(
+        "",
+        "p07.txt",
+        "Our plan\n\nOldham Council has published its productivity plan, and ours owes it much.\n",
+    ),
+    Opening(
+        "",
+        "p08.txt",
+        "Our plan\n\nThe minister met us at Oldham Council, and they met us in Oldham.\n",
+    ),
+    Opening(
+        "",
+        "p09.txt",
+        "Our plan\n\nA sign reads welcome to Derbyshire, and it is ours.\n",
+    ),
+    Opening(
+        "",
+        "p10.txt",
+        "Our plan\n\nWe owe thanks to the leader of Oldham Council.\n",
+    ),
+    Opening(
+        "",
+        "q01.txt",
+        "Our plan\n\nWe have four depots.\n\nPeer review team\n\nCity of York Council\n",
+    ),
+    Opening(
+        "",
+        "q02.txt",
+        "Our plan\n\nAward won by Oldham Council\n\nWe have four depots, and we clean them.\n",
+    ),
+    Opening(
+        "",
+        "q03.txt",
+        "Our plan\n\nBased on the plan of Oldham Council\n\nWe have four depots, and we clean them.\n",
+    ),
+    Opening(
+        "",
+        "q04.txt",
+        "Suffolk\n\nProductivity Plan\n\nOur district has nine wards.\n",
+    ),
+    Opening(
+        "",
+        "q05.txt",
+        "Productivity Plan\n\nBased on the productivity plan of Oldham\n\nWe have four depots, and we clean them.\n",
+    ),
 ];

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::names::Named;
+use super::names::{self, Named};
 use super::phrase;
 use super::sign::Kind;
 use super::words::{Gap, Words};
@@ -71,34 +71,57 @@ pub(super) fn is_title_word(word: &str) -> bool {
 pub(super) struct Run {
     /// Whether they stand before all prose.
     is_first: bool,
-    /// Whether they are the last of the text, or run along its pages.
-    is_last: bool,
+    /// What a name says that stands apart in the last of them.
+    foot: Kind,
     /// Whether any of them says that this is a plan.
     has_plan: bool,
     /// Where a letter greets somebody of a council: it is sent to whom it names before.
     greeting: usize,
+    /// The lines in order; those that one name is broken over are one.
+    lines: Vec<Line>,
+    /// Where signs such as dashes and bars, or ends of lines, stand before a word.
+    marks: Vec<usize>,
+    /// So many words before each word, and before the end, are neither of names nor of titles.
+    others: Vec<usize>,
 }
 
 impl Run {
-    pub(super) fn of(words: &Words, is_first: bool, is_last: bool) -> Run {
+    pub(super) fn of(words: &Words, names: &[Named], is_first: bool, foot: Kind) -> Run {
+        let is_named = names::covered(names, words.len());
+        let mut others = Vec::with_capacity(words.len() + 1);
+        let mut count = 0;
+        for (word, is_named) in words.from(0).zip(&is_named) {
+            others.push(count);
+            count += usize::from(!is_named && !is_title_word(word));
+        }
+        others.push(count);
+        let is_mark = |&i: &usize| words.gap_before(i) >= Gap::Mark;
         Run {
             is_first,
-            is_last,
+            foot,
             has_plan: words.from(0).any(|word| PLAN_WORDS.contains(&word)),
             greeting: greeting(words).unwrap_or(0),
+            lines: lines(words, names, &is_named),
+            marks: (0..words.len()).filter(is_mark).collect(),
+            others,
         }
     }
 
     /// What one of the names in these lines says.
-    pub(super) fn kind(&self, words: &Words, names: &[Named], named: Named) -> Kind {
-        if named.from < self.greeting {
+    pub(super) fn kind(&self, words: &Words, named: Named) -> Kind {
+        let line = self.lines.partition_point(|line| line.to <= named.from);
+        let Some(line) = self.lines.get(line).filter(|_| named.from >= self.greeting) else {
             return phrase::mention(named);
-        }
-        let line = Line::of(words, names, named);
-        let prose = phrase::kind(words, named);
-        let is_title = line.is_title && (self.is_first || self.has_plan);
+        };
+        let prose = phrase::kind(words, named, self.is_first);
+        let is_title = self.is_title(words, line, named) && (self.is_first || self.has_plan);
+        let has_plan = line.has_plan(named);
+        let has_others = line.has_others || line.council != named.council;
         if named.is_full {
-            let is_line = self.is_first && !line.has_others && !phrase::is_aside(words, named);
+            // "Award won by X Council", "Based on the plan of X Council"
+            let is_told = !self.is_of_titles(line.from, named.from);
+            let is_aside = is_told || phrase::is_aside(words, named);
+            let is_line = self.is_first && !has_others && !is_aside;
             return match prose {
                 // "Chief Executive, Fenby Council" is no title, though it may stand alone.
                 Kind::Signed => Kind::Signed,
@@ -108,29 +131,44 @@ impl Run {
                 },
                 Kind::Named => Kind::Named,
                 _ if is_line => Kind::Line,
-                _ if self.is_last && line.is_last && stands_apart(words, named) => Kind::Foot,
+                _ if line.to == words.len() && stands_apart(words, named) => {
+                    match self.foot == Kind::Last && runs_along(words, line) {
+                        true => Kind::Foot,
+                        false => self.foot,
+                    }
+                }
                 _ => Kind::Mention,
             };
         }
         let is_alone =
-            line.is_bare && self.is_first && self.has_plan && !named.is_word && !line.has_others;
-        let says_plan = is_title && !line.has_council && !named.is_listed && line.has_plan;
+            line.is_bare && self.is_first && self.has_plan && !named.is_word && !has_others;
+        let says_plan = is_title && line.councils == 0 && !named.is_listed && has_plan;
         // "Productivity plan: together for Fenby"
-        let at_end = words.gap_before(named.to) == Gap::Line && line.has_plan && self.is_first;
-        let ends = at_end && !line.has_others && !phrase::is_aside(words, named) && !named.is_word;
+        let begins = self.others.get(line.from) == self.others.get(line.from + 1);
+        let at_end = begins && words.gap_before(named.to) == Gap::Line && has_plan && self.is_first;
+        let ends = at_end && !has_others && !phrase::is_aside(words, named) && !named.is_word;
         match says_plan || is_alone || ends {
             true => Kind::TitlePlace,
             false => prose,
         }
     }
-}
 
-/// The part of a line that a name stands in, between signs such as dashes and bars.
-fn part(words: &Words, named: Named, from: usize, to: usize) -> (usize, usize) {
-    let parts = |i: &usize| words.gap_before(*i) >= Gap::Mark;
-    let start = (from..=named.from).rev().find(parts).unwrap_or(from);
-    let end = (named.to..to).find(parts).unwrap_or(to);
-    (start, end)
+    /// Whether a line, or the part of it that a name stands in, is made of names and words of titles.
+    fn is_title(&self, words: &Words, line: &Line, named: Named) -> bool {
+        // "X Council | Productivity Plan, Town Hall, Y": the part with the name is the title.
+        let start = self.marks.partition_point(|&mark| mark <= named.from);
+        let start = start.checked_sub(1).map_or(0, |mark| self.marks[mark]);
+        let end = self.marks.partition_point(|&mark| mark < named.to);
+        let end = self.marks.get(end).copied().unwrap_or(words.len());
+        let is_part = start <= line.from || line.to <= end;
+        self.is_of_titles(line.from, line.to)
+            || is_part && line.has_plan(named) && self.is_of_titles(start, end)
+    }
+
+    /// Whether the words from `from` up to `to` are of names and of titles only.
+    fn is_of_titles(&self, from: usize, to: usize) -> bool {
+        self.others.get(from) == self.others.get(to)
+    }
 }
 
 /// Whether lines name a body that is no council: "Fenby University", "Fenby Combined Authority".
@@ -153,6 +191,12 @@ fn stands_apart(words: &Words, named: Named) -> bool {
     before.max(after) == Gap::Line && before.min(after) >= Gap::Mark
 }
 
+/// Whether a line reads as those that run along pages do: "Fenby Council – Cabinet", "Page 3 | Fenby".
+fn runs_along(words: &Words, line: &Line) -> bool {
+    let runs = ["cabinet", "committee", "page", "agenda", "panel"];
+    (line.from..line.to).any(|i| runs.contains(&words.word(i)))
+}
+
 /// Where a letter greets somebody of a council.
 fn greeting(words: &Words) -> Option<usize> {
     let dear = |&i: &usize| {
@@ -166,48 +210,63 @@ fn greeting(words: &Words) -> Option<usize> {
     (0..words.len()).find(dear)
 }
 
-/// The line or lines that a name stands in, without the names in it.
+/// A line with names, or several that one name is broken over, without the names in it.
+#[derive(Clone, Copy)]
 struct Line {
-    /// Whether only words of titles are left, or none.
-    is_title: bool,
+    from: usize,
+    to: usize,
+    /// Whether no word is left but such as stand beside a place.
     is_bare: bool,
+    /// Whether a word is left that plans' titles have, and whether it is one of the first of those.
     has_plan: bool,
-    /// Whether other places are named in it, and whether any is by a council's name.
+    has_productivity: bool,
+    /// Whose the first of its names is, and whether others are named.
+    council: Option<usize>,
     has_others: bool,
-    has_council: bool,
-    /// Whether no line follows.
-    is_last: bool,
+    /// So many councils are named in it, and not only their places.
+    councils: usize,
 }
 
 impl Line {
-    fn of(words: &Words, names: &[Named], named: Named) -> Line {
-        let (from, to) = (words.line_start(named.from), words.line_end(named.to - 1));
+    fn has_plan(&self, named: Named) -> bool {
+        match named.is_word && !named.is_full {
+            true => self.has_productivity,
+            false => self.has_plan,
+        }
+    }
+}
+
+/// The lines, each read once. `is_named` tells which words belong to names.
+fn lines(words: &Words, names: &[Named], is_named: &[bool]) -> Vec<Line> {
+    let mut names = names.iter().peekable();
+    let mut lines = Vec::new();
+    let mut from = 0;
+    while from < words.len() {
         let mut line = Line {
-            is_title: true,
+            from,
+            to: words.line_end(from),
             is_bare: true,
             has_plan: false,
+            has_productivity: false,
+            council: names.peek().and_then(|named| named.council),
             has_others: false,
-            has_council: false,
-            is_last: to == words.len(),
+            councils: 0,
         };
-        let inside = || (names.iter()).filter(|name| from <= name.from && name.to <= to);
-        // "X Council | Productivity Plan, Town Hall, Y": the part with the name is the title.
-        let part = part(words, named, from, to);
-        let mut is_title_part = part.0 == from || part.1 == to;
-        for i in (from..to).filter(|&i| !inside().any(|name| name.from <= i && i < name.to)) {
-            let is_of_title = is_title_word(words.word(i));
-            let word = words.word(i);
-            let plan_word = PLAN_WORDS.iter().position(|plan| *plan == word);
-            line.is_bare &= AREA_WORDS.contains(&word);
-            line.is_title &= is_of_title;
-            is_title_part &= is_of_title || i < part.0 || part.1 <= i;
-            line.has_plan |= plan_word
-                .is_some_and(|place| place < PRODUCTIVITY_WORDS || !named.is_word || named.is_full);
+        while let Some(named) = names.next_if(|named| named.from < line.to) {
+            if named.to > line.to {
+                line.to = words.line_end(named.to - 1);
+            }
+            line.has_others |= named.council != line.council;
+            line.councils += usize::from(named.is_full);
         }
-        line.is_title |= is_title_part && line.has_plan;
-        // A title may name its council twice: "X Council – Plan | X Council".
-        line.has_others = inside().any(|name| name.council != named.council);
-        line.has_council = inside().any(|name| name.is_full && *name != named);
-        line
+        for i in (from..line.to).filter(|&i| !is_named[i]) {
+            let word = words.word(i);
+            line.is_bare &= AREA_WORDS.contains(&word);
+            line.has_plan |= PLAN_WORDS.contains(&word);
+            line.has_productivity |= PLAN_WORDS[..PRODUCTIVITY_WORDS].contains(&word);
+        }
+        from = line.to;
+        lines.push(line);
     }
+    lines
 }

@@ -23,8 +23,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Council;
 
+use sign::Candidate;
+
 pub use scales::Scales;
-pub use sign::{Candidate, Kind as SignKind, Sign};
 
 /// What a file says of itself outside its text: who made it, and where it is at home.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +61,7 @@ pub struct Owner {
     pub is_sure: bool,
     /// The councils that come into question, best first, three at most. Where there is an
     /// owner, it is the first.
-    pub candidates: Vec<Candidate>,
+    candidates: Vec<Candidate>,
 }
 
 /// So many candidates are told.
@@ -77,7 +78,7 @@ impl Owner {
     /// Weighs the candidates against each other.
     fn of(mut candidates: Vec<Candidate>) -> Owner {
         candidates.retain(|candidate| candidate.council.is_some() || candidate.says());
-        // Stable: of those that weigh the same, the first in the register comes first.
+        // Stable: of those that weigh the same, the first in the register comes first, and the registered before others.
         candidates.sort_by_key(|candidate| (-candidate.points(), !candidate.says()));
         let points = |i: usize| candidates.get(i).map_or(0, Candidate::points);
         let (most, lead) = (points(0), points(0) - points(1));

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError, MatchKind};
 
+use super::super::former::{Change, formers};
 use super::super::{Council, councils};
 use super::words::{Gap, Words, fold, is_one_of};
 use super::{rows, title};
@@ -28,8 +29,8 @@ pub(super) struct Named {
 }
 
 /// Names of places that are also words; without "Council" they say little.
-const WORDS: [&str; 8] = [
-    "reading", "bury", "hart", "rugby", "hull", "slough", "derby", "deal",
+const WORDS: [&str; 7] = [
+    "reading", "bury", "hart", "rugby", "hull", "slough", "derby",
 ];
 
 /// What a word before a place makes another place of: "Greater Manchester", "North Derbyshire".
@@ -81,14 +82,10 @@ fn names() -> Result<Names, BuildError> {
             }
         }
     }
-    for name in FORMER
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split(',').next())
-    {
-        if councils().iter().all(|council| council.name != name) {
+    for former in formers() {
+        if former.change != Change::Recoded {
             add(
-                fold(name),
+                fold(&former.name),
                 Pattern {
                     council: None,
                     needs_title: false,
@@ -106,8 +103,6 @@ fn names() -> Result<Names, BuildError> {
         patterns,
     })
 }
-
-const FORMER: &str = include_str!("../../../../data/former_councils.csv");
 
 /// The places that a council is named by, and whether each needs a title. What is only initials
 /// does: initials alone name nobody.
@@ -181,6 +176,16 @@ pub(super) fn begins_with(longer: usize, shorter: usize) -> bool {
     longer.slug != shorter.slug
         && (places(shorter).map(|(name, _)| name))
             .any(|name| name != shorter.short_name && place.starts_with(&fold(&name)))
+}
+
+/// Which of so many words belong to names.
+pub(super) fn covered(names: &[Named], words: usize) -> Vec<bool> {
+    let mut is_named = vec![false; words];
+    for named in names {
+        // They are few: a name ends soon after it begins.
+        is_named[named.from..named.to.min(words)].fill(true);
+    }
+    is_named
 }
 
 /// Finds the names in a text, in order.

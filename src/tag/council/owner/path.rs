@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::super::{Council, councils, plain};
+use super::super::{Council, councils};
 use super::lines::is_title_word;
 use super::names;
 use super::sign::Kind;
-use super::words::Words;
+use super::words::{Words, fold};
 
 /// A sign in a path.
 pub(super) struct PathSign {
@@ -24,8 +24,9 @@ const LABEL_LETTERS: usize = 6;
 pub(super) fn signs(id: &str, file: &str) -> Vec<PathSign> {
     let (folders, last) = id.rsplit_once('/').unwrap_or(("", id));
     let mut found = Vec::new();
-    for name in [file, last] {
-        read(name, Kind::FileName, &mut found);
+    read(file, Kind::FileName, &mut found);
+    if last != file {
+        read(last, Kind::FileName, &mut found);
     }
     // The nearest folder that names a council: those above it may be of its county.
     let before = found.len();
@@ -45,7 +46,7 @@ fn read(name: &str, kind: Kind, found: &mut Vec<PathSign>) {
         words: name.to_owned(),
     };
     let text = parted(name);
-    let folded = format!(" {} ", plain(&text));
+    let folded = fold(&text);
     if let Some(council) = by_code(&folded) {
         return found.push(said(council, kind));
     }
@@ -56,8 +57,9 @@ fn read(name: &str, kind: Kind, found: &mut Vec<PathSign>) {
     let (mut words, mut named) = (Words::default(), Vec::new());
     words.read(&text);
     names::find(&words, &mut named);
-    let is_named = |i: usize| named.iter().any(|named| named.from <= i && i < named.to);
-    let is_all = (0..words.len()).all(|i| is_named(i) || is_title_word(words.word(i)));
+    let is_named = names::covered(&named, words.len());
+    let is_all =
+        (words.from(0).zip(is_named)).all(|(word, is_named)| is_named || is_title_word(word));
     for named in &named {
         let Some(council) = named.council else {
             continue;
@@ -65,9 +67,10 @@ fn read(name: &str, kind: Kind, found: &mut Vec<PathSign>) {
         // A folder of a county may hold the plans of its districts.
         let is_wide = kind == Kind::Folder && councils()[council].kind == "county";
         let is_word = named.is_word && !named.is_full;
-        let kind = match is_all && !is_wide && !is_word {
-            true => kind,
-            false => Kind::PartOfName,
+        let kind = match (is_all && !is_wide && !is_word, kind) {
+            (true, Kind::FileName) if !named.is_full => Kind::FilePlace,
+            (true, kind) => kind,
+            (false, _) => Kind::PartOfName,
         };
         found.push(said(council, kind));
     }
@@ -123,9 +126,9 @@ static LABELS: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
     let own = councils().iter().enumerate();
     own.filter(|(_, council)| !shares(council))
         .filter_map(|(place, council)| {
-            let words = plain(council.domain.split('.').next().unwrap_or_default());
-            let is_place = plain(&council.short_name).contains(&words);
-            (!is_place).then(|| (format!(" {words} "), place))
+            let words = fold(council.domain.split('.').next().unwrap_or_default());
+            let is_place = fold(&council.short_name).contains(words.trim());
+            (!is_place).then_some((words, place))
         })
         .collect()
 });

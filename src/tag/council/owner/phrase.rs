@@ -1,7 +1,7 @@
 //! What the words around a name say: that the text is that council's, or that it is another's.
 
 use super::names::Named;
-use super::sentence::{is_first, is_subject};
+use super::sentence::{is_first, is_subject, speaks_of_us};
 use super::sign::Kind;
 use super::words::{Gap, Words, is_one_of};
 
@@ -23,24 +23,31 @@ const SELVES: &str = "plan document report submission statement response paper s
 const TELLS: &str = "how what sets out explains describes is outlines shows tells summarises covers \
     that details provides";
 
-/// Before a name these say that a text is by it.
-const BY: [&[&str]; 15] = [
-    &["welcome", "to"],
-    &["welcome", "to", "the"],
-    &["produced", "by"],
-    &["prepared", "by"],
-    &["published", "by"],
-    &["issued", "by"],
-    &["written", "by"],
-    &["submitted", "by"],
-    &["adopted", "by"],
-    &["on", "behalf", "of"],
+/// Before a name these greet its visitors, where a line or sentence begins with them.
+const GREETS: [&[&str]; 2] = [&["welcome", "to"], &["welcome", "to", "the"]];
+
+/// Before a name these label it, where a line begins with them.
+const LABELS: [&[&str]; 5] = [
     &["contact"],
     &["council", "name"],
     &["local", "authority"],
     &["name", "of", "council"],
     &["name", "of", "authority"],
 ];
+
+/// Before "by" and a name these say who made what is spoken of.
+const MADE: &str = "produced prepared published issued written submitted adopted";
+
+/// A sentence may begin with these before "on behalf of" its council.
+const SIGNED_FOR: &str = "for and signed i we am are write writing";
+
+/// What is made by others than the author of a text; their copyright says nothing of it.
+const PICTURES: &str = "photo photos photograph photographs picture pictures image images map maps data mapping figure";
+
+/// How a council presents a text: "X Council presents", "has published", "is pleased to present".
+const PRESENTS: &str = "presents publishes submits issues sets";
+const PRESENTED: &str = "prepared produced published written developed submitted issued set drawn";
+const GLAD: &str = "pleased proud delighted happy glad";
 
 /// Who signs for a council.
 const SIGNERS: [&[&str]; 7] = [
@@ -61,15 +68,15 @@ pub(super) fn mention(named: Named) -> Kind {
     }
 }
 
-/// What is said of a name in its sentence.
-pub(super) fn kind(words: &Words, named: Named) -> Kind {
+/// What is said of a name in its sentence. `is_start` tells whether the document begins there.
+pub(super) fn kind(words: &Words, named: Named, is_start: bool) -> Kind {
     if named.is_listed {
         return mention(named);
     }
     let names_itself = is_defined(words, named)
         || is_by(words, named)
-        || is_plan_of(words, named)
-        || is_told_by(words, named);
+        || is_plan_of(words, named, is_start)
+        || is_told_by(words, named, is_start);
     if names_itself {
         return match named.is_full {
             true => Kind::Named,
@@ -136,34 +143,86 @@ fn is_defined(words: &Words, named: Named) -> bool {
 
 /// "Welcome to X", "published by X Council", "© X Council 2024", "Local authority: X".
 fn is_by(words: &Words, named: Named) -> bool {
-    let mut year = named.from;
-    while year > 0
-        && words
-            .word(year - 1)
-            .starts_with(|c: char| c.is_ascii_digit())
-    {
-        year -= 1;
+    let begins = |phrase: &[&str]| {
+        let start = named.from.checked_sub(phrase.len())?;
+        let is_one = words.has(start, phrase) && words.widest(start, named.from) < Gap::Sentence;
+        is_one.then(|| words.gap_before(start))
+    };
+    let greets = |phrase: &&[&str]| begins(phrase) >= Some(Gap::Sentence);
+    // "We contact X Council" says nothing.
+    let labels = |phrase: &&[&str]| {
+        let parts = phrase.len() == 1 || words.gap_before(named.from) == Gap::Mark;
+        parts && begins(phrase) >= Some(Gap::Mark)
+    };
+    GREETS.iter().any(greets)
+        || LABELS.iter().any(labels)
+        || named.is_full && (is_copyright(words, named) || is_made_by(words, named))
+}
+
+/// "© 2024 X Council" at the beginning of a line, and not below a map.
+fn is_copyright(words: &Words, named: Named) -> bool {
+    let is_year = |i: usize| words.word(i).starts_with(|c: char| c.is_ascii_digit());
+    let is_sign = |i: usize| words.word(i) == "copyright";
+    let first = named.from.saturating_sub(REACH);
+    let of_claim = |&i: &usize| is_year(i) || is_sign(i);
+    let Some(start) = (first..named.from).rev().take_while(of_claim).last() else {
+        return false;
+    };
+    let near = (start.saturating_sub(REACH)..start).chain(named.to..named.to + REACH / 2);
+    is_sign(start)
+        && words.gap_before(start) >= Gap::Sentence
+        && !near
+            .map(|i| words.word(i))
+            .any(|word| is_one_of(PICTURES, word))
+}
+
+/// "This plan was prepared by X Council", "Published by X Council", "Signed on behalf of X Council".
+fn is_made_by(words: &Words, named: Named) -> bool {
+    let the = usize::from(named.from > 0 && words.word(named.from - 1) == "the");
+    let to = named.from - the;
+    let made = |start: usize| {
+        words.word(start + 1) == "by" && is_one_of(MADE, words.word(start))
+            || words.has(start, &["on", "behalf", "of"])
+    };
+    let starts = [2, 3].map(|count| to.checked_sub(count));
+    let start = match starts {
+        [Some(by), _] if words.word(to - 1) == "by" && made(by) => by,
+        [_, Some(behalf)] if words.word(to - 1) == "of" && made(behalf) => behalf,
+        _ => return false,
+    };
+    if words.widest(start, named.from + 1) >= Gap::Mark {
+        return false;
     }
-    if year > 0 && words.word(year - 1) == "copyright" && named.is_full {
-        return true; // "© 2024 X Council"
+    // Backwards through the clause, for the text itself: "this plan", "Report".
+    let begins = |i: usize| words.gap_before(i) >= Gap::Mark;
+    let (mut of_self, mut is_signed) = (false, true);
+    for i in (start.saturating_sub(REACH)..=start).rev() {
+        if i < start {
+            let word = words.word(i);
+            of_self |= is_one_of(SELVES, word);
+            is_signed &= is_one_of(SIGNED_FOR, word);
+            if of_self && matches!(word, "this" | "our") {
+                return true;
+            }
+        }
+        if begins(i) {
+            let is_other = matches!(
+                words.word(i),
+                "the" | "a" | "its" | "their" | "each" | "every"
+            );
+            return is_signed && words.gap_before(i) >= Gap::Sentence || of_self && !is_other;
+        }
     }
-    BY.iter().any(|phrase| {
-        let Some(start) = named.from.checked_sub(phrase.len()) else {
-            return false;
-        };
-        let begins = words.gap_before(start) > Gap::Comma;
-        let is_label = matches!(phrase[0], "contact" | "council" | "local" | "name");
-        // "We contact X Council" says nothing.
-        words.has(start, phrase)
-            && (begins || !is_label)
-            && words.widest(start, named.from) < Gap::Sentence
-            && (!is_label || phrase[0] == "contact" || words.gap_before(named.from) == Gap::Mark)
-            && (named.is_full || phrase[0] == "welcome" || is_label)
-    })
+    false
+}
+
+/// Whether a name, or the words that lead to it from `start`, stand in the first sentence.
+fn is_in_first_sentence(words: &Words, from: usize) -> bool {
+    from < 2 * REACH && (1..=from).all(|i| words.gap_before(i) != Gap::Sentence)
 }
 
 /// "X Council's Productivity Plan", "our Productivity Plan for X".
-fn is_plan_of(words: &Words, named: Named) -> bool {
+fn is_plan_of(words: &Words, named: Named, is_start: bool) -> bool {
     let plan = |i: usize| {
         words.has(i, &["productivity", "plan"]) || words.has(i, &["local", "productivity", "plan"])
     };
@@ -172,8 +231,12 @@ fn is_plan_of(words: &Words, named: Named) -> bool {
     let year = |i: usize| words.word(i).starts_with(|c: char| c.is_ascii_digit());
     let behind = (to..to + 3).find(|&i| !year(i)).unwrap_or(to);
     let owns = joins && plan(behind) && (words.is_possessive(to - 1) || named.is_full);
-    if owns && !is_aside(words, named) {
+    if owns && named.from > 1 && words.has(named.from - 2, &["this", "is"]) {
         return true;
+    }
+    // Elsewhere it may be the plan of a neighbour: "We read X Council's productivity plan".
+    if owns && is_start && is_first(words, named) && is_in_first_sentence(words, named.from) {
+        return !is_aside(words, named) && !speaks_of_us(words, named);
     }
     let of = ["of", "for", "by"].iter().find_map(|of| {
         stands_before(words, named, &["productivity", "plan", of])
@@ -182,12 +245,20 @@ fn is_plan_of(words: &Words, named: Named) -> bool {
     let Some(start) = of.filter(|&start| start > 0 && words.gap_before(start) == Gap::Space) else {
         return false;
     };
-    matches!(words.word(start - 1), "our" | "the" | "this" | "a")
-        && !(before(words, named).skip(3)).any(|word| is_one_of(ASIDE, word) && word != "to")
+    let is_own = match words.word(start - 1) {
+        "our" | "this" => true,
+        "the" | "a" => {
+            let begins = words.gap_before(start - 1) >= Gap::Sentence;
+            let is_this = start > 2 && words.has(start - 3, &["this", "is"]);
+            is_this || begins && is_start && is_in_first_sentence(words, start - 1)
+        }
+        _ => false,
+    };
+    is_own && !(before(words, named).skip(3)).any(|word| is_one_of(ASIDE, word) && word != "to")
 }
 
 /// "This plan sets out how X Council …", "X Council is pleased to present this plan".
-fn is_told_by(words: &Words, named: Named) -> bool {
+fn is_told_by(words: &Words, named: Named, is_start: bool) -> bool {
     if !named.is_full {
         return false;
     }
@@ -204,28 +275,30 @@ fn is_told_by(words: &Words, named: Named) -> bool {
         tells |= of_self.is_none() && is_one_of(TELLS, word);
         is_aside |= of_self.is_none() && word != "to" && is_one_of(ASIDE, word);
     }
-    is_first(words, named) && presents(words, named)
+    is_first(words, named) && presents(words, named, is_start)
 }
 
 /// "… is pleased to present this plan", "… has published its productivity plan".
-fn presents(words: &Words, named: Named) -> bool {
-    let end = (named.to + REACH + 2).min(words.len());
-    let mut ours = false;
-    for i in named.to..end {
-        if words.gap_before(i) >= Gap::Sentence {
-            break;
-        }
-        let word = words.word(i);
-        let near = || {
-            words
-                .from(i + 1)
-                .take(3)
-                .any(|word| is_one_of(SELVES, word))
-        };
-        ours |= matches!(word, "this" | "our") && near();
-        ours |= word == "its" && words.from(i + 1).take(2).any(|word| word == "productivity");
+fn presents(words: &Words, named: Named, is_start: bool) -> bool {
+    let (verb, next) = (words.word(named.to), words.word(named.to + 1));
+    let is_verb = match verb {
+        "has" | "have" => is_one_of(PRESENTED, next),
+        "is" | "are" => is_one_of(GLAD, next),
+        verb => is_one_of(PRESENTS, verb),
+    };
+    if !is_verb || words.gap_before(named.to) != Gap::Space || speaks_of_us(words, named) {
+        return false;
     }
-    ours
+    let is_start = is_start && is_in_first_sentence(words, named.from);
+    let end = (named.to + REACH + 2).min(words.len());
+    let sentence = (named.to..end).take_while(|&i| words.gap_before(i) < Gap::Sentence);
+    let near = |i: usize, list| (words.from(i + 1).take(3)).any(|word| is_one_of(list, word));
+    sentence.into_iter().any(|i| match words.word(i) {
+        "this" | "our" => near(i, SELVES),
+        // Elsewhere others may tell it of a neighbour.
+        "its" => is_start && near(i, "productivity"),
+        _ => false,
+    })
 }
 
 /// "Chief Executive, X Council", "Leader of X Council".
@@ -239,13 +312,17 @@ fn is_signed(words: &Words, named: Named) -> bool {
     };
     // In a line of its own, or behind the name of a person.
     let ends = words.gap_before(named.to) >= Gap::Sentence;
-    let line: Vec<&str> = (start.saturating_sub(4)..start)
-        .map(|i| words.word(i))
-        .collect();
-    let is_sent = line
-        .iter()
-        .any(|word| matches!(*word, "to" | "dear" | "fao" | "with"));
-    ends && !is_sent
+    let is_sent = (start.saturating_sub(4)..start).any(|i| match words.word(i) {
+        "to" | "fao" | "with" => true,
+        // Whoever is greeted in a line above is somebody else.
+        "dear" => words.widest(i, start + 1) < Gap::Line,
+        _ => false,
+    });
+    // "We thank the leader of X Council."
+    let near = (start.saturating_sub(4)..start).rev();
+    let is_apart = (near.take_while(|&i| words.gap_before(i + 1) < Gap::Comma))
+        .all(|i| words.is_capital(i) || matches!(words.word(i), "the" | "and"));
+    ends && is_apart && !is_sent
 }
 
 /// "We, X Council, …", "At X, we …", "Here in X our …".
@@ -273,7 +350,7 @@ fn is_we(words: &Words, named: Named) -> bool {
     let here = begins(start) && is_at && next < Gap::Mark && is_ours(named.to);
     let we_at = matches!(before, "at" | "in")
         && last > 0
-        && matches!(words.word(last - 1), "we" | "us")
+        && words.word(last - 1) == "we"
         && words.gap_before(last) == Gap::Space;
     apposed || here || we_at
 }

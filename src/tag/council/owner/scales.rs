@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::councils;
+use super::super::{Council, councils};
 use super::names::{self, Named};
 use super::sign::{Candidate, Kind};
-use super::words::Words;
+use super::words::{Words, fold};
 use super::{Claim, Owner, Role, address, lines, path, phrase, sentence};
 
 /// A document names its owner in one of so many first headings and paragraphs …
@@ -16,18 +16,27 @@ const TITLE_WORDS: usize = 14;
 const LABEL_WORDS: usize = 40;
 /// What so many first paragraphs begin with is what the document is about.
 const OPENING: usize = 3;
-/// Lines that may be titles are read together, up to so many bytes.
+/// Lines that may be titles are read together, up to so many bytes; a longer line is none.
 const RUN_BYTES: usize = 4096;
 /// A line that may stand at the foot is shorter than this.
 const TAIL_BYTES: usize = 120;
 /// So many letters of a name are quoted.
 const QUOTED: usize = 80;
 
+/// What a candidate is known by.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// Its place in the register.
+    Registered(usize),
+    /// Its name, folded.
+    Other(String),
+}
+
 /// Gathers the signs of one document.
 #[derive(Default)]
 pub struct Scales {
-    /// By place in the register; none for all councils that are not in it.
-    candidates: BTreeMap<Option<usize>, Candidate>,
+    /// By place in the register, then those that are not in it by name.
+    candidates: BTreeMap<Key, Candidate>,
     /// Headings and paragraphs so far, and those that are prose.
     lines: usize,
     prose: usize,
@@ -67,8 +76,14 @@ impl Scales {
                 for host in address::hosts(name) {
                     self.host(host.host, Kind::File);
                 }
+                // That line may stand in the text as well, and is one observation.
+                let claims_copyright = name.contains('©');
                 // A bare place may be the name of a person.
                 self.weigh(name, |words, named, _| {
+                    if claims_copyright {
+                        let kind = phrase::kind(words, named, false);
+                        return (kind == Kind::Named).then_some(kind);
+                    }
                     let is_its = named.is_full && !phrase::is_aside(words, named);
                     is_its.then_some(Kind::File)
                 });
@@ -80,24 +95,32 @@ impl Scales {
     pub fn text(&mut self, text: &str, role: Role) {
         let may_be_title = self.may_be_title(text, role);
         let is_top = may_be_title && self.prose == 0;
+        let mut is_contact = is_top.then_some(true);
         for host in address::hosts(text) {
-            let kind = match host.is_email {
-                // The words around the address are read only where there is one.
-                true if is_top || is_contact(text) => Kind::Contact,
-                true => Kind::Email,
-                false => Kind::Web,
-            };
-            self.host(host.host, kind);
+            for &place in address::of_host(host.host) {
+                let kind = match host.is_email {
+                    // The words around addresses are read once, where there is a council's.
+                    true if *is_contact.get_or_insert_with(|| self::is_contact(text)) => {
+                        Kind::Contact
+                    }
+                    true => Kind::Email,
+                    false => Kind::Web,
+                };
+                self.add(Some(place), kind, || host.host.to_owned());
+            }
         }
         self.tail.clear();
         if role == Role::Running && self.prose > 0 && may_be_title {
             // It stands by itself, and says of every page whose it is.
-            self.read_lines(text, true);
+            self.read_lines(text, Kind::Foot);
         } else if may_be_title {
+            if self.pending.len() + text.len() > RUN_BYTES {
+                self.titles(Kind::Mention);
+            }
             self.pending.push_str(text);
             self.pending.push('\n');
         } else {
-            self.titles(false);
+            self.titles(Kind::Mention);
             self.read_prose(text);
             if text.len() < TAIL_BYTES && !text.ends_with('.') {
                 self.tail.push_str(text);
@@ -106,9 +129,6 @@ impl Scales {
             self.prose += usize::from(role == Role::Line && !text.contains("cookies"));
         }
         self.lines += usize::from(matches!(role, Role::Line | Role::Row));
-        if self.pending.len() > RUN_BYTES {
-            self.titles(false);
-        }
     }
 
     /// Who owns the document.
@@ -116,13 +136,17 @@ impl Scales {
         if self.pending.is_empty() {
             std::mem::swap(&mut self.pending, &mut self.tail);
         }
-        self.titles(true);
+        self.titles(Kind::Last);
         self.settle_opening();
         self.drop_parts();
+        self.drop_counties();
         Owner::of(self.candidates.into_values().collect())
     }
 
     fn may_be_title(&self, text: &str, role: Role) -> bool {
+        if text.len() > RUN_BYTES {
+            return false;
+        }
         let words = text.split_whitespace().take(LABEL_WORDS + 1).count();
         let is_sentence = text.ends_with('.');
         let is_short = words <= TITLE_WORDS && !is_sentence;
@@ -137,24 +161,24 @@ impl Scales {
         }
     }
 
-    /// Weighs the lines that may be titles and wait.
-    fn titles(&mut self, is_last: bool) {
+    /// Weighs the lines that may be titles and wait; `foot` is what the last of them may say.
+    fn titles(&mut self, foot: Kind) {
         if self.pending.is_empty() {
             return;
         }
         let mut text = std::mem::take(&mut self.pending);
-        self.read_lines(&text, is_last);
+        self.read_lines(&text, foot);
         text.clear();
         self.pending = text;
     }
 
     /// Reads lines that may be titles, or a line that may be a running one.
-    fn read_lines(&mut self, text: &str, is_running: bool) {
+    fn read_lines(&mut self, text: &str, foot: Kind) {
         let is_first = self.prose == 0;
         let (mut run, mut has_mention) = (None, false);
         self.weigh(text, |words, named, names| {
-            let run = run.get_or_insert_with(|| lines::Run::of(words, is_first, is_running));
-            let kind = run.kind(words, names, named);
+            let new = || lines::Run::of(words, names, is_first, foot);
+            let kind = run.get_or_insert_with(new).kind(words, named);
             has_mention |= kind == Kind::Mention;
             Some(kind)
         });
@@ -165,9 +189,9 @@ impl Scales {
     }
 
     fn read_prose(&mut self, text: &str) {
-        let mut opening = None;
+        let (mut opening, is_start) = (None, self.prose == 0);
         self.weigh(text, |words, named, _| {
-            let kind = phrase::kind(words, named);
+            let kind = phrase::kind(words, named, is_start);
             let describes = sentence::describes_place(words, named);
             if opening.is_none() && (named.is_full || describes) {
                 let begins = kind == Kind::Subject || describes;
@@ -200,16 +224,33 @@ impl Scales {
     /// A place's name may be short for a longer one that the text names in full: "Newcastle", for
     /// Newcastle-under-Lyme.
     fn drop_parts(&mut self) {
-        let full: Vec<usize> = (self.candidates.iter())
-            .filter(|(_, candidate)| candidate.has_name())
-            .filter_map(|(place, _)| *place)
-            .collect();
-        self.candidates.retain(|place, candidate| {
-            let is_part = |one: usize| {
-                let is_start = |&other: &usize| names::begins_with(other, one);
-                full.iter().any(is_start)
-            };
-            candidate.has_name() || !place.is_some_and(is_part)
+        let named = self.candidates.iter().filter(|(_, one)| one.has_name());
+        let full: Vec<usize> = (named.filter_map(|(key, _)| match key {
+            Key::Registered(place) => Some(*place),
+            Key::Other(_) => None,
+        }))
+        .collect();
+        self.candidates.retain(|key, candidate| match key {
+            Key::Registered(place) if !candidate.has_name() => {
+                !full.iter().any(|&other| names::begins_with(other, *place))
+            }
+            _ => true,
+        });
+    }
+
+    /// A county's name is only where it lies, if the text speaks of "our district".
+    fn drop_counties(&mut self) {
+        if !self.is_district {
+            return;
+        }
+        self.candidates.retain(|_, candidate| {
+            if candidate
+                .council
+                .is_some_and(|council| council.kind == "county")
+            {
+                candidate.drop_places();
+            }
+            !candidate.signs.is_empty()
         });
     }
 
@@ -223,11 +264,8 @@ impl Scales {
             .candidates
             .values()
             .flat_map(|candidate| &candidate.signs);
-        let is_county = named
-            .council
-            .is_some_and(|place| councils()[place].kind == "county");
         let is_silent = !signs.any(|sign| text_says(sign.kind));
-        if is_silent && !self.is_of_others && !(is_county && self.is_district) {
+        if is_silent && !self.is_of_others {
             self.add(named.council, Kind::Opening, || words);
         }
     }
@@ -239,19 +277,25 @@ impl Scales {
     }
 
     fn add(&mut self, place: Option<usize>, kind: Kind, words: impl FnOnce() -> String) {
-        // What is said of a council that is not in the register matters only if it may be the owner.
-        let is_known = place.is_some();
-        if is_known || matches!(kind, Kind::Title | Kind::Named | Kind::Opening) {
-            let council = place.map(|place| &councils()[place]);
-            let new = || Candidate {
-                council,
-                signs: Vec::new(),
-            };
-            self.candidates
-                .entry(place)
-                .or_insert_with(new)
-                .add(kind, words);
-        }
+        let Some(place) = place else {
+            // It matters only where it may be the owner.
+            if matches!(kind, Kind::Title | Kind::Named | Kind::Opening) {
+                let words = words();
+                let key = Key::Other(fold(&words));
+                self.candidate(key, None).add(kind, || words);
+            }
+            return;
+        };
+        let council = Some(&councils()[place]);
+        self.candidate(Key::Registered(place), council)
+            .add(kind, words);
+    }
+
+    fn candidate(&mut self, key: Key, council: Option<&'static Council>) -> &mut Candidate {
+        self.candidates.entry(key).or_insert_with(|| Candidate {
+            council,
+            signs: Vec::new(),
+        })
     }
 }
 

@@ -83,7 +83,15 @@ pub(super) fn is_subject(words: &Words, named: Named) -> bool {
     // "X Council was consulted": somebody did that to it.
     let is_passive =
         matches!(words.word(next), "was" | "were") && is_one_of(DONE_TO, words.word(next + 1));
-    is_first(words, named) && (is_verb || is_possessive) && !is_neighbour && !is_passive
+    let is_others = is_neighbour || is_passive || speaks_of_us(words, named);
+    is_first(words, named) && (is_verb || is_possessive) && !is_others
+}
+
+/// "X Council helped us", "X Council has a plan, and ours …": somebody else tells.
+pub(super) fn speaks_of_us(words: &Words, named: Named) -> bool {
+    (named.to..words.len().min(named.to + 2 * CLAUSE))
+        .take_while(|&i| words.gap_before(i) < Gap::Sentence)
+        .any(|i| matches!(words.word(i), "us" | "ours"))
 }
 
 /// Whether a word looks like a verb that tells what somebody does.

@@ -5,7 +5,7 @@ use super::super::Council;
 /// A kind of sign. Each counts once for a council, however often it stands there, so that neither
 /// length nor repetition decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub(super) enum Kind {
     /// The address that a corpus list gives lies on its web site.
     Listed,
     /// Its name is a title: a line of its own at the beginning, or with words of titles only.
@@ -26,12 +26,16 @@ pub enum Kind {
     Opening,
     /// The file's name names it.
     FileName,
+    /// The file's name names its place.
+    FilePlace,
     /// A folder's name does.
     Folder,
     /// It is written to there: an e-mail address on its domain at the top, or beside "contact".
     Contact,
-    /// It stands apart in the last line, or in one that runs along the pages: "X Council – Cabinet".
+    /// It stands apart in a line that runs along the pages: "X Council – Cabinet".
     Foot,
+    /// It stands apart in the last line, as the last of those who are thanked may do, too.
+    Last,
     /// Its name is a title together with others: "Adur and Worthing Councils".
     SharedTitle,
     /// An e-mail address on its domain.
@@ -77,12 +81,13 @@ impl Kind {
             Kind::Line => (5, true, 1, "line among the first"),
             Kind::NamedPlace => (4, true, 3, "names itself"),
             // Somebody writes of it; mostly it is itself.
-            Kind::Opening => (5, true, 3, "begins"),
+            Kind::Opening => (5, true, 7, "begins"),
             // People name files; they also name them after partners.
-            Kind::FileName => (4, true, 4, "file name"),
+            Kind::FileName | Kind::FilePlace => (4, true, 4, "file name"),
             Kind::Folder => (4, true, 4, "folder"),
             Kind::Contact => (4, true, 5, "contact"),
             Kind::Foot => (4, true, 1, "line at the foot"),
+            Kind::Last => (4, false, 1, "last line"),
             // A brand of several councils may stand above the plan of one.
             Kind::SharedTitle => (4, true, 1, "title with others"),
             // Shared services are reached at one of their councils.
@@ -106,35 +111,49 @@ impl Kind {
         self.weight().says
     }
 
+    /// Whether it may be read from a place alone.
+    fn is_of_place(self) -> bool {
+        matches!(
+            self,
+            Kind::TitlePlace
+                | Kind::NamedPlace
+                | Kind::Opening
+                | Kind::FilePlace
+                | Kind::Folder
+                | Kind::Place
+                | Kind::PartOfName
+        )
+    }
+
     /// Whether it stands in the text, and not in addresses or names of files.
     pub(super) fn is_of_text(self) -> bool {
-        matches!(self.weight().family, 1 | 3)
+        matches!(self.weight().family, 1 | 3) || self == Kind::Opening
     }
 }
 
 /// A sign that a document is a council's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sign {
+pub(super) struct Sign {
     /// What it is.
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// The words or name that it is read from.
-    pub words: String,
+    pub(super) words: String,
 }
 
 impl Sign {
     /// The sign for people: "title: Pendle Borough Council".
-    pub fn told(&self) -> String {
+    pub(super) fn told(&self) -> String {
         format!("{}: {}", self.kind.weight().words, self.words)
     }
 }
 
 /// A council that a document may be of, and the signs for it, heaviest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub(super) struct Candidate {
     /// The council; none for one that is not in the register.
-    pub council: Option<&'static Council>,
+    pub(super) council: Option<&'static Council>,
     /// One sign of a kind at most.
-    pub signs: Vec<Sign>,
+    pub(super) signs: Vec<Sign>,
 }
 
 impl Candidate {
@@ -144,6 +163,11 @@ impl Candidate {
             let words = words();
             self.signs.insert(place, Sign { kind, words });
         }
+    }
+
+    /// Drops what names a place that is more than the council: the county of a district.
+    pub(super) fn drop_places(&mut self) {
+        self.signs.retain(|sign| !sign.kind.is_of_place());
     }
 
     /// The points of all its signs.
@@ -169,7 +193,7 @@ impl Candidate {
     }
 
     /// Its name, as people are told it.
-    pub fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         match self.council {
             Some(council) => &council.name,
             None => self.signs.first().map_or("", |sign| &sign.words),
@@ -177,7 +201,7 @@ impl Candidate {
     }
 
     /// The signs of one of the heaviest kinds each, in words.
-    pub fn told(&self) -> Vec<String> {
+    pub(super) fn told(&self) -> Vec<String> {
         let mut families = [false; 8];
         let is_first = |sign: &&Sign| {
             !std::mem::replace(&mut families[usize::from(sign.kind.weight().family)], true)

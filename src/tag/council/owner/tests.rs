@@ -129,6 +129,11 @@ fn what_a_file_says_of_itself_counts_and_a_person_does_not() {
         with(&[address("https://www.pendle.gov.uk/plan")]),
         Some("pendle")
     );
+    assert_eq!(with(&[name("Map data © 2024 Pendle Council")]), None);
+    let line = "© 2024 Pendle Council";
+    let mut twice = self::scales(&format!("Our plan\n\nWe begin.\n\n{line}"));
+    twice.claim(&name(line));
+    assert_eq!(twice.owner().why(), ["names itself: Pendle Council"]);
     assert_eq!(with(&[name("Jane Sutton")]), None);
     assert_eq!(with(&[name("Preston")]), None);
     assert_eq!(with(&[address("https://pendle.gosshosted.com/plan")]), None);
@@ -147,6 +152,23 @@ fn a_text_without_end_is_read_in_a_moment() {
         assert_eq!(owner_of(&text), None);
         assert!(started.elapsed().as_secs() < 20, "{unit}");
     }
+}
+
+#[test]
+fn a_hostile_text_costs_no_more_than_its_length() {
+    let lines = "Pendle-Council/ Burnley\n".repeat(150);
+    let mails = "contact a@pendle.gov.uk ".repeat(8_000);
+    let numbers = "Pendle Council ".repeat(10_000);
+    let started = std::time::Instant::now();
+    let mut scales = Scales::default();
+    scales.text(&"Pendle-Council/".repeat(15_000), Role::Line);
+    for _ in 0..20 {
+        scales.text(&lines, Role::Running);
+    }
+    scales.text(&mails, Role::Line);
+    scales.text(&numbers, Role::Other);
+    let _ = scales.owner();
+    assert!(started.elapsed().as_secs() < 20);
 }
 
 proptest::proptest! {
