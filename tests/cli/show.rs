@@ -43,13 +43,13 @@ fn why_tells_what_each_heading_says_and_which_cue_words_stand_there() {
     let guessed = dir.run(&["show", "fenby:3", "--why"]).code(0);
     guessed
         .out("wasteful-spend (a guess from the words “Agency staff”, “consultants”)")
-        .out("“Other words” says nothing of a theme")
+        .out("“Other words” by its words says nothing of a theme")
         .out("of wasteful-spend: “Agency staff”, “consultants”");
     let inherited = dir.run(&["show", "fenby:6", "--why"]).code(0);
     inherited
         .out("barriers (decided by the heading “What are the barriers preventing progress?”)")
-        .out("“What are the barriers preventing progress?” states the question of barriers")
-        .out("“Digital” names a chapter of technology-data");
+        .out("“What are the barriers preventing progress?” by its words states the question of barriers")
+        .out("“Digital” by its words names a chapter of technology-data");
     let brief = dir.run(&["show", "fenby:6"]).code(0);
     assert!(!brief.stdout.contains("names a chapter"));
 }
