@@ -86,10 +86,23 @@ pub(super) fn bare_heading(heading: &str) -> String {
         })
         .collect();
     let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
-    LABEL
-        .replace(&folded, "")
-        .trim_end_matches([':', '.', '?', ' '])
-        .to_owned()
+    let bare = match may_begin_with_label(&folded) {
+        true => LABEL.replace(&folded, ""),
+        false => folded.as_str().into(),
+    };
+    bare.trim_end_matches([':', '.', '?', ' ']).to_owned()
+}
+
+/// Whether the first word is like a label: most lines begin with none, and are spared the search.
+fn may_begin_with_label(heading: &str) -> bool {
+    const WORDS: [&str; 6] = [
+        "section", "theme", "part", "question", "chapter", "priority",
+    ];
+    let first = heading.split(' ').next().unwrap_or_default();
+    let letters = first.trim_start_matches(['q', 'Q', '(']);
+    letters.starts_with(|c: char| c.is_ascii_digit())
+        || first.ends_with(['.', ')'])
+        || WORDS.iter().any(|word| word.eq_ignore_ascii_case(first))
 }
 
 fn owners(cues: &Cues, text: &str) -> Vec<usize> {
