@@ -275,4 +275,9 @@ pub(super) const SILENT: &[Opening] = &[
         "q05.txt",
         "Productivity Plan\n\nBased on the productivity plan of Oldham\n\nWe have four depots, and we clean them.\n",
     ),
+    Opening(
+        "",
+        "q06.txt",
+        "Productivity Plan\n\nWe have four depots.\n\nKent County Council runs the tips. We clean the streets.\n",
+    ),
 ];

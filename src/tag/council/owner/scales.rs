@@ -14,8 +14,6 @@ const TITLE_BLOCKS: usize = 12;
 const TITLE_WORDS: usize = 14;
 /// A row of labels at the top of a web page may be longer.
 const LABEL_WORDS: usize = 40;
-/// What so many first paragraphs begin with is what the document is about.
-const OPENING: usize = 3;
 /// Lines that may be titles are read together, up to so many bytes; a longer line is none.
 const RUN_BYTES: usize = 4096;
 /// A line that may stand at the foot is shorter than this.
@@ -200,7 +198,8 @@ impl Scales {
             Some(kind)
         });
         self.is_district |= sentence::speaks_of_district(&self.words);
-        if self.prose < OPENING && self.opening.is_none() {
+        // What the first paragraph begins with is what the document is about.
+        if is_start && self.opening.is_none() {
             self.opening = opening;
         }
     }
