@@ -2,6 +2,7 @@
 
 mod context;
 mod correction;
+pub mod explained;
 mod fetched;
 mod finding;
 mod hit;
