@@ -7,6 +7,7 @@ mod finding;
 mod hit;
 pub mod json;
 mod listing;
+mod score;
 mod study;
 mod table;
 mod terminal;
@@ -22,6 +23,7 @@ pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
+pub use score::{Of, ScoreJson, ScoreRow};
 pub use study::CountJson;
 pub use terminal::{Style, harmless};
 
