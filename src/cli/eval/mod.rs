@@ -126,28 +126,20 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         write_run(path, &tasks, &rankings, &judgements)
             .map_err(|error| anyhow!("{}: {error}", shown(path)))?;
     }
-    let judged = |task: &Task| &judgements.of_query[&task.id];
-    let own: Vec<Score> = (tasks.iter().zip(&rankings))
-        .map(|(task, ranking)| {
-            let ids: Vec<&str> = ranking.iter().map(|(id, _)| id.as_str()).collect();
-            Score::of(&ids, judged(task))
-        })
-        .collect();
-    let other: Option<(String, Vec<Score>)> = match (&args.compare, &run) {
+    let own = scores(&tasks, &judgements, rankings.iter().map(ids));
+    let other = match (&args.compare, &run) {
         (Some(path), Some(run)) => {
             let rankings = rankings_of(run, &names, path)?;
             told::run(path, &tasks, &rankings);
-            let score = |task: &Task| {
-                let ids = rankings.get(&task.id).into_iter().flatten();
-                Score::of(&ids.map(String::as_str).collect::<Vec<_>>(), judged(task))
-            };
-            Some((shown(path), tasks.iter().map(score).collect()))
+            let ids = |task: &Task| rankings.get(&task.id).into_iter().flatten();
+            let ranked = tasks
+                .iter()
+                .map(|task| ids(task).map(String::as_str).collect());
+            Some((shown(path), scores(&tasks, &judgements, ranked)))
         }
         _ => None,
     };
-    let other = other
-        .as_ref()
-        .map(|(name, scores)| (name.as_str(), scores.as_slice()));
+    let other = (other.as_ref()).map(|(name, scores)| (name.as_str(), scores.as_slice()));
     let mut rows = Vec::new();
     if args.per_query {
         rows.extend(rows::of_queries(&tasks, &own, other));
@@ -183,6 +175,9 @@ fn tasks(args: &Args, topics: &[Topic], scope: &Scope) -> Result<Vec<Task>> {
 /// The judgements in terms of the index; names what it does not hold.
 fn settled(args: &Args, judgements: &[Judgement], names: &Names<'_>) -> Result<Judgements> {
     let settled = settle(judgements, names, &args.qrels)?;
+    if judgements.is_empty() {
+        bail!("{}: holds no judgement", shown(&args.qrels));
+    }
     let unknown = &settled.unknown;
     let all: BTreeSet<&str> = judgements.iter().map(|j| j.document.as_str()).collect();
     if unknown.len() == all.len() {
@@ -229,6 +224,21 @@ fn keep_judged(args: &Args, tasks: &mut Vec<Task>, judgements: &Judgements) -> R
         );
     }
     Ok(())
+}
+
+fn ids(ranking: &Ranking) -> Vec<&str> {
+    ranking.iter().map(|(id, _)| id.as_str()).collect()
+}
+
+/// The scores of rankings of ids, which are in the order of the queries.
+fn scores<'r>(
+    tasks: &[Task],
+    judgements: &Judgements,
+    rankings: impl Iterator<Item = Vec<&'r str>>,
+) -> Vec<Score> {
+    (tasks.iter().zip(rankings))
+        .map(|(task, ranking)| Score::of(&ranking, &judgements.of_query[&task.id]))
+        .collect()
 }
 
 /// A run of documents as the judgements name them, where they do.

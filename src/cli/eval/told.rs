@@ -1,6 +1,6 @@
 //! What a reader of the figures must know: what was left out, what counts as not found.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use plansearch::study::evaluate::{Comparison, Judged, Judgements, Measure, Score, Task};
@@ -72,20 +72,21 @@ pub(super) fn comparison(comparison: &Comparison) {
     let Some(error) = comparison.standard_error else {
         return;
     };
-    let difference = &comparison.difference;
-    let is_sure = |measure: &Measure| difference.get(*measure).abs() > 2.0 * error.get(*measure);
-    let (sure, unsure): (Vec<_>, Vec<_>) = Measure::ALL.into_iter().partition(is_sure);
-    for (measures, what) in [
-        (sure, "beyond twice its standard error"),
-        (unsure, "within twice its standard error, so perhaps chance"),
-    ] {
-        let names: Vec<&str> = measures.into_iter().map(Measure::name).collect();
-        if !names.is_empty() {
-            tell(&format!(
-                "plansearch: the difference is {what}: {}",
-                names.join(", ")
-            ));
+    let sureness = |measure: Measure| {
+        let difference = comparison.difference.get(measure).abs();
+        match difference > 2.0 * error.get(measure) {
+            _ if difference == 0.0 => "there is no difference",
+            true => "the difference is beyond twice its standard error",
+            false => "the difference is within twice its standard error, so perhaps chance",
         }
+    };
+    let mut by_sureness: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for measure in Measure::ALL {
+        let measures = by_sureness.entry(sureness(measure)).or_default();
+        measures.push(measure.name());
+    }
+    for (what, measures) in by_sureness {
+        tell(&format!("plansearch: {what}: {}", measures.join(", ")));
     }
 }
 

@@ -92,7 +92,7 @@ impl Figures {
     pub fn mean(of: &[Figures]) -> Figures {
         let n = of.len().max(1) as f64;
         Figures(std::array::from_fn(|at| {
-            of.iter().map(|figures| figures.0[at]).sum::<f64>() / n
+            sum(of.iter().map(|figures| figures.0[at])) / n
         }))
     }
 
@@ -111,8 +111,7 @@ impl Figures {
         let mean = Figures::mean(differences);
         Some(Figures(std::array::from_fn(|at| {
             let square = |figures: &Figures| (figures.0[at] - mean.0[at]).powi(2);
-            let squares: f64 = differences.iter().map(square).sum();
-            (squares / (n - 1.0) / n).sqrt()
+            (sum(differences.iter().map(square)) / (n - 1.0) / n).sqrt()
         })))
     }
 }
@@ -125,7 +124,7 @@ fn relevant_in(ranked: &[u32], depth: usize) -> usize {
 /// The gains of the first ten, each divided by the logarithm to base 2 of its place plus one.
 fn dcg(gains: &[u32]) -> f64 {
     let discounted = |(at, gain): (usize, &u32)| f64::from(*gain) / ((at + 2) as f64).log2();
-    gains.iter().take(TOP).enumerate().map(discounted).sum()
+    sum(gains.iter().take(TOP).enumerate().map(discounted))
 }
 
 /// The sum of the precisions at the places of what is relevant.
@@ -133,7 +132,12 @@ fn precisions(ranked: &[u32]) -> f64 {
     let relevant = (ranked.iter().take(AP_DEPTH).enumerate()).filter(|(_, gain)| **gain > 0);
     let precision =
         |(before, (at, _)): (usize, (usize, &u32))| (before + 1) as f64 / (at + 1) as f64;
-    relevant.enumerate().map(precision).sum()
+    sum(relevant.enumerate().map(precision))
+}
+
+/// The sum; 0 of nothing, where the standard library's is −0.
+fn sum(of: impl Iterator<Item = f64>) -> f64 {
+    of.fold(0.0, |sum, value| sum + value)
 }
 
 #[cfg(test)]
