@@ -88,7 +88,7 @@ fn figures_are_those_worked_out_by_hand() {
         );
         same(line.figures(), figures.to_owned(), line);
     }
-    output.err("1 query that find nothing, which count 0: 3");
+    output.err("1 query without a hit, counted as 0: 3");
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn filters_and_boilerplate_are_those_of_search() {
     );
     eval(&dir, &["--boilerplate", "only"])
         .code(1)
-        .err("3 queries that find nothing");
+        .err("3 queries without a hit");
     eval(&dir, &["--council", "atlantis"]).fails_with("there is no council `atlantis`");
 }
 

@@ -39,7 +39,7 @@ pub(super) fn rankings(tasks: &[Task], scores: &[Score]) {
         .zip(scores)
         .filter(|(_, score)| score.hits == 0);
     name(
-        "that find nothing, which count 0",
+        "without a hit, counted as 0",
         empty.map(|(task, _)| &*task.id),
     );
     let total = Score::mean_of(scores);
@@ -56,7 +56,7 @@ pub(super) fn run(path: &Path, tasks: &[Task], rankings: &HashMap<String, Vec<St
     let file = shown(path);
     let missing = tasks.iter().filter(|task| !rankings.contains_key(&task.id));
     let missing = missing.map(|task| &*task.id);
-    name(&format!("without a hit in {file}, which count 0"), missing);
+    name(&format!("without a hit in {file}, counted as 0"), missing);
     let measured: BTreeSet<&str> = tasks.iter().map(|task| &*task.id).collect();
     let more: BTreeSet<&str> = (rankings.keys().map(String::as_str))
         .filter(|id| !measured.contains(id))
