@@ -48,7 +48,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t = JudgedArg::Document, value_name = "WHAT")]
     judged: JudgedArg,
 
-    /// No more hits than this for each query
+    /// No more hits than this for each query, here and of a run compared with
     #[arg(long, default_value = "1000", value_name = "N")]
     depth: NonZeroUsize,
 
@@ -131,7 +131,10 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         (Some(path), Some(run)) => {
             let rankings = rankings_of(run, &names, path)?;
             told::run(path, &tasks, &rankings);
-            let ids = |task: &Task| rankings.get(&task.id).into_iter().flatten();
+            let ids = |task: &Task| {
+                let ranking = rankings.get(&task.id).into_iter().flatten();
+                ranking.take(settings.depth)
+            };
             let ranked = tasks
                 .iter()
                 .map(|task| ids(task).map(String::as_str).collect());

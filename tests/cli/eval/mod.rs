@@ -114,6 +114,14 @@ fn depth_cuts_the_rankings() {
     same(lines[0].hits, Some(2), &lines[0]);
     let figures = "0.4030 0.1667 0.3333 0.5000 0.1000".to_owned();
     same(lines[0].figures(), figures, &lines[0]);
+    eval(&dir, &["--run", "out.run"]).code(0);
+    let args = ["--json", "--depth", "2", "--compare", "out.run"];
+    let lines = eval(&dir, &args).json::<Line>();
+    same(
+        lines[0].hits,
+        lines[1].hits,
+        "hits of a run that is cut as well",
+    );
     eval(&dir, &["--depth", "0"]).code(2).no_out();
 }
 
