@@ -63,6 +63,9 @@ pub struct Passage {
     pub paragraph: Option<String>,
     /// Themes, topics, status, and what decided them.
     pub tags: Tags,
+    /// Whether it goes on the paragraph of the passage before it, which is too long for one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub continued: bool,
     /// The whole text, without markup; never empty; cells joined by ` | `.
     pub text: String,
 }
@@ -141,7 +144,7 @@ fn split_part(
             is_frame: frame[at],
         };
         headings.extend(block.column);
-        for text in parts(text) {
+        for (at, text) in parts(text).into_iter().enumerate() {
             passages.push(Passage {
                 document: document.to_owned(),
                 number: passages.len() as u32 + 1,
@@ -152,6 +155,7 @@ fn split_part(
                 page: block.page.map(|page| (page, page_basis)),
                 paragraph: outline.paragraph().map(str::to_owned),
                 tags: place.tags(&text, taxonomy),
+                continued: at > 0,
                 text,
             });
         }

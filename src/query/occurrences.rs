@@ -266,6 +266,7 @@ mod tests {
                 themes: vec!["barriers".into()],
                 ..Tags::default()
             },
+            continued: false,
             text: text.into(),
         }
     }

@@ -168,6 +168,7 @@ fn search(searcher: &Searcher, task: &Task, settings: Settings) -> Result<Rankin
         per_document: by_document.then_some(1),
         limit: settings.depth,
         offset: 0,
+        explained: false,
     })?;
     let ranked = found.hits.into_iter().map(|hit| match settings.unit {
         Unit::Document => (hit.document.id, hit.score),
