@@ -30,6 +30,7 @@ mod output;
 mod owner;
 mod places;
 mod query;
+mod ranking;
 mod refresh;
 mod regression;
 mod relevance;

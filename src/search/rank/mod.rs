@@ -31,7 +31,7 @@ use why::Told;
 pub use why::{Added, Explanation, Source};
 
 /// How soon repetitions of a word in one text stop counting: higher is later.
-const K1: f32 = 1.6;
+const K1: f32 = 2.0;
 /// How far a text's length counts against it: 0 not at all, 1 in full.
 const B: f32 = 0.6;
 /// Words that every passage is taken to have at least: short ones must not win by shortness alone.
@@ -42,11 +42,11 @@ const SHORTEST: u32 = 25;
 const PARAGRAPH: f32 = 1.0;
 /// The very form that was typed: stems are generous, and *productivity* must not come behind
 /// *production*.
-const FORM: f32 = 0.4;
+const FORM: f32 = 0.3;
 /// A word in the headings above: enough to decide between passages that say the same.
 const HEADING: f32 = 0.25;
 /// Neighbouring words of the query near each other in the passage.
-const NEAR: f32 = 0.3;
+const NEAR: f32 = 0.4;
 /// How near is near, in words from one to the other.
 const NEAR_WORDS: u32 = 8;
 /// Small words, which say nothing of what a passage is about.
