@@ -7,7 +7,6 @@ use tantivy::schema::{
 use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Term, tokenizer};
 
-use crate::amount::amounts;
 use crate::analyzer::{self, Stems, Variant, Words};
 use crate::document::Document;
 use crate::passage::Passage;
@@ -153,8 +152,8 @@ pub(super) fn document(fields: &Fields, owner: &Document, passage: &Passage) -> 
     if let Some((page, _)) = passage.page {
         document.add_text(fields.page, page.to_string());
     }
-    for amount in amounts(&passage.text) {
-        document.add_u64(fields.amount, amount.pence);
+    for sum in passage.sums() {
+        document.add_u64(fields.amount, sum.pence);
     }
     document.add_u64(fields.standing, Standing::of(passage) as u64);
     let stored = serde_json::to_vec(passage)

@@ -11,6 +11,8 @@ mod place;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::amount::{self, Amount, Unit};
+use crate::analyzer::CELL_SEPARATOR;
 use crate::extract::{Block, Format, Kind, split_number};
 use crate::tag::theme::Says;
 use crate::tag::{Reason, Tags, Taxonomy, status};
@@ -63,6 +65,10 @@ pub struct Passage {
     pub paragraph: Option<String>,
     /// Themes, topics, status, and what decided them.
     pub tags: Tags,
+    /// Of a row of a table: the unit that heads give the numbers of each cell, up to the last that
+    /// has one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Option<Unit>>,
     /// The whole text, without markup; never empty; cells joined by ` | `.
     pub text: String,
 }
@@ -71,6 +77,12 @@ impl Passage {
     /// The stable id: the document's id, a colon, the place in the document.
     pub fn id(&self) -> String {
         format!("{}:{}", self.document, self.number)
+    }
+
+    /// The sums of money in its text, in order, those that heads of its table make of plain numbers
+    /// among them.
+    pub fn sums(&self) -> Vec<Amount> {
+        amount::in_row(&self.text, &self.units)
     }
 }
 
@@ -141,7 +153,7 @@ fn split_part(
             is_frame: frame[at],
         };
         headings.extend(block.column);
-        for text in parts(text) {
+        for (text, units) in with_units(text, block.units) {
             passages.push(Passage {
                 document: document.to_owned(),
                 number: passages.len() as u32 + 1,
@@ -152,6 +164,7 @@ fn split_part(
                 page: block.page.map(|page| (page, page_basis)),
                 paragraph: outline.paragraph().map(str::to_owned),
                 tags: place.tags(&text, taxonomy),
+                units,
                 text,
             });
         }
@@ -214,6 +227,28 @@ fn parts(text: String) -> Vec<String> {
     let mut parts: Vec<String> = parts.collect();
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// The parts of a text, each with the units of its own cells. A cell that is cut leaves its unit to
+/// both parts.
+fn with_units(text: String, units: Vec<Option<Unit>>) -> Vec<(String, Vec<Option<Unit>>)> {
+    if units.is_empty() {
+        return (parts(text).into_iter())
+            .map(|part| (part, Vec::new()))
+            .collect();
+    }
+    let whole = text.clone();
+    let (mut at, mut cell) = (0, 0);
+    let of_part = |part: String| {
+        let start = whole[at..].find(&part).map_or(at, |skipped| at + skipped);
+        cell += whole[at..start].matches('|').count();
+        let cells = part.split(CELL_SEPARATOR).count();
+        let own = units.iter().skip(cell).take(cells).copied().collect();
+        at = start + part.len();
+        cell += cells - 1;
+        (part, own)
+    };
+    parts(text).into_iter().map(of_part).collect()
 }
 
 /// A sentence, or where it is longer than a passage may be, runs of its words.
