@@ -33,5 +33,6 @@ mod refresh;
 mod regression;
 mod relevance;
 mod sample;
+mod sums;
 mod tidy;
 mod variety;

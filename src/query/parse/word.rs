@@ -2,6 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::super::lexer::{Lexeme, LexemeKind};
 use super::super::{Expr, Pattern, QueryError};
 use super::Parser;
 use crate::amount;
@@ -22,9 +23,9 @@ impl Parser<'_> {
         if words.is_empty() {
             return Ok(None);
         }
-        if let ([word], Some(sum)) = (words.as_slice(), whole_amount(text)) {
+        if let Some(sum) = whole_amount(text) {
             // The same sum, however it is written.
-            let written = Expr::Phrase(vec![Some(Pattern::Stem(word.exact.clone()))]);
+            let written = Expr::Phrase(words.into_iter().map(any_form).map(Some).collect());
             return Ok(Some(Expr::Any(vec![written, Expr::Amount(sum..=sum)])));
         }
         let hyphened = words.windows(2).all(|pair| {
@@ -50,6 +51,31 @@ impl Parser<'_> {
             ]),
             None => phrase,
         }))
+    }
+
+    /// The word at `at`, with the unit behind it where both are one sum: `£>=1.5 million`.
+    pub(super) fn with_unit(&mut self, word: String, at: &mut Range<usize>) -> String {
+        let Some(Lexeme {
+            kind:
+                LexemeKind::Word {
+                    text,
+                    literal: false,
+                },
+            at: next,
+        }) = self.peek().filter(|_| word.contains('£'))
+        else {
+            return word;
+        };
+        let both = format!("{word} {text}");
+        let are_parted = next.start > at.end;
+        if are_parted
+            && (whole_amount(&both).is_some() || matches!(amount_range(&both), Some(Ok(_))))
+        {
+            at.end = next.end;
+            self.next += 1;
+            return both;
+        }
+        word
     }
 
     /// A word with signs that have a meaning: a sum of money, a glob, a fuzzy word.
