@@ -31,6 +31,24 @@ pub struct Amount {
     pub bytes: Range<usize>,
 }
 
+impl Amount {
+    /// The sum in figures: `£1,852,000`, `£190.81`.
+    pub fn in_figures(&self) -> String {
+        let pounds = (self.pence / 100).to_string();
+        let mut figures = String::from("£");
+        for (at, digit) in pounds.chars().enumerate() {
+            if at > 0 && (pounds.len() - at).is_multiple_of(3) {
+                figures.push(',');
+            }
+            figures.push(digit);
+        }
+        if !self.pence.is_multiple_of(100) {
+            figures.push_str(&format!(".{:02}", self.pence % 100));
+        }
+        figures
+    }
+}
+
 /// The sums in `text`, in order. Sums too large for 64 bits of pence are left out.
 pub fn amounts(text: &str) -> Vec<Amount> {
     figures(text).iter().filter_map(Figure::amount).collect()

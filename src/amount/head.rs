@@ -12,19 +12,6 @@ use crate::analyzer::CELL_SEPARATOR;
 #[serde(transparent)]
 pub struct Unit(pub(super) Power);
 
-impl Unit {
-    /// The name in output.
-    pub fn name(self) -> &'static str {
-        match self.0 {
-            0 => "£",
-            3 => "£ thousand",
-            6 => "£ million",
-            9 => "£ billion",
-            _ => "£ trillion",
-        }
-    }
-}
-
 /// What the head of a column, or of a row, says of the numbers there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Head {
@@ -123,6 +110,9 @@ pub fn is_figure(cell: &str) -> bool {
 
 /// The sums in the text of a table's row, `units` being those that heads give its cells.
 pub fn in_row(text: &str, units: &[Option<Unit>]) -> Vec<Amount> {
+    if units.is_empty() {
+        return super::amounts(text);
+    }
     let mut found = Vec::new();
     let mut start = 0;
     let units = units.iter().copied().chain(std::iter::repeat(None));

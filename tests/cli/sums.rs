@@ -110,6 +110,10 @@ fn thousands_in_a_table_are_found_and_highlighted() {
                 (name, query),
             );
         }
+        let row = dir.ids(&["grant"]).remove(0);
+        dir.run(&["show", &row])
+            .code(0)
+            .out("1,002 is £1,002,000 (decided by the table’s head)");
         let count = dir.run(&["count", "£>=0", "--json"]).code(0);
         same(count.values("occurrences"), vec!["5".to_owned()], name);
     }

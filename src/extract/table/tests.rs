@@ -155,6 +155,15 @@ fn heads_give_units_to_the_numbers_below() {
             &[&[], &[]],
         ),
         (
+            "| Area | Schemes above £5m | £000 |\n|---|---|---|\n| Parks | 2 | 40 |\n",
+            &[&[5_000_000], &[40_000]],
+        ),
+        // The head of a page before.
+        (
+            "| Area | £000 |\n|---|---|\n\n| Parks | 40 |\n| Roads | 1,000 |\n",
+            &[&[], &[40_000], &[1_000_000]],
+        ),
+        (
             "| Total £000 | A £m |\n|---|---|\n| 40 | £2k |\n",
             &[&[], &[40_000, 2_000]],
         ),

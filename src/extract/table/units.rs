@@ -72,8 +72,7 @@ impl Units {
     /// A unit in the corner holds for all columns, where the first one has words below it. So does
     /// one that every head names, where heads and rows are not alike in number.
     fn settle_corner(&mut self, body: &[(Vec<Cell>, u32)]) {
-        let has_figures =
-            |(cells, _): &(Vec<Cell>, u32)| cells.first().is_some_and(|cell| is_figure(cell));
+        let has_figures = |(cells, _): &(Vec<Cell>, u32)| cells.first().is_some_and(is_figure);
         if let Some(Head::Unit(unit)) = self.columns.first()
             && self.columns.len() > 1
             && !body.iter().any(has_figures)
@@ -147,18 +146,19 @@ fn row_head(cells: &[Cell]) -> Head {
 /// How many of the first rows are the table's head: those without figures, the second and later
 /// ones only if they have no label of their own, or a unit.
 fn head_rows(rows: &[(Vec<Cell>, u32)]) -> usize {
+    let has_unit = |cells: &[Cell]| {
+        (cells.iter()).any(|cell| matches!(amount::head(&joined(cell)), Head::Unit(_)))
+    };
     let mut below_title = false;
     let is_head = |(at, (cells, _)): &(usize, &(Vec<Cell>, u32))| {
         let plain = cells.iter().all(|cell| {
             let text = joined(cell);
             text.split_whitespace().count() <= 2 * HEAD_WORDS
                 && !is_figure(cell)
-                && amount::amounts(&text).is_empty()
+                && (has_unit(cells) || amount::amounts(&text).is_empty())
         });
-        let has_unit =
-            || (cells.iter()).any(|cell| matches!(amount::head(&joined(cell)), Head::Unit(_)));
         let unlabelled = cells.first().is_some_and(Vec::is_empty);
-        let goes_on = *at == 0 || below_title || unlabelled || has_unit();
+        let goes_on = *at == 0 || below_title || unlabelled || has_unit(cells);
         below_title = cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
         plain && goes_on
     };

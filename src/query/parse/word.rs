@@ -23,7 +23,7 @@ impl Parser<'_> {
         if words.is_empty() {
             return Ok(None);
         }
-        if let Some(sum) = whole_amount(text) {
+        if let Some(sum) = whole_amount(text).filter(|_| !literal) {
             // The same sum, however it is written.
             let written = Expr::Phrase(words.into_iter().map(any_form).map(Some).collect());
             return Ok(Some(Expr::Any(vec![written, Expr::Amount(sum..=sum)])));
