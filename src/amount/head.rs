@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::figure::is_pound;
 use super::number::number;
 use super::unit::{Power, is_spelled, leading_word, power};
-use super::{Amount, Figure, figures, is_pound, is_year};
-use crate::analyzer::CELL_SEPARATOR;
 
 /// The unit of the plain numbers in a column: pounds by a power of ten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +23,6 @@ pub enum Head {
     Silent,
 }
 
-/// Pence that a number can be worth at most where a head alone says that it is money: a hundred
-/// billion pounds. Whoever wrote more had written out the thousands.
-const MOST: u64 = 10_000_000_000_000;
 /// Words that what stands above a table has at most, where its unit is looked for.
 const WORDS_ABOVE: usize = 60;
 /// Heads of columns that hold no money.
@@ -94,87 +90,6 @@ pub fn above(text: &str) -> Option<Unit> {
         .map(|marker| marker.power);
     let power = units.next()?;
     units.all(|other| other == power).then_some(Unit(power))
-}
-
-/// Whether a cell holds a figure and nothing else; years are none.
-pub fn is_figure(cell: &str) -> bool {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let core = cell.trim_matches(|c: char| !c.is_alphanumeric());
-    let years = core.get(..4).is_some_and(is_year)
-        && !core[4..].starts_with(|c: char| is_digit(c) || matches!(c, ',' | '.'));
-    core.contains(is_digit)
-        && !years
-        && !figure_in(cell)
-            .is_none_or(|figure| figure.number.value.is_none() && !cell.contains('%'))
-}
-
-/// The sums in the text of a table's row, `units` being those that heads give its cells.
-pub fn in_row(text: &str, units: &[Option<Unit>]) -> Vec<Amount> {
-    if units.is_empty() {
-        return super::amounts(text);
-    }
-    let mut found = Vec::new();
-    let mut start = 0;
-    let units = units.iter().copied().chain(std::iter::repeat(None));
-    for (cell, unit) in text.split(CELL_SEPARATOR).zip(units) {
-        let sums = match unit {
-            Some(unit) => in_cell(cell, unit),
-            None => super::amounts(cell),
-        };
-        found.extend(sums.into_iter().map(|sum| Amount {
-            bytes: start + sum.bytes.start..start + sum.bytes.end,
-            ..sum
-        }));
-        start += cell.len() + CELL_SEPARATOR.len();
-    }
-    found
-}
-
-/// The sums in a cell. One that has its own unit keeps it.
-fn in_cell(cell: &str, Unit(power): Unit) -> Vec<Amount> {
-    let plain = figure_in(cell).filter(|figure| !is_year(&cell[figure.bytes.clone()]));
-    let plain: Vec<Figure> = match plain {
-        Some(figure) => vec![figure],
-        None => figures(cell),
-    };
-    (plain.into_iter())
-        .filter_map(|mut figure| {
-            if figure.power.is_some() || figure.is_pence {
-                return figure.amount();
-            }
-            // `£302,000` below `£000` may be written out.
-            let written_out = cell[figure.bytes.clone()].ends_with(",000");
-            if power > 0 && figure.is_money && written_out {
-                return None;
-            }
-            figure.power = Some(power);
-            figure.amount().filter(|amount| amount.pence <= MOST)
-        })
-        .collect()
-}
-
-/// The figure that a cell is, but for signs around it: `302`, `(202)`, `-£5`, `c. 40*`.
-fn figure_in(cell: &str) -> Option<Figure> {
-    let start = cell.len() - cell.trim_start_matches(is_before).len();
-    let start = start
-        + ["circa ", "c."]
-            .iter()
-            .find(|word| cell[start..].starts_with(**word))
-            .map_or(0, |word| word.len());
-    let start = cell.len() - cell[start..].trim_start_matches(is_before).len();
-    let figure = Figure::read(cell, start)?;
-    let behind = &cell[figure.bytes.end..];
-    let closes =
-        |c: char| c.is_whitespace() || matches!(c, ')' | '*' | '†' | '‡' | '+' | '.' | '%');
-    behind.chars().all(closes).then_some(figure)
-}
-
-fn is_before(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '–' | '−' | '+' | '~' | '(' | '<' | '>' | '=' | '≤' | '≥'
-        )
 }
 
 /// A unit that stands between the sign and a number that can be no year: `£m 3.2`.

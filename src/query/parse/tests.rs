@@ -101,7 +101,7 @@ fn sums_are_read_as_they_are_in_texts() {
     ];
     for (query, expected) in cases {
         assert_eq!(shown(query), expected, "{query}");
-        if !expected.contains(" OR ") {
+        if !expected.contains(" OR ") && !query.starts_with('\\') {
             assert_eq!(shown(expected), expected);
         }
     }
