@@ -49,6 +49,7 @@ fn search(bencher: Bencher<'_, '_>, text: &str) {
             per_document: None,
             limit: 10,
             offset: 0,
+            explained: false,
         };
         searcher.search(&query).expect("the index is whole")
     });

@@ -32,6 +32,7 @@ fn passages() -> Vec<Passage> {
             why: Why::default(),
         },
         units: Vec::new(),
+        continued: false,
         text: (*text).to_owned(),
     };
     TEXTS.iter().enumerate().map(passage).collect()

@@ -5,6 +5,7 @@
 //! carries the [`manifest::Manifest`]. It is the only file that is ever replaced, by rename: that
 //! is the commit.
 
+mod block;
 mod boundaries;
 mod content;
 mod folder;

@@ -7,6 +7,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Term, tokenizer};
 
+use super::block::Block;
 use crate::analyzer::{self, Stems, Variant, Words};
 use crate::document::Document;
 use crate::passage::Passage;
@@ -34,6 +35,8 @@ pub(crate) struct Fields {
     page: Field,
     /// How a passage stands before its words are looked at, as [`Standing`].
     pub(crate) standing: Field,
+    block: Field,
+    block_words: Field,
     passage: Field,
 }
 
@@ -59,6 +62,10 @@ impl Standing {
 
 /// Name of the fast field that holds [`Standing`].
 pub(crate) const STANDING: &str = "standing";
+/// Name of the fast field that holds which block of its shard a passage is, or is a piece of.
+pub(crate) const BLOCK: &str = "block";
+/// Name of the fast field that holds how many words that block has.
+pub(crate) const BLOCK_WORDS: &str = "block_words";
 
 impl Fields {
     /// The schema of every shard.
@@ -77,7 +84,9 @@ impl Fields {
             builder.add_text_field(name, TextOptions::default().set_indexing_options(raw));
         }
         builder.add_u64_field("amount", INDEXED);
-        builder.add_u64_field(STANDING, FAST);
+        for name in [STANDING, BLOCK, BLOCK_WORDS] {
+            builder.add_u64_field(name, FAST);
+        }
         builder.add_bytes_field("passage", STORED);
         builder.build()
     }
@@ -99,6 +108,8 @@ impl Fields {
             document: field("document")?,
             page: field("page")?,
             standing: field(STANDING)?,
+            block: field(BLOCK)?,
+            block_words: field(BLOCK_WORDS)?,
             passage: field("passage")?,
         })
     }
@@ -123,7 +134,12 @@ impl Fields {
 }
 
 /// A passage as tantivy takes it.
-pub(super) fn document(fields: &Fields, owner: &Document, passage: &Passage) -> TantivyDocument {
+pub(super) fn document(
+    fields: &Fields,
+    owner: &Document,
+    passage: &Passage,
+    block: Block,
+) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     for field in [fields.stem, fields.exact, fields.capitals] {
         document.add_text(field, &passage.text);
@@ -156,6 +172,8 @@ pub(super) fn document(fields: &Fields, owner: &Document, passage: &Passage) -> 
         document.add_u64(fields.amount, sum.pence);
     }
     document.add_u64(fields.standing, Standing::of(passage) as u64);
+    document.add_u64(fields.block, block.number);
+    document.add_u64(fields.block_words, block.words);
     let stored = serde_json::to_vec(passage)
         .expect("a passage is plain data: no map, no number that JSON lacks");
     document.add_bytes(fields.passage, &stored);
@@ -195,8 +213,8 @@ fn tokenizer_name(form: Form) -> String {
 fn words(form: Form) -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(&tokenizer_name(form))
-        // Few words of a passage are in capitals: how few says nothing of the others' worth.
-        .set_fieldnorms(form != Form::Capitals)
+        // A passage is as long as it is, whichever side of its words is looked at.
+        .set_fieldnorms(form == Form::Stem)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     TextOptions::default().set_indexing_options(indexing)
 }

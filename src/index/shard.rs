@@ -7,6 +7,7 @@ use tantivy::directory::{Directory, RamDirectory};
 use tantivy::store::Compressor;
 use tantivy::{Index, IndexSettings};
 
+use super::block::blocks;
 use super::folder;
 use super::schema::{self, Fields};
 use crate::document::Document;
@@ -49,9 +50,12 @@ pub(super) fn write<'p>(
         .tokenizers(schema::tokenizers())
         .single_segment_index_writer(memory.clone(), WRITER_BYTES)?;
     let fields = Fields::of(&Fields::schema())?;
+    let mut known = 0;
     for (document, passages) in plans {
-        for passage in passages {
-            writer.add_document(schema::document(&fields, document, passage))?;
+        let blocks = blocks(passages, known);
+        for (passage, block) in passages.iter().zip(blocks) {
+            known = block.number + 1;
+            writer.add_document(schema::document(&fields, document, passage, block))?;
         }
     }
     let meta = writer.finalize()?.load_metas()?;

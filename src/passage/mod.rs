@@ -66,6 +66,9 @@ pub struct Passage {
     /// has one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<Option<Unit>>,
+    /// Whether it goes on the paragraph of the passage before it, which is too long for one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub continued: bool,
     /// The whole text, without markup; never empty; cells joined by ` | `.
     pub text: String,
 }
@@ -150,7 +153,7 @@ fn split_part(
             is_frame: frame[at],
         };
         headings.extend(block.column);
-        for (text, units) in with_units(text, block.units) {
+        for (at, (text, units)) in with_units(text, block.units).into_iter().enumerate() {
             passages.push(Passage {
                 document: document.to_owned(),
                 number: passages.len() as u32 + 1,
@@ -162,6 +165,7 @@ fn split_part(
                 paragraph: outline.paragraph().map(str::to_owned),
                 tags: place.tags(&text, taxonomy),
                 units,
+                continued: at > 0,
                 text,
             });
         }

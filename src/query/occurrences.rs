@@ -266,6 +266,7 @@ mod tests {
                 ..Tags::default()
             },
             units: Vec::new(),
+            continued: false,
             text: text.into(),
         }
     }
