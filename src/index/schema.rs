@@ -8,7 +8,6 @@ use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Term, tokenizer};
 
 use super::block::Block;
-use crate::amount::amounts;
 use crate::analyzer::{self, Stems, Variant, Words};
 use crate::document::Document;
 use crate::passage::Passage;
@@ -169,8 +168,8 @@ pub(super) fn document(
     if let Some((page, _)) = passage.page {
         document.add_text(fields.page, page.to_string());
     }
-    for amount in amounts(&passage.text) {
-        document.add_u64(fields.amount, amount.pence);
+    for sum in passage.sums() {
+        document.add_u64(fields.amount, sum.pence);
     }
     document.add_u64(fields.standing, Standing::of(passage) as u64);
     document.add_u64(fields.block, block.number);

@@ -171,12 +171,11 @@ impl Run<'_> {
                 self.found(near(&operands, *within).into_iter().map(|span| span.bytes))
             }
             Expr::Amount(pence) => {
-                let text = if heading {
-                    self.headings
-                } else {
-                    &self.passage.text
+                let sums = match heading {
+                    true => amounts(self.headings),
+                    false => self.passage.sums(),
                 };
-                let sums = amounts(text).filter(|sum| pence.contains(&sum.pence));
+                let sums = sums.into_iter().filter(|sum| pence.contains(&sum.pence));
                 self.found(sums.map(|sum| sum.bytes))
             }
             Expr::Heading(inner) => self.matches(inner, true).map(|_| Vec::new()),
@@ -266,6 +265,7 @@ mod tests {
                 themes: vec!["barriers".into()],
                 ..Tags::default()
             },
+            units: Vec::new(),
             continued: false,
             text: text.into(),
         }

@@ -35,5 +35,6 @@ mod refresh;
 mod regression;
 mod relevance;
 mod sample;
+mod sums;
 mod tidy;
 mod variety;
