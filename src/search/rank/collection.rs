@@ -59,6 +59,7 @@ impl Collection {
 
     /// BM25's share for repetition in a block of so many words.
     pub(super) fn in_block(&self, times: u32, words: u64) -> f32 {
+        let words = words.max(u64::from(SHORTEST));
         saturated(times as f32, norm(words as f32, self.block_words))
     }
 }
