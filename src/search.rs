@@ -19,7 +19,7 @@ use crate::passage::Passage;
 use crate::query::{
     Expr, Matcher, Occurrence, Pattern, Terms, Weights, lower, resolve, score_besides,
 };
-use crate::snippet::{Snippet, cut};
+use crate::snippet::{Extent, Snippet, cut};
 use crate::tag::Facet;
 
 /// What counts beside BM25 over the words themselves.
@@ -32,8 +32,6 @@ const WEIGHTS: Weights = Weights {
     form: 0.5,
     pair: 0.5,
 };
-/// Characters that a snippet has at most, unless one match is longer.
-pub const SNIPPET_CHARS: usize = 320;
 
 /// What is to be found, and how much of it.
 #[derive(Debug, Clone)]
@@ -48,6 +46,8 @@ pub struct Query {
     pub limit: usize,
     /// Hits to pass over first.
     pub offset: usize,
+    /// How much of each hit is shown.
+    pub shown: Extent,
 }
 
 /// What becomes of boilerplate.
@@ -238,7 +238,7 @@ impl Searcher {
             if rank <= query.offset {
                 continue;
             }
-            let snippet = cut(&passage.text, &occurrences, SNIPPET_CHARS);
+            let snippet = cut(&passage.text, &occurrences, &query.shown);
             let matched = distinct(&passage.text, &occurrences);
             let document = document.clone();
             hits.push(Hit {

@@ -3,6 +3,7 @@
 mod check;
 mod count;
 mod export;
+mod extent;
 mod extract;
 mod fetch;
 mod help;
