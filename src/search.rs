@@ -3,7 +3,7 @@
 mod candidates;
 mod missing;
 
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use tantivy::DocAddress;
@@ -256,12 +256,10 @@ impl Searcher {
 
 /// The distinct texts of the occurrences, in order.
 fn distinct(text: &str, occurrences: &[Occurrence]) -> Vec<String> {
-    let mut forms: Vec<String> = Vec::new();
-    for occurrence in occurrences {
-        let form = &text[occurrence.bytes.clone()];
-        if !forms.iter().any(|known| known == form) {
-            forms.push(form.to_owned());
-        }
-    }
-    forms
+    let mut known = HashSet::new();
+    (occurrences.iter())
+        .map(|occurrence| &text[occurrence.bytes.clone()])
+        .filter(|form| known.insert(*form))
+        .map(str::to_owned)
+        .collect()
 }

@@ -89,7 +89,7 @@ pub fn cut(text: &str, occurrences: &[Occurrence], extent: &Extent) -> Snippet {
         Context::Usual | Context::Chars(_) => is_within(text, extent.chars(1)),
     };
     if whole {
-        return join(text, occurrences, &[0..text.len()]);
+        return join(text, occurrences, &vec![0..text.len(); 1]);
     }
     let cutter = Cutter::new(text, occurrences, extent.context == Context::Sentence);
     let mut best = cutter.windows(1, extent.chars(1));

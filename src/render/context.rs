@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::hit::{Shown, citation};
 use super::json::PassageJson;
-use super::terminal::{Look, Style};
+use super::terminal::{Look, Style, harmless};
 use super::{Row, why};
 use crate::tag::trace::Trace;
 
@@ -47,7 +47,11 @@ impl Row for InContext<'_> {
         writeln!(out, "\n{mark} {text}\n")?;
         let mut line = |name: &str, value: &str| {
             let name = format!("{name:<10}");
-            let value = style.paragraph(name.len() + 3, Look::Plain, value, &[]);
+            // What is copied to be typed elsewhere stays in one piece.
+            let value = match name.trim_end() {
+                "id" | "file" | "source" => harmless(value).into_owned(),
+                _ => style.paragraph(name.len() + 3, Look::Plain, value, &[]),
+            };
             writeln!(out, "  {} {value}", style.faint(&name))
         };
         line("cite", &citation(passage, document))?;

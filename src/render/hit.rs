@@ -142,8 +142,7 @@ impl Row for Hit {
         let snippet = &self.snippet;
         let marked = style.paragraph(INDENT, Look::Plain, &snippet.text, &snippet.highlights);
         writeln!(out, "     {marked}")?;
-        let id = style.paragraph(INDENT, Look::Faint, &self.passage.id(), &[]);
-        writeln!(out, "     {id}\n")
+        writeln!(out, "     {}\n", style.faint(&harmless(&self.passage.id())))
     }
 }
 

@@ -62,7 +62,7 @@ impl<'t> Cutter<'t> {
     pub(super) fn windows(&self, most: usize, chars: usize) -> Windows {
         let mut chosen = Windows::default();
         let mut parts_shown = BTreeSet::new();
-        let mut gaps = vec![0..self.text.len()];
+        let mut gaps = vec![0..self.text.len(); 1];
         while chosen.windows.len() < most {
             let best = (gaps.iter().enumerate())
                 .filter_map(|(place, gap)| {
