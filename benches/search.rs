@@ -6,6 +6,7 @@ use divan::Bencher;
 use plansearch::index::{OpenIndex, refresh};
 use plansearch::query::{Implicit, parse};
 use plansearch::search::{Boilerplate, Query, Searcher};
+use plansearch::snippet::Extent;
 use plansearch::study::count::{By, count};
 
 fn main() {
@@ -50,6 +51,7 @@ fn search(bencher: Bencher<'_, '_>, text: &str) {
             limit: 10,
             offset: 0,
             explained: false,
+            shown: Extent::default(),
         };
         searcher.search(&query).expect("the index is whole")
     });

@@ -4,7 +4,7 @@ mod candidates;
 mod missing;
 mod rank;
 
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use tantivy::query::Query as TantivyQuery;
@@ -20,11 +20,8 @@ use crate::error::Result;
 use crate::index::OpenIndex;
 use crate::passage::Passage;
 use crate::query::{Expr, Matcher, Occurrence, Pattern, Terms, lower, resolve};
-use crate::snippet::{Snippet, cut};
+use crate::snippet::{Extent, Snippet, cut};
 use crate::tag::Facet;
-
-/// Characters that a snippet has at most, unless one match is longer.
-pub const SNIPPET_CHARS: usize = 320;
 
 /// What is to be found, and how much of it.
 #[derive(Debug, Clone)]
@@ -41,6 +38,8 @@ pub struct Query {
     pub offset: usize,
     /// Whether each hit tells what its score is made of.
     pub explained: bool,
+    /// How much of each hit is shown.
+    pub shown: Extent,
 }
 
 /// What becomes of boilerplate.
@@ -247,7 +246,7 @@ impl Searcher {
             if rank <= query.offset {
                 continue;
             }
-            let snippet = cut(&passage.text, &occurrences, SNIPPET_CHARS);
+            let snippet = cut(&passage.text, &occurrences, &query.shown);
             let matched = distinct(&passage.text, &occurrences);
             let explanation = (query.explained)
                 .then(|| self.explain(&candidate, ranking))
@@ -269,12 +268,10 @@ impl Searcher {
 
 /// The distinct texts of the occurrences, in order.
 fn distinct(text: &str, occurrences: &[Occurrence]) -> Vec<String> {
-    let mut forms: Vec<String> = Vec::new();
-    for occurrence in occurrences {
-        let form = &text[occurrence.bytes.clone()];
-        if !forms.iter().any(|known| known == form) {
-            forms.push(form.to_owned());
-        }
-    }
-    forms
+    let mut known = HashSet::new();
+    (occurrences.iter())
+        .map(|occurrence| &text[occurrence.bytes.clone()])
+        .filter(|form| known.insert(*form))
+        .map(str::to_owned)
+        .collect()
 }

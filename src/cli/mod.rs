@@ -4,6 +4,7 @@ mod check;
 mod count;
 mod eval;
 mod export;
+mod extent;
 mod extract;
 mod fetch;
 mod help;
@@ -14,7 +15,7 @@ mod scope;
 mod search;
 mod show;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -25,7 +26,7 @@ use plansearch::render::{self, Format, Row, Style, harmless};
 
 /// Search English councils' productivity plans: ranked, highlighted passages that can be cited.
 #[derive(Debug, Parser)]
-#[command(name = "plansearch", version, color = ColorChoice::Auto, max_term_width = 100)]
+#[command(name = "plansearch", version, color = ColorChoice::Auto, max_term_width = MAX_COLUMNS)]
 #[command(
     after_help = "Begin with: plansearch search shared services\nThe query language on one screen: plansearch syntax"
 )]
@@ -136,7 +137,8 @@ impl Cli {
     }
 
     /// Colour where it is asked for, else where standard output is a terminal that wants it
-    /// (`NO_COLOR`, `TERM=dumb`).
+    /// (`NO_COLOR`, `TERM=dumb`). Lines are broken on a terminal only: what is piped is one line a
+    /// paragraph, for other programs to find.
     fn style(&self) -> Style {
         let coloured = match self.color {
             When::Always => true,
@@ -145,12 +147,29 @@ impl Cli {
                 anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
             }
         };
-        if coloured {
+        let style = if coloured {
             Style::coloured()
         } else {
             Style::plain()
+        };
+        match columns() {
+            Some(columns) => style.wrapped(columns.clamp(40, MAX_COLUMNS)),
+            None => style,
         }
     }
+}
+
+/// Longer lines are hard to read.
+const MAX_COLUMNS: usize = 100;
+
+/// The width of the terminal that standard output is, if it is one. `COLUMNS` overrides it, as
+/// everywhere.
+fn columns() -> Option<usize> {
+    let stdout = io::stdout();
+    let wished = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let measured = || Some(usize::from(terminal_size::terminal_size_of(&stdout)?.0.0));
+    let is_terminal = stdout.is_terminal();
+    is_terminal.then(|| wished().or_else(measured)).flatten()
 }
 
 /// Writes rows to standard output.

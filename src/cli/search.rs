@@ -10,6 +10,7 @@ use plansearch::query::{Expr, Pattern};
 use plansearch::render::{DocumentRow, Style};
 use plansearch::search::{Boilerplate, Query, Searcher};
 
+use super::extent::ExtentArgs;
 use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, Scope, tell_missing};
 use super::{Outcome, tell, write_rows};
 
@@ -52,6 +53,9 @@ pub(crate) struct Args {
     explain: bool,
 
     #[command(flatten)]
+    extent: ExtentArgs,
+
+    #[command(flatten)]
     format: FormatArgs,
 
     #[command(flatten)]
@@ -77,6 +81,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         limit: args.limit.unwrap_or(DEFAULT_LIMIT),
         offset: args.offset,
         explained: args.explain,
+        shown: args.extent.extent()?,
     };
     let found = searcher.search(&query)?;
     if found.hits.is_empty() {

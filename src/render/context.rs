@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::hit::{Shown, citation};
 use super::json::PassageJson;
-use super::terminal::{Style, harmless};
+use super::terminal::{Look, Style, harmless};
 use super::{Row, why};
 use crate::tag::trace::Trace;
 
@@ -39,18 +39,20 @@ impl Row for InContext<'_> {
     fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         let Shown { passage, document } = self.shown;
         if !self.asked {
-            let text = harmless(&passage.text).into_owned();
-            return writeln!(out, "  {}", style.faint(&text));
+            let text = style.paragraph(2, Look::Faint, &passage.text, &[]);
+            return writeln!(out, "  {text}");
         }
         let mark = style.strong("▶");
-        writeln!(out, "\n{mark} {}\n", harmless(&passage.text))?;
+        let text = style.paragraph(2, Look::Plain, &passage.text, &[]);
+        writeln!(out, "\n{mark} {text}\n")?;
         let mut line = |name: &str, value: &str| {
-            writeln!(
-                out,
-                "  {} {}",
-                style.faint(&format!("{name:<10}")),
-                harmless(value)
-            )
+            let name = format!("{name:<10}");
+            // What is copied to be typed elsewhere stays in one piece.
+            let value = match name.trim_end() {
+                "id" | "file" | "source" => harmless(value).into_owned(),
+                _ => style.paragraph(name.len() + 3, Look::Plain, value, &[]),
+            };
+            writeln!(out, "  {} {value}", style.faint(&name))
         };
         line("cite", &citation(passage, document))?;
         line("id", &passage.id())?;

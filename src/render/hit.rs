@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Row;
 use super::explained;
 use super::json::{self, HitJson, PassageJson};
-use super::terminal::{Style, harmless};
+use super::terminal::{Look, Style, harmless};
 use crate::document::Document;
 use crate::passage::{PageBasis, Passage};
 use crate::search::Hit;
@@ -18,6 +18,9 @@ pub struct Shown<'p> {
     /// Its document.
     pub document: &'p Document,
 }
+
+/// Columns before what is said of a hit.
+const INDENT: usize = 5;
 
 /// One line for a footnote: council, title, page, paragraph. A title that names its council stands
 /// for both.
@@ -134,10 +137,12 @@ impl Row for Hit {
 
     fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         let rank = format!("{:>3}", self.rank);
-        let citation = harmless(&citation(&self.passage, &self.document)).into_owned();
-        writeln!(out, "{}  {}", style.faint(&rank), style.strong(&citation))?;
+        let citation = citation(&self.passage, &self.document);
+        let citation = style.paragraph(rank.len() + 2, Look::Strong, &citation, &[]);
+        writeln!(out, "{}  {citation}", style.faint(&rank))?;
         place(&self.passage, &self.document, style, out)?;
-        let marked = style.marked(&self.snippet.text, &self.snippet.highlights);
+        let snippet = &self.snippet;
+        let marked = style.paragraph(INDENT, Look::Plain, &snippet.text, &snippet.highlights);
         writeln!(out, "     {marked}")?;
         if let Some(explanation) = &self.explanation {
             explained::text(explanation, self.score, style, out)?;
@@ -177,7 +182,8 @@ fn place(
     } else {
         format!("[{tags}] {path}")
     };
-    writeln!(out, "     {}", style.faint(&harmless(&line)))
+    let line = style.paragraph(INDENT, Look::Faint, &line, &[]);
+    writeln!(out, "     {line}")
 }
 
 impl Row for Shown<'_> {
@@ -207,6 +213,7 @@ impl Row for Shown<'_> {
 
     fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", style.faint(&harmless(&self.passage.id())))?;
-        writeln!(out, "     {}\n", harmless(&self.passage.text))
+        let text = style.paragraph(INDENT, Look::Plain, &self.passage.text, &[]);
+        writeln!(out, "     {text}\n")
     }
 }

@@ -1,8 +1,6 @@
 //! The JSON objects of the command line, kept apart from the library's own types: fields are only
 //! ever added to them.
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use super::explained::ExplanationJson;
@@ -118,11 +116,13 @@ pub(super) fn passage<'r>(passage: &'r Passage, of: &'r Document) -> PassageJson
 
 /// Highlights in code points, which is what other languages count strings in.
 pub(super) fn code_points(snippet: &Snippet) -> Vec<[usize; 2]> {
-    let count = |bytes: Range<usize>| snippet.text[bytes].chars().count();
+    let (mut bytes, mut chars) = (0, 0);
+    let mut count_to = |end: usize| {
+        chars += snippet.text[bytes..end].chars().count();
+        bytes = end;
+        chars
+    };
     (snippet.highlights.iter())
-        .map(|span| {
-            let start = count(0..span.start);
-            [start, start + count(span.clone())]
-        })
+        .map(|span| [count_to(span.start), count_to(span.end)])
         .collect()
 }

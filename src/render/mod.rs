@@ -13,6 +13,7 @@ mod study;
 mod table;
 mod terminal;
 mod why;
+mod wrap;
 
 use std::io::{self, Write};
 

@@ -5,59 +5,148 @@ use std::ops::Range;
 
 use anstyle::{AnsiColor, Effects, Style as Ansi};
 
+use super::wrap::lines;
 use crate::invisible::is_steering;
 
-/// How text for people is decorated.
+/// How text for people is laid out and decorated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     colour: bool,
+    columns: Option<usize>,
 }
+
+/// Columns of text on a line at least, however far it is set in.
+const LEAST_COLUMNS: usize = 20;
 
 const MATCH: Ansi = AnsiColor::Red.on_default().effects(Effects::BOLD);
 const STRONG: Ansi = Ansi::new().effects(Effects::BOLD);
 const FAINT: Ansi = Ansi::new().effects(Effects::DIMMED);
 
-impl Style {
-    /// Without colour: matches are marked `«so»`.
-    pub fn plain() -> Style {
-        Style { colour: false }
-    }
+/// How a text stands out from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    Plain,
+    Strong,
+    Faint,
+}
 
-    /// With colour.
-    pub fn coloured() -> Style {
-        Style { colour: true }
-    }
-
-    /// A text with its matches marked; control characters are made visible.
-    pub(super) fn marked(&self, text: &str, highlights: &[Range<usize>]) -> String {
-        let mut marked = String::with_capacity(text.len() + 16 * highlights.len());
-        let mut end = 0;
-        for span in highlights {
-            marked.push_str(&harmless(&text[end..span.start]));
-            let matched = harmless(&text[span.clone()]);
-            if self.colour {
-                marked.push_str(&format!("{MATCH}{matched}{MATCH:#}"));
-            } else {
-                marked.push_str(&format!("«{matched}»"));
-            }
-            end = span.end;
+impl Look {
+    fn ansi(self) -> Ansi {
+        match self {
+            Look::Plain => Ansi::new(),
+            Look::Strong => STRONG,
+            Look::Faint => FAINT,
         }
-        marked.push_str(&harmless(&text[end..]));
-        marked
+    }
+}
+
+impl Style {
+    /// Without colour: matches are marked `«so»`. A paragraph is one line.
+    pub fn plain() -> Style {
+        Style {
+            colour: false,
+            columns: None,
+        }
+    }
+
+    /// With colour. A paragraph is one line.
+    pub fn coloured() -> Style {
+        Style {
+            colour: true,
+            columns: None,
+        }
+    }
+
+    /// The same in lines of at most so many columns.
+    pub fn wrapped(self, columns: usize) -> Style {
+        Style {
+            columns: Some(columns),
+            ..self
+        }
+    }
+
+    /// A text with its matches marked, on one line; control characters are made visible.
+    pub(super) fn marked(&self, text: &str, highlights: &[Range<usize>]) -> String {
+        let (text, highlights) = self.readable(text, highlights);
+        self.decorated(&text, 0..text.len(), &highlights, Look::Plain)
+    }
+
+    /// A paragraph whose first line stands behind `indent` columns of something else, and the others
+    /// below its beginning. Control characters are made visible.
+    pub(super) fn paragraph(
+        &self,
+        indent: usize,
+        look: Look,
+        text: &str,
+        highlights: &[Range<usize>],
+    ) -> String {
+        let (text, highlights) = self.readable(text, highlights);
+        let lines = match self.columns {
+            Some(columns) => lines(&text, columns.saturating_sub(indent).max(LEAST_COLUMNS)),
+            None => vec![0..text.len(); 1],
+        };
+        let mut rest = &highlights[..];
+        let decorated = lines.into_iter().map(|line| {
+            let over = rest.partition_point(|span| span.end <= line.start);
+            rest = &rest[over..];
+            let on_line = rest.partition_point(|span| span.start < line.end);
+            self.decorated(&text, line, &rest[..on_line], look)
+        });
+        let indented = format!("\n{:indent$}", "");
+        decorated.collect::<Vec<_>>().join(&indented)
     }
 
     /// Something that stands out.
     pub(super) fn strong(&self, text: &str) -> String {
-        self.wrap(STRONG, text)
+        self.dressed(STRONG, text)
     }
 
     /// Something that stands back.
     pub(super) fn faint(&self, text: &str) -> String {
-        self.wrap(FAINT, text)
+        self.dressed(FAINT, text)
     }
 
-    fn wrap(&self, ansi: Ansi, text: &str) -> String {
-        if self.colour {
+    /// A text as it is shown, but for colours, and where its matches stand there.
+    fn readable(&self, text: &str, highlights: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+        let (open, close) = if self.colour { ("", "") } else { ("«", "»") };
+        let mut readable = String::with_capacity(text.len() + 4 * highlights.len());
+        let mut spans = Vec::with_capacity(highlights.len());
+        let mut end = 0;
+        for span in highlights {
+            readable.push_str(&harmless(&text[end..span.start]));
+            let start = readable.len();
+            readable.push_str(open);
+            readable.push_str(&harmless(&text[span.clone()]));
+            readable.push_str(close);
+            spans.push(start..readable.len());
+            end = span.end;
+        }
+        readable.push_str(&harmless(&text[end..]));
+        (readable, spans)
+    }
+
+    /// One line of a text in colour; `spans` may begin before it and end behind it.
+    fn decorated(
+        &self,
+        text: &str,
+        line: Range<usize>,
+        spans: &[Range<usize>],
+        look: Look,
+    ) -> String {
+        let mut decorated = String::with_capacity(line.len() + 16 * spans.len());
+        let mut end = line.start;
+        for span in spans {
+            let (from, to) = (span.start.max(line.start), span.end.min(line.end));
+            decorated.push_str(&self.dressed(look.ansi(), &text[end..from]));
+            decorated.push_str(&self.dressed(MATCH, &text[from..to]));
+            end = to;
+        }
+        decorated.push_str(&self.dressed(look.ansi(), &text[end..line.end]));
+        decorated
+    }
+
+    fn dressed(&self, ansi: Ansi, text: &str) -> String {
+        if self.colour && !text.is_empty() {
             format!("{ansi}{text}{ansi:#}")
         } else {
             text.to_owned()
@@ -90,6 +179,46 @@ mod tests {
                 .marked("we share", &vec![3..8; 1])
                 .contains("\u{1B}[")
         );
+    }
+
+    #[test]
+    fn lines_keep_the_indent() {
+        let style = Style::plain().wrapped(27);
+        let shown = style.paragraph(
+            5,
+            Look::Plain,
+            "we share one audit with all others",
+            &[3..8, 9..18],
+        );
+        assert_eq!(shown, "we «share» «one audit»\n     with all others");
+    }
+
+    #[test]
+    fn a_match_on_two_lines_is_marked_on_both() {
+        let text = "we share one internal audit with others";
+        let marked = |style: Style| {
+            style
+                .wrapped(24)
+                .paragraph(2, Look::Faint, text, &vec![9..27; 1])
+        };
+        assert_eq!(
+            marked(Style::plain()),
+            "we share «one internal\n  audit» with others"
+        );
+        let (on, off) = (format!("{MATCH}"), format!("{MATCH:#}"));
+        let (faint, end) = (format!("{FAINT}"), format!("{FAINT:#}"));
+        assert_eq!(
+            marked(Style::coloured()),
+            format!(
+                "{faint}we share {end}{on}one internal{off}\n  {on}audit{off}{faint} with others{end}"
+            )
+        );
+    }
+
+    #[test]
+    fn without_a_width_nothing_is_broken() {
+        let text = "word ".repeat(100);
+        assert_eq!(Style::plain().paragraph(5, Look::Plain, &text, &[]), text);
     }
 
     #[test]

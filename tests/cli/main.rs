@@ -20,6 +20,7 @@ mod lists;
 mod register;
 mod search;
 mod show;
+mod snippets;
 mod taxonomy;
 
 mod files;

@@ -52,7 +52,12 @@ fn what_was_added_comes_to_the_score() {
         &["shared NEAR/9 services"],
         &["£>=1m OR savings"],
         &["IT the of and", "--any"],
-        &["services services audit", "--any", "--theme", "transformation"],
+        &[
+            "services services audit",
+            "--any",
+            "--theme",
+            "transformation",
+        ],
     ];
     for query in queries {
         let found = dir.search(&[query, &["--explain"]].concat()).code(0);

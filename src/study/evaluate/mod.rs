@@ -20,6 +20,7 @@ pub use score::{Comparison, Score};
 use crate::error::{Error, Result};
 use crate::query::{Expr, Pattern};
 use crate::search::{Boilerplate, Query, Searcher};
+use crate::snippet::Extent;
 use trec::{Entry, Judgement};
 
 /// How relevant what is, by its id: 0 if it is judged and not relevant.
@@ -176,6 +177,7 @@ fn search(searcher: &Searcher, task: &Task, settings: Settings) -> Result<Rankin
         limit: settings.depth,
         offset: 0,
         explained: false,
+        shown: Extent::default(),
     })?;
     let ranked = found.hits.into_iter().map(|hit| match settings.unit {
         Unit::Document => (hit.document.id, hit.score),

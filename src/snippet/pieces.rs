@@ -1,0 +1,175 @@
+//! Where a text may be cut: pieces that a window begins and ends with.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::sentence::sentences;
+use crate::analyzer::CELL_SEPARATOR;
+
+/// A stretch of a text that is shown whole or not at all, without blanks around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) bytes: Range<usize>,
+    /// The same in characters.
+    pub(super) chars: Range<usize>,
+}
+
+/// A text in pieces of three sizes, each ascending.
+pub(super) struct Pieces {
+    /// Sentences, and cells of a table row.
+    pub(super) sentences: Vec<Piece>,
+    /// Words with the signs that touch them: `(multi-year,` is one.
+    pub(super) words: Vec<Piece>,
+    /// The least that is not cut: words and signs of UAX #29.
+    pub(super) least: Vec<Piece>,
+}
+
+impl Pieces {
+    /// Cuts a text.
+    pub(super) fn of(text: &str) -> Pieces {
+        let all = segments(text);
+        let is_blank = |piece: &Piece| text[piece.bytes.clone()].trim().is_empty();
+        let bounds = sentences(text);
+        let mut words: Vec<Piece> = Vec::new();
+        let mut is_apart = true;
+        let mut ends = bounds.iter().map(|sentence| sentence.end).peekable();
+        for piece in &all {
+            let at = piece.bytes.start;
+            while ends.next_if(|&end| end < at).is_some() {}
+            is_apart |= ends.peek() == Some(&at) || is_between_words(text, at);
+            let blank = is_blank(piece);
+            match words.last_mut() {
+                _ if blank => {}
+                Some(word) if !is_apart => *word = word.up_to(piece),
+                _ => words.push(piece.clone()),
+            }
+            is_apart = blank;
+        }
+        words.retain(|word| text[word.bytes.clone()] != *CELL_SEPARATOR.trim());
+        // A word belongs to the sentence in which it begins.
+        let sentences = (bounds.into_iter())
+            .filter_map(|bounds| {
+                let from = words.partition_point(|word| word.bytes.start < bounds.start);
+                let to = words.partition_point(|word| word.bytes.start < bounds.end);
+                let inside = words.get(from..to)?;
+                Some(inside.first()?.up_to(inside.last()?))
+            })
+            .collect();
+        let least = all.into_iter().filter(|piece| !is_blank(piece)).collect();
+        Pieces {
+            sentences,
+            words,
+            least,
+        }
+    }
+}
+
+impl Piece {
+    /// From the beginning of this one to the end of another.
+    pub(super) fn up_to(&self, last: &Piece) -> Piece {
+        Piece {
+            bytes: self.bytes.start..last.bytes.end,
+            chars: self.chars.start..last.chars.end,
+        }
+    }
+}
+
+/// Whether a word ends and another begins there, as in languages that write no blanks.
+fn is_between_words(text: &str, at: usize) -> bool {
+    let ends = text[..at]
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric);
+    ends && text[at..].starts_with(char::is_alphanumeric)
+}
+
+/// Words, signs and blanks as UAX #29 parts them, but none that parts a letter from its marks.
+fn segments(text: &str) -> Vec<Piece> {
+    let mut segments: Vec<Piece> = Vec::new();
+    let mut graphemes = text.grapheme_indices(true).map(|(at, _)| at).peekable();
+    let mut chars = 0;
+    for (at, segment) in text.split_word_bound_indices() {
+        while graphemes.next_if(|&start| start < at).is_some() {}
+        let (end, from) = (at + segment.len(), chars);
+        chars += segment.chars().count();
+        match segments.last_mut() {
+            Some(last) if graphemes.peek() != Some(&at) => {
+                (last.bytes.end, last.chars.end) = (end, chars);
+            }
+            _ => segments.push(Piece {
+                bytes: at..end,
+                chars: from..chars,
+            }),
+        }
+    }
+    segments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown<'t>(text: &'t str, pieces: &[Piece]) -> Vec<&'t str> {
+        pieces
+            .iter()
+            .map(|piece| &text[piece.bytes.clone()])
+            .collect()
+    }
+
+    #[test]
+    fn words_keep_the_signs_that_touch_them() {
+        let text = "A (multi-year) plan: “£30million” – 24/7, 38% | 会议在";
+        let words = [
+            "A",
+            "(multi-year)",
+            "plan:",
+            "“£30million”",
+            "–",
+            "24/7,",
+            "38%",
+            "会",
+            "议",
+            "在",
+        ];
+        assert_eq!(shown(text, &Pieces::of(text).words), words);
+    }
+
+    #[test]
+    fn sentences_have_no_blanks_around_them() {
+        let text = " One.  Two | three ";
+        assert_eq!(
+            shown(text, &Pieces::of(text).sentences),
+            ["One.", "Two", "three"]
+        );
+    }
+
+    #[test]
+    fn letters_keep_their_marks() {
+        // To UAX #29 the second is a word of its own, but both are one letter to a reader.
+        let text = "\u{E01}\u{E33}";
+        assert_eq!(shown(text, &Pieces::of(text).least), [text]);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_in_order_and_cut_no_letter(text in "([a-c.é\u{301}\u{E33} |👩\u{200D}🇬]|\\PC){0,60}") {
+            let bounds: Vec<usize> = (text.grapheme_indices(true).map(|(at, _)| at))
+                .chain([text.len()])
+                .collect();
+            let pieces = Pieces::of(&text);
+            for level in [&pieces.sentences, &pieces.words, &pieces.least] {
+                let mut end = 0;
+                for piece in level {
+                    prop_assert!(end <= piece.bytes.start && piece.bytes.start < piece.bytes.end);
+                    prop_assert!(bounds.binary_search(&piece.bytes.start).is_ok());
+                    prop_assert!(bounds.binary_search(&piece.bytes.end).is_ok());
+                    prop_assert_eq!(piece.chars.start, text[..piece.bytes.start].chars().count());
+                    prop_assert_eq!(piece.chars.end, text[..piece.bytes.end].chars().count());
+                    end = piece.bytes.end;
+                }
+            }
+        }
+    }
+}
