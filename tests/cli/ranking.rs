@@ -154,7 +154,7 @@ fn shortness_alone_wins_nothing() {
 
 #[test]
 fn a_piece_of_a_long_paragraph_is_ranked_with_the_whole() {
-    // Two paragraphs of two pieces each, whose first pieces say the same of asphalt; only the second
+    // Two paragraphs of several pieces each, whose first pieces say the same of asphalt; only the second
     // piece of the later one says more of it.
     let filler = "Many other things were done in that year by all of our teams. ";
     let first = format!("Asphalt was laid in one road. {}", filler.repeat(12));
@@ -167,7 +167,7 @@ fn a_piece_of_a_long_paragraph_is_ranked_with_the_whole() {
     let ids = dir.ids(&["asphalt laid"]);
     same(
         ids,
-        vec!["plan:3".to_owned(), "plan:1".to_owned()],
+        vec!["plan:4".to_owned(), "plan:1".to_owned()],
         "the later paragraph's piece first",
     );
 }
