@@ -2,15 +2,20 @@
 
 mod candidates;
 mod missing;
+mod order;
+mod same;
 
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use tantivy::DocAddress;
 use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery};
 
 use candidates::{Candidate, Candidates};
-pub use missing::Missing;
+pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
+pub use order::Sort;
+use same::Seen;
+pub use same::{First, Identical, Repeat};
 
 use crate::document::Document;
 use crate::error::Result;
@@ -42,6 +47,10 @@ pub struct Query {
     pub expr: Expr<Pattern>,
     /// What becomes of boilerplate.
     pub boilerplate: Boilerplate,
+    /// In which order hits come.
+    pub sort: Sort,
+    /// What becomes of hits that repeat another's words.
+    pub identical: Identical,
     /// No more hits than this from one document.
     pub per_document: Option<usize>,
     /// No more hits than this.
@@ -65,7 +74,7 @@ pub enum Boilerplate {
 /// A passage that matches, and what is shown of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// From 1; goes on counting over `offset`.
+    /// The place in the list, from 1; goes on counting over `offset`.
     pub rank: usize,
     /// BM25, with headings and kind of passage weighed in; higher is better.
     pub score: f32,
@@ -77,15 +86,22 @@ pub struct Hit {
     pub snippet: Snippet,
     /// The distinct forms that matched, as they stand in the text, in order.
     pub matched: Vec<String>,
+    /// The first hit with the same words, where they are marked.
+    pub same_as: Option<First>,
+    /// All other matches with the same words, in the order of the list, where they are grouped.
+    pub also_in: Vec<Repeat>,
 }
 
-/// The best hits, and how many passages match in all, where that was counted.
+/// The hits asked for, and how many there are in all, where that was counted.
 #[derive(Debug)]
 pub struct Hits {
-    /// The hits asked for, best first.
+    /// The hits asked for, in order.
     pub hits: Vec<Hit>,
-    /// How many passages match; none where telling would mean reading every candidate.
+    /// How many hits there would be without a limit; none where telling would mean reading every
+    /// candidate.
     pub total: Option<usize>,
+    /// How many matches are no hits of their own, as an earlier hit has their words.
+    pub grouped: usize,
 }
 
 /// What is done with each match: its document, the passage, and where it matches.
@@ -124,8 +140,11 @@ impl Searcher {
             };
         let candidates = self.candidates(&*scored, query.boilerplate, true)?;
         let total = (lowered.exact && query.per_document.is_none()).then_some(candidates.len());
-        let hits = self.take_best(candidates, &expr, query)?;
-        Ok(Hits { hits, total })
+        let hits = self.take(candidates, &expr, query)?;
+        Ok(Hits {
+            total: hits.total.or(total),
+            ..hits
+        })
     }
 
     /// Visits every match in corpus order, with its document and where it matches, until `visit`
@@ -207,21 +226,29 @@ impl Searcher {
         Ok((passage, document))
     }
 
-    /// Takes candidates best first until enough of them are true matches.
-    fn take_best(
+    /// Takes candidates in order until enough of them are true matches. Where those with the same
+    /// words are grouped, all of them: a group names every match that it stands for.
+    fn take(
         &self,
         candidates: Vec<Candidate>,
         expr: &Expr<Terms>,
         query: &Query,
-    ) -> Result<Vec<Hit>> {
+    ) -> Result<Hits> {
         let matcher = Matcher::new(expr);
-        let mut heap = BinaryHeap::from(candidates);
+        let grouped = query.identical == Identical::Group;
+        let last = query.offset.saturating_add(query.limit);
         let mut of_document: HashMap<String, usize> = HashMap::new();
-        let mut hits = Vec::new();
+        let mut seen = Seen::default();
+        let mut found = Hits {
+            hits: Vec::new(),
+            total: None,
+            grouped: 0,
+        };
         let mut rank = 0;
-        while hits.len() < query.limit
-            && let Some(candidate) = heap.pop()
-        {
+        for candidate in self.in_order(candidates, query.sort) {
+            if !grouped && found.hits.len() >= query.limit {
+                break;
+            }
             let (passage, document) = self.load(candidate.address)?;
             let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
             else {
@@ -234,23 +261,33 @@ impl Searcher {
                     continue;
                 }
             }
-            rank += 1;
-            if rank <= query.offset {
+            let document = document.clone();
+            let same_as = seen.first(&passage, rank + 1);
+            if let Some(first) = same_as.as_ref().filter(|_| grouped) {
+                found.grouped += 1;
+                let hit = first.rank.checked_sub(query.offset + 1);
+                if let Some(hit) = hit.and_then(|hit| found.hits.get_mut(hit)) {
+                    hit.also_in.push(Repeat { passage, document });
+                }
                 continue;
             }
-            let snippet = cut(&passage.text, &occurrences, SNIPPET_CHARS);
-            let matched = distinct(&passage.text, &occurrences);
-            let document = document.clone();
-            hits.push(Hit {
+            rank += 1;
+            if rank <= query.offset || rank > last {
+                continue;
+            }
+            found.hits.push(Hit {
                 rank,
                 score: candidate.score,
+                snippet: cut(&passage.text, &occurrences, SNIPPET_CHARS),
+                matched: distinct(&passage.text, &occurrences),
                 passage,
                 document,
-                snippet,
-                matched,
+                same_as,
+                also_in: Vec::new(),
             });
         }
-        Ok(hits)
+        found.total = grouped.then_some(rank);
+        Ok(found)
     }
 }
 

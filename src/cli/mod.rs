@@ -12,6 +12,7 @@ mod sample;
 mod scope;
 mod search;
 mod show;
+mod told;
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;

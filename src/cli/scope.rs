@@ -12,7 +12,7 @@ use plansearch::index::{OpenIndex, refresh};
 use plansearch::plan::Rules;
 use plansearch::query::{Expr, Implicit, Pattern, literal, parse};
 use plansearch::render::Format;
-use plansearch::search::{Boilerplate, Missing, Searcher};
+use plansearch::search::{Boilerplate, Filter};
 use plansearch::tag::council::Council;
 use plansearch::tag::{Facet, Taxonomy};
 
@@ -187,6 +187,40 @@ pub(super) struct Scope {
     pub(super) sample: Vec<&'static Council>,
 }
 
+impl Scope {
+    /// The filters with the options that they were given by.
+    pub(super) fn given(&self) -> Vec<Filter> {
+        let option = |value: &Expr<Pattern>| match value {
+            Expr::Tag { facet, value } if value.contains(' ') => {
+                format!("--{} '{value}'", facet.name())
+            }
+            Expr::Tag { facet, value } => format!("--{} {value}", facet.name()),
+            other => other.to_string(),
+        };
+        let written = |clause: &Expr<Pattern>| {
+            let Expr::Any(values) = clause else {
+                return option(clause);
+            };
+            let of_councils = matches!(values.first(), Some(Expr::Tag { facet: Facet::Council, .. }));
+            // Those of a list stand behind those of options, and are not named one by one.
+            let listed = if of_councils { self.sample.len() } else { 0 };
+            let mut options: Vec<String> = (values[..values.len().saturating_sub(listed)].iter())
+                .map(option)
+                .collect();
+            if listed > 0 {
+                options.push("--councils-file".to_owned());
+            }
+            options.join(" ")
+        };
+        (self.clauses.iter())
+            .map(|clause| Filter {
+                written: written(clause),
+                clause: clause.clone(),
+            })
+            .collect()
+    }
+}
+
 impl Filters {
     /// The filters as clauses. Reads the list of councils, if one is named.
     pub(super) fn scope(&self) -> Result<Scope> {
@@ -234,16 +268,28 @@ impl Filters {
 impl QueryArgs {
     /// The query as typed, without the filters of the flags.
     pub(super) fn typed(&self) -> Result<Expr<Pattern>> {
-        let text = self.query.join(" ");
-        let implicit = if self.any {
-            Implicit::Any
-        } else {
-            Implicit::All
+        let implicit = match self.any {
+            true => Implicit::Any,
+            false => Implicit::All,
         };
-        let expr = if self.literal {
-            literal(&text, implicit)
-        } else {
-            parse(&text, implicit)
+        self.read(&self.query.join(" "), implicit)
+    }
+
+    /// The query as it would be with `--any`, where that makes a difference.
+    pub(super) fn with_any(&self) -> Option<Expr<Pattern>> {
+        let any = self.read(&self.query.join(" "), Implicit::Any).ok()?;
+        (self.typed().ok()? != any).then_some(any)
+    }
+
+    /// Another text in the place of the query.
+    pub(super) fn instead(&self, text: &str) -> Option<Expr<Pattern>> {
+        self.read(text, Implicit::All).ok()
+    }
+
+    fn read(&self, text: &str, implicit: Implicit) -> Result<Expr<Pattern>> {
+        let expr = match self.literal {
+            true => literal(text, implicit),
+            false => parse(text, implicit),
         };
         Ok(expr.map_err(Error::from)?)
     }
@@ -254,47 +300,4 @@ impl QueryArgs {
         parts.extend(scope.clauses.iter().cloned());
         Ok(Expr::All(parts))
     }
-}
-
-/// Says why nothing matched: which word or phrase is missing, what it may have been meant to be,
-/// which council has no document here, or that all of them stand somewhere, but not together.
-pub(super) fn tell_missing(
-    searcher: &Searcher,
-    typed: &Expr<Pattern>,
-    scope: &Scope,
-) -> Result<()> {
-    tell("plansearch: no passage matches");
-    for absent in sample::absent(searcher, typed, scope) {
-        tell(&format!("  the index has no document of {absent}"));
-    }
-    let missing = searcher.missing(typed)?;
-    for word in missing.iter().filter(|word| word.passages == 0) {
-        tell(&explain(word));
-    }
-    if missing.iter().all(|word| word.passages > 0) && !missing.is_empty() {
-        let found: Vec<String> = missing
-            .iter()
-            .map(|word| format!("{} ({})", word.written, word.passages))
-            .collect();
-        tell(&format!(
-            "  found by themselves, in so many passages: {}",
-            found.join(", ")
-        ));
-        tell(match missing.len() {
-            1 => "  the filters and exclusions leave none of these passages",
-            _ => "  no passage holds them as the query asks; --any finds passages with any of them",
-        });
-    }
-    Ok(())
-}
-
-fn explain(word: &Missing) -> String {
-    let mut line = format!("  {} stands nowhere in the index", word.written);
-    if word.in_small_letters {
-        line.push_str("; typed in capitals it finds only words in capitals, so try small letters");
-    }
-    if !word.suggestions.is_empty() {
-        line.push_str(&format!("; the index has {}", word.suggestions.join(", ")));
-    }
-    line
 }

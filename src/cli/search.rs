@@ -5,12 +5,14 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
 use anyhow::Result;
+use clap::ValueEnum;
 
 use plansearch::query::{Expr, Pattern};
 use plansearch::render::{DocumentRow, Style};
-use plansearch::search::{Boilerplate, Query, Searcher};
+use plansearch::search::{Boilerplate, Identical, Query, Searcher, Sort};
 
-use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, Scope, tell_missing};
+use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, Scope};
+use super::told::tell_missing;
 use super::{Outcome, tell, write_rows};
 
 /// Hits that are shown where no limit is given.
@@ -39,6 +41,27 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N")]
     per_document: Option<NonZeroUsize>,
 
+    /// In which order hits come. Boilerplate comes after everything else in each of them
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = SortArg::Rank,
+        value_name = "ORDER",
+        conflicts_with_all = ["documents_with", "documents_without"]
+    )]
+    sort: SortArg,
+
+    /// What becomes of a passage with the same words as an earlier hit; case and punctuation do not
+    /// matter
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = IdenticalArg::Mark,
+        value_name = "HOW",
+        conflicts_with_all = ["documents_with", "documents_without"]
+    )]
+    identical: IdenticalArg,
+
     /// Only list the documents with a match
     #[arg(short = 'l', long, conflicts_with = "documents_without")]
     documents_with: bool,
@@ -57,6 +80,43 @@ pub(crate) struct Args {
     filters: Filters,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SortArg {
+    /// The best first
+    Rank,
+    /// By the council's name, unknown ones last; then by document and page
+    Council,
+    /// By document, in the order of their ids, and page by page as it reads
+    Page,
+}
+
+impl From<SortArg> for Sort {
+    fn from(sort: SortArg) -> Sort {
+        match sort {
+            SortArg::Rank => Sort::Rank,
+            SortArg::Council => Sort::Council,
+            SortArg::Page => Sort::Page,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum IdenticalArg {
+    /// It is a hit too, and says which one it repeats
+    Mark,
+    /// It is no hit of its own; the first one names it, beyond the limit too
+    Group,
+}
+
+impl From<IdenticalArg> for Identical {
+    fn from(identical: IdenticalArg) -> Identical {
+        match identical {
+            IdenticalArg::Mark => Identical::Mark,
+            IdenticalArg::Group => Identical::Group,
+        }
+    }
+}
+
 /// Carries `search` out.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let scope = args.filters.scope()?;
@@ -69,6 +129,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let query = Query {
         expr,
         boilerplate: args.filters.boilerplate(),
+        sort: args.sort.into(),
+        identical: args.identical.into(),
         per_document: args.per_document.map(NonZeroUsize::get),
         limit: args.limit.unwrap_or(DEFAULT_LIMIT),
         offset: args.offset,
@@ -117,7 +179,7 @@ fn nothing(
             "only {total} passages match; --offset passes over them all"
         )),
         _ => {
-            tell_missing(searcher, &args.query.typed()?, scope)?;
+            tell_missing(searcher, &args.query, scope, args.filters.boilerplate())?;
             return Ok(Outcome::Nothing);
         }
     }

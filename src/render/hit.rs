@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::Row;
 use super::json::{self, HitJson, PassageJson};
+use super::same;
 use super::terminal::{Style, harmless};
 use crate::document::Document;
 use crate::passage::{PageBasis, Passage};
@@ -107,6 +108,7 @@ impl Row for Hit {
         let mut columns = vec!["rank", "score"];
         columns.extend(COLUMNS);
         columns.extend(["snippet", "matched", "text", "citation"]);
+        columns.extend(same::COLUMNS);
         columns
     }
 
@@ -116,6 +118,7 @@ impl Row for Hit {
         let marked = Style::plain().marked(&self.snippet.text, &self.snippet.highlights);
         row.extend([marked, self.matched.join("; "), self.passage.text.clone()]);
         row.push(citation(&self.passage, &self.document));
+        row.extend(same::cells(self));
         row
     }
 
@@ -127,6 +130,8 @@ impl Row for Hit {
             snippet: &self.snippet.text,
             highlights: json::code_points(&self.snippet),
             matched: &self.matched,
+            same_as: self.same_as.as_ref().map(|first| first.id.as_str()),
+            also_in: self.also_in.iter().map(json::repeat).collect(),
         }
     }
 
@@ -137,6 +142,7 @@ impl Row for Hit {
         place(&self.passage, &self.document, style, out)?;
         let marked = style.marked(&self.snippet.text, &self.snippet.highlights);
         writeln!(out, "     {marked}")?;
+        same::text(self, style, out)?;
         writeln!(out, "     {}\n", style.faint(&harmless(&self.passage.id())))
     }
 }

@@ -7,6 +7,7 @@ mod finding;
 mod hit;
 pub mod json;
 mod listing;
+mod same;
 mod study;
 mod table;
 mod terminal;

@@ -14,7 +14,7 @@ const HEADING_PASSAGE_FACTOR: f32 = 0.4;
 /// A passage that tantivy proposes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
-    boilerplate: bool,
+    pub(super) boilerplate: bool,
     /// Rounded, so that equals are equal.
     pub(super) score: f32,
     pub(super) address: DocAddress,

@@ -1,0 +1,149 @@
+//! What is told beside the results: why there are none, and what else matched.
+
+use anyhow::Result;
+
+use plansearch::search::{
+    Absence, Asked, Boilerplate, Change, ChangeKind, Found, Missing, Part, Searcher,
+};
+
+use super::scope::{QueryArgs, Scope};
+use super::{sample, tell};
+
+/// Says why nothing matched: which word or phrase is missing and what stands in its place, which
+/// council has no document here, and what near the query would match.
+pub(super) fn tell_missing(
+    searcher: &Searcher,
+    query: &QueryArgs,
+    scope: &Scope,
+    boilerplate: Boilerplate,
+) -> Result<()> {
+    tell("plansearch: no passage matches");
+    if searcher.index().sources().next().is_none() {
+        tell("  the index holds no document");
+        return Ok(());
+    }
+    let typed = query.typed()?;
+    for absent in sample::absent(searcher, &typed, scope) {
+        tell(&format!("  the index has no document of {absent}"));
+    }
+    let missing = searcher.missing(&Asked {
+        typed: &typed,
+        any: query.with_any(),
+        read: &|text| query.instead(text),
+        filters: scope.given(),
+        boilerplate,
+    })?;
+    lines(&missing).iter().for_each(|line| tell(line));
+    Ok(())
+}
+
+fn lines(missing: &Missing) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let (absent, standing): (Vec<&Part>, Vec<&Part>) =
+        (missing.parts.iter()).partition(|part| part.passages == Some(0));
+    for part in &absent {
+        lines.extend(absence(part));
+    }
+    let standing: Vec<String> = standing.iter().filter_map(|part| stands(part)).collect();
+    if !standing.is_empty() {
+        let alone = "found by themselves, in so many passages";
+        lines.push(format!("  {alone}: {}", standing.join(", ")));
+    }
+    if missing.unexplained > 0 {
+        let more = missing.unexplained;
+        lines.push(format!("  {more} more words and phrases were not looked at"));
+    }
+    if !missing.changes.is_empty() {
+        lines.push("  all else the same, these match:".to_owned());
+        lines.extend(missing.changes.iter().map(change));
+    } else if absent.is_empty() && missing.parts.len() > 1 && !missing.unfinished {
+        lines.push("  no passage holds them as the query asks".to_owned());
+    }
+    if missing.unfinished {
+        lines.push("  not everything was tried, as that would have taken long".to_owned());
+    }
+    lines
+}
+
+/// A part that stands somewhere, and whether the filters leave anything of it.
+fn stands(part: &Part) -> Option<String> {
+    let passages = thousands(part.passages?);
+    Some(match part.filtered {
+        Some(0) => format!("{} ({passages}, none with the filters)", part.written),
+        Some(left) => format!("{} ({passages}, with the filters {})", part.written, thousands(left)),
+        None => format!("{} ({passages})", part.written),
+    })
+}
+
+/// A part that stands nowhere, and what there is instead.
+fn absence(part: &Part) -> Vec<String> {
+    let mut line = format!("  {} stands nowhere in the index", part.written);
+    let Absence {
+        words,
+        pieces,
+        spellings,
+        instead,
+        apart,
+    } = &part.absence;
+    if let Some(passages) = apart {
+        line.push_str(&format!(
+            "; {} all of it, but never near enough to be asked for",
+            passages_hold(*passages)
+        ));
+    }
+    if !pieces.is_empty() {
+        line.push_str(&format!("; of it stand: {}", list(pieces)));
+    }
+    if !spellings.is_empty() {
+        line.push_str(&format!("; the index has {}", list(spellings)));
+    }
+    if !instead.is_empty() {
+        line.push_str(&format!("; instead: {}", list(instead)));
+    }
+    let within = words.iter().flat_map(absence);
+    let within = within.map(|line| format!("  {line}"));
+    [line].into_iter().chain(within).collect()
+}
+
+fn passages_hold(passages: usize) -> String {
+    match passages {
+        1 => "1 passage holds".to_owned(),
+        more => format!("{} passages hold", thousands(more)),
+    }
+}
+
+fn list(found: &[Found]) -> String {
+    let one = |found: &Found| format!("{} ({})", found.written, thousands(found.passages));
+    found.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn change(change: &Change) -> String {
+    let what = match &change.kind {
+        ChangeKind::Any => "--any".to_owned(),
+        ChangeKind::Without(written) => format!("without {written}"),
+        ChangeKind::WithoutAll => "without all filters and exclusions".to_owned(),
+        ChangeKind::Typed(text) => format!("the query {text}"),
+    };
+    format!("    {what}: {}", passages(change.passages))
+}
+
+/// `1 passage`, `1,204 passages`.
+pub(super) fn passages(count: usize) -> String {
+    match count {
+        1 => "1 passage".to_owned(),
+        more => format!("{} passages", thousands(more)),
+    }
+}
+
+/// A number with a comma between its thousands.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut written = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}
