@@ -1,6 +1,7 @@
 //! The best hits of a query, or every match; and what is missing when there is none.
 
 mod candidates;
+mod forms;
 mod missing;
 mod order;
 mod same;
@@ -12,6 +13,7 @@ use tantivy::DocAddress;
 use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery};
 
 use candidates::{Candidate, Candidates};
+pub use forms::Forms;
 pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
 pub use order::Sort;
 use same::Seen;
@@ -178,16 +180,15 @@ impl Searcher {
     ///
     /// # Errors
     /// As [`Searcher::search`].
-    pub fn count(&self, expr: &Expr<Pattern>) -> Result<usize> {
+    pub fn count(&self, expr: &Expr<Pattern>, boilerplate: Boilerplate) -> Result<usize> {
         let resolved = resolve(expr.clone(), &self.index)?;
         let lowered = lower(&resolved, self.index.fields());
         if lowered.exact {
-            return Ok(self
-                .candidates(&*lowered.query, Boilerplate::Demote, false)?
-                .len());
+            let candidates = self.candidates(&*lowered.query, boilerplate, false)?;
+            return Ok(candidates.len());
         }
         let mut count = 0;
-        self.each(expr, Boilerplate::Demote, &mut |_, _, _| {
+        self.each(expr, boilerplate, &mut |_, _, _| {
             count += 1;
             ControlFlow::Continue(())
         })?;

@@ -8,11 +8,11 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use plansearch::query::{Expr, Pattern};
-use plansearch::render::{DocumentRow, Style};
-use plansearch::search::{Boilerplate, Identical, Query, Searcher, Sort};
+use plansearch::render::{DocumentRow, Format, Style};
+use plansearch::search::{Boilerplate, Hits, Identical, Query, Searcher, Sort};
 
 use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, Scope};
-use super::told::tell_missing;
+use super::told::{passages, tell_forms, tell_missing};
 use super::{Outcome, tell, write_rows};
 
 /// Hits that are shown where no limit is given.
@@ -140,29 +140,39 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         // Telling apart what matches nothing from what was passed over.
         let windowed = args.offset > 0 || args.limit == Some(0);
         let total = match found.total {
-            None if windowed => Some(searcher.count(&query.expr)?),
+            None if windowed => Some(searcher.count(&query.expr, query.boilerplate)?),
             total => total,
         };
         return nothing(args, &searcher, &scope, total);
     }
-    write_rows(&found.hits, args.format.format(), style)?;
-    if let Some(total) = found.total {
-        let (first, last) = (
-            found.hits[0].rank,
-            found.hits[0].rank + found.hits.len() - 1,
-        );
-        if total > found.hits.len() {
-            tell(&format!(
-                "{first}–{last} of {total} passages; -n and --offset show others"
-            ));
-        } else {
-            tell(&format!(
-                "{total} {}",
-                if total == 1 { "passage" } else { "passages" }
-            ));
-        }
+    let format = args.format.format();
+    write_rows(&found.hits, format, style)?;
+    if format == Format::Text {
+        tell_forms(&searcher, &query, &found.hits)?;
     }
+    tell_window(&found);
     Ok(Outcome::Found)
+}
+
+/// Says which of how many hits are shown.
+fn tell_window(found: &Hits) {
+    let (Some(total), Some(first), Some(last)) =
+        (found.total, found.hits.first(), found.hits.last())
+    else {
+        return;
+    };
+    let grouped = match found.grouped {
+        0 => String::new(),
+        1 => ", and 1 passage with the words of one of them".to_owned(),
+        more => format!(", and {more} passages with the words of one of them"),
+    };
+    tell(&match total > found.hits.len() {
+        true => format!(
+            "{}–{} of {total} passages{grouped}; -n and --offset show others",
+            first.rank, last.rank
+        ),
+        false => format!("{}{grouped}", passages(total)),
+    });
 }
 
 fn nothing(
@@ -179,6 +189,7 @@ fn nothing(
             "only {total} passages match; --offset passes over them all"
         )),
         _ => {
+            tell("plansearch: no passage matches");
             tell_missing(searcher, &args.query, scope, args.filters.boilerplate())?;
             return Ok(Outcome::Nothing);
         }
@@ -200,7 +211,7 @@ fn documents(
         *passages.entry(document.id.clone()).or_default() += 1;
         ControlFlow::Continue(())
     })?;
-    let in_scope = documents_in(searcher, scope)?;
+    let in_scope = documents_in(searcher, &scope)?;
     let all: Vec<DocumentRow<'_>> = (searcher.index().sources())
         .filter(|source| in_scope.contains(&source.document.id))
         .map(|source| {
@@ -222,19 +233,42 @@ fn documents(
         .take(args.limit.unwrap_or(usize::MAX))
         .collect();
     if rows.is_empty() {
-        tell(match args.documents_with {
-            true => "plansearch: no document has a match",
-            false => "plansearch: every document has a match",
-        });
-        return Ok(Outcome::Nothing);
+        return no_documents(args, searcher, &scope, total, in_scope.len());
     }
     write_rows(&rows, args.format.format(), style)?;
     tell(&format!("{total} of {} documents", in_scope.len()));
     Ok(Outcome::Found)
 }
 
+/// Says why no document is listed.
+fn no_documents(
+    args: &Args,
+    searcher: &Searcher,
+    scope: &Scope,
+    total: usize,
+    in_scope: usize,
+) -> Result<Outcome> {
+    if total > 0 {
+        tell(&match args.limit {
+            Some(0) => format!("{total} documents would be listed; -n 0 shows none"),
+            _ => format!("only {total} documents are to be listed; --offset passes over them all"),
+        });
+        return Ok(Outcome::Found);
+    }
+    if args.documents_with {
+        let boilerplate = args.filters.boilerplate();
+        tell("plansearch: no document has a match");
+        tell_missing(searcher, &args.query, scope, boilerplate)?;
+    } else if in_scope == 0 {
+        tell("plansearch: no document is left by these filters");
+    } else {
+        tell("plansearch: every document has a match");
+    }
+    Ok(Outcome::Nothing)
+}
+
 /// The documents that the filters leave: those the answer is out of.
-fn documents_in(searcher: &Searcher, scope: Scope) -> Result<BTreeSet<String>> {
+fn documents_in(searcher: &Searcher, scope: &Scope) -> Result<BTreeSet<String>> {
     if scope.clauses.is_empty() {
         return Ok(searcher
             .index()
@@ -244,7 +278,7 @@ fn documents_in(searcher: &Searcher, scope: Scope) -> Result<BTreeSet<String>> {
     }
     let mut documents = BTreeSet::new();
     searcher.each(
-        &Expr::All(scope.clauses),
+        &Expr::All(scope.clauses.clone()),
         Boilerplate::Demote,
         &mut |document, _, _| {
             documents.insert(document.id.clone());

@@ -3,7 +3,8 @@
 use anyhow::Result;
 
 use plansearch::search::{
-    Absence, Asked, Boilerplate, Change, ChangeKind, Found, Missing, Part, Searcher,
+    Absence, Asked, Boilerplate, Change, ChangeKind, Forms, Found, Hit, Missing, Part, Query,
+    Searcher,
 };
 
 use super::scope::{QueryArgs, Scope};
@@ -17,7 +18,6 @@ pub(super) fn tell_missing(
     scope: &Scope,
     boilerplate: Boilerplate,
 ) -> Result<()> {
-    tell("plansearch: no passage matches");
     if searcher.index().sources().next().is_none() {
         tell("  the index holds no document");
         return Ok(());
@@ -34,6 +34,26 @@ pub(super) fn tell_missing(
         boilerplate,
     })?;
     lines(&missing).iter().for_each(|line| tell(line));
+    Ok(())
+}
+
+/// Says which other forms of the words matched too.
+pub(super) fn tell_forms(searcher: &Searcher, query: &Query, hits: &[Hit]) -> Result<()> {
+    let (where_counted, forms) = match searcher.other_forms(query)? {
+        Some(forms) => ("in so many passages", forms),
+        None => (
+            "in so many of the hits shown",
+            searcher.other_forms_among(query, hits)?,
+        ),
+    };
+    let told = |forms: &Forms| {
+        let more = if forms.more { " …" } else { "" };
+        format!("{} for {}{more}", list(&forms.forms), forms.written)
+    };
+    if !forms.is_empty() {
+        let told: Vec<String> = forms.iter().map(told).collect();
+        tell(&format!("also matched, {where_counted}: {}", told.join("; ")));
+    }
     Ok(())
 }
 

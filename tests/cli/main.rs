@@ -17,6 +17,7 @@ mod index;
 mod listing;
 mod lists;
 mod register;
+mod results;
 mod search;
 mod show;
 mod taxonomy;

@@ -110,7 +110,7 @@ impl Help<'_> {
         let narrowing: Vec<usize> = (0..self.clauses.len())
             .filter(|&at| self.clauses[at].kind != Kind::Wanted)
             .collect();
-        if self.clauses.len() == 1 {
+        if wanted.is_empty() && self.clauses.len() == 1 {
             return Ok(changes); // without its only filter it would ask for nothing
         }
         if narrowing.len() > LEFT_OUT {

@@ -1,0 +1,289 @@
+//! Which words beside the typed ones a query also found: forms of a word, words of a shape, words
+//! at some edits' distance.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED, Term};
+
+use super::{Found, Hit, Query, Searcher};
+use crate::analyzer::{fold, stem};
+use crate::error::{Error, Result};
+use crate::query::{Expr, Form, Pattern, Terms, lower, resolve};
+
+/// So many words of a query are looked at.
+const WORDS: usize = 12;
+
+/// So many forms of each are counted, the most frequent of the index, and as many named.
+const COUNTED: usize = 40;
+const NAMED: usize = 6;
+
+/// The forms that a word of a query also found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forms {
+    /// The word as it could be typed.
+    pub written: String,
+    /// The forms other than the typed one, folded, with how many of the passages that match hold
+    /// them: the most frequent first.
+    pub forms: Vec<Found>,
+    /// Whether there may be more.
+    pub more: bool,
+}
+
+/// Passages by shard: whether each is among them.
+type Passages = Vec<Vec<bool>>;
+
+impl Searcher {
+    /// The forms that the words of a query also found, counted over every passage that matches;
+    /// none where telling would mean reading them all.
+    ///
+    /// Only words that stand by themselves are looked at: near each other and inside phrases, the
+    /// index alone cannot tell which form took part.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn other_forms(&self, query: &Query) -> Result<Option<Vec<Forms>>> {
+        let resolved = resolve(query.expr.clone(), &self.index)?;
+        let lowered = lower(&resolved, self.index.fields());
+        if !lowered.exact {
+            return Ok(None);
+        }
+        let every = self.matching(&resolved, query)?;
+        let mut told = Vec::new();
+        for word in words_of(&query.expr, &resolved, false) {
+            let forms = self.forms_of(&word)?;
+            told.extend(match word.within.is_empty() || forms.is_empty() {
+                true => self.told(word.pattern, forms, &every)?,
+                false => {
+                    let within = word.within.iter().map(|expr| (*expr).clone());
+                    let all = Expr::All(within.chain([resolved.clone()]).collect());
+                    self.told(word.pattern, forms, &self.matching(&all, query)?)?
+                }
+            });
+        }
+        Ok(Some(told))
+    }
+
+    /// The forms that the words of a query also found in some of its hits, counted over these
+    /// alone.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn other_forms_among(&self, query: &Query, hits: &[Hit]) -> Result<Vec<Forms>> {
+        let resolved = resolve(query.expr.clone(), &self.index)?;
+        let mut told = Vec::new();
+        for word in words_of(&query.expr, &resolved, true) {
+            let mut forms: BTreeMap<String, usize> = BTreeMap::new();
+            for hit in hits {
+                let found: BTreeSet<String> = (hit.matched.iter().map(|text| fold(text)))
+                    .filter(|form| word.is_found_as(form))
+                    .collect();
+                for form in found {
+                    *forms.entry(form).or_default() += 1;
+                }
+            }
+            let found = forms.into_iter();
+            let found = found.map(|(written, passages)| Found { written, passages });
+            told.extend(named(word.pattern, found.collect(), false));
+        }
+        Ok(told)
+    }
+
+    /// The forms of the index that a word may be found as, but for the typed one, the most
+    /// frequent first.
+    fn forms_of(&self, word: &Word<'_>) -> Result<Vec<String>> {
+        let field = self.index.fields().exact;
+        let mut forms = BTreeMap::new();
+        match (word.terms.form, &word.terms.written, word.terms.any.first()) {
+            (Form::Stem, Some(written), Some(of)) => {
+                forms = self.index.words_from(field, start_of(of))?;
+                forms.retain(|form, _| form != written && stem(form) == *of);
+            }
+            (Form::Exact, ..) if is_pattern(word.pattern) => {
+                for form in &word.terms.any {
+                    let term = Term::from_field_text(field, form);
+                    let passages = self.index.searcher().doc_freq(&term)? as usize;
+                    forms.insert(form.clone(), passages);
+                }
+            }
+            _ => {}
+        }
+        let mut forms: Vec<(Reverse<usize>, String)> = (forms.into_iter())
+            .map(|(form, passages)| (Reverse(passages), form))
+            .collect();
+        forms.sort();
+        Ok(forms.into_iter().map(|(_, form)| form).collect())
+    }
+
+    fn matching(&self, expr: &Expr<Terms>, query: &Query) -> Result<Passages> {
+        let searcher = self.index.searcher();
+        let shards = searcher.segment_readers().iter();
+        let mut passages: Passages = shards
+            .map(|shard| vec![false; shard.max_doc() as usize])
+            .collect();
+        let lowered = lower(expr, self.index.fields());
+        for found in self.candidates(&*lowered.query, query.boilerplate, false)? {
+            passages[found.address.segment_ord as usize][found.address.doc_id as usize] = true;
+        }
+        Ok(passages)
+    }
+
+    fn told(
+        &self,
+        pattern: &Pattern,
+        forms: Vec<String>,
+        matching: &Passages,
+    ) -> Result<Option<Forms>> {
+        let more = forms.len() > COUNTED;
+        let mut found = Vec::new();
+        for written in forms.into_iter().take(COUNTED) {
+            let passages = self.holding(&written, matching)?;
+            found.push(Found { written, passages });
+        }
+        found.retain(|form| form.passages > 0);
+        Ok(named(pattern, found, more))
+    }
+
+    /// How many of some passages hold a form.
+    fn holding(&self, form: &str, passages: &Passages) -> Result<usize> {
+        let term = Term::from_field_text(self.index.fields().exact, form);
+        let mut holding = 0;
+        for (shard, passages) in self.index.searcher().segment_readers().iter().zip(passages) {
+            let inverted = shard.inverted_index(self.index.fields().exact)?;
+            let Some(mut postings) = inverted
+                .read_postings(&term, IndexRecordOption::Basic)
+                .map_err(|error| Error::damaged(self.index.path(), error))?
+            else {
+                continue;
+            };
+            while postings.doc() != TERMINATED {
+                holding += usize::from(passages[postings.doc() as usize]);
+                postings.advance();
+            }
+        }
+        Ok(holding)
+    }
+}
+
+/// The most frequent of the forms found; none where there are none.
+fn named(pattern: &Pattern, mut found: Vec<Found>, more: bool) -> Option<Forms> {
+    found.sort_by(|one, other| {
+        (Reverse(one.passages), &one.written).cmp(&(Reverse(other.passages), &other.written))
+    });
+    let more = more || found.len() > NAMED;
+    found.truncate(NAMED);
+    (!found.is_empty()).then(|| Forms {
+        written: Expr::Phrase(vec![Some(pattern.clone())]).to_string(),
+        forms: found,
+        more,
+    })
+}
+
+/// A word that stands by itself in a query.
+struct Word<'q> {
+    pattern: &'q Pattern,
+    terms: &'q Terms,
+    /// What must hold beside the whole query for it to be a match: the alternatives it is part of.
+    within: Vec<&'q Expr<Terms>>,
+}
+
+impl Word<'_> {
+    /// Whether it may be found as this form, which is not the typed one.
+    fn is_found_as(&self, form: &str) -> bool {
+        match self.terms.form {
+            Form::Stem => {
+                self.terms.any.contains(&*stem(form)) && self.terms.written.as_deref() != Some(form)
+            }
+            Form::Exact => is_pattern(self.pattern) && self.terms.any.contains(form),
+            Form::Capitals | Form::ExactCapitals => false,
+        }
+    }
+}
+
+/// The first words of a query, each once; also those that are `near` each other.
+fn words_of<'q>(
+    typed: &'q Expr<Pattern>,
+    resolved: &'q Expr<Terms>,
+    near: bool,
+) -> Vec<Word<'q>> {
+    let mut words = Vec::new();
+    gather(typed, resolved, near, &mut Vec::new(), &mut words);
+    let mut seen: Vec<&Pattern> = Vec::new();
+    words.retain(|word| {
+        let is_new = seen.len() < WORDS && !seen.contains(&word.pattern);
+        if is_new {
+            seen.push(word.pattern);
+        }
+        is_new
+    });
+    words
+}
+
+fn gather<'q>(
+    typed: &'q Expr<Pattern>,
+    resolved: &'q Expr<Terms>,
+    near: bool,
+    within: &mut Vec<&'q Expr<Terms>>,
+    words: &mut Vec<Word<'q>>,
+) {
+    let mut word = |typed: &'q [Option<Pattern>], resolved: &'q [Option<Terms>]| {
+        if let ([Some(pattern)], [Some(terms)]) = (typed, resolved) {
+            let within = within.clone();
+            words.push(Word { pattern, terms, within });
+        }
+    };
+    match (typed, resolved) {
+        (Expr::Phrase(typed), Expr::Phrase(resolved)) => word(typed, resolved),
+        (Expr::Near { phrases, .. }, Expr::Near { phrases: resolved, .. }) if near => {
+            (phrases.iter().zip(resolved)).for_each(|(typed, resolved)| word(typed, resolved));
+        }
+        (Expr::All(typed), Expr::All(resolved)) => {
+            for (typed, resolved) in typed.iter().zip(resolved) {
+                gather(typed, resolved, near, within, words);
+            }
+        }
+        (Expr::Any(typed), Expr::Any(resolved)) => {
+            for (typed, resolved) in typed.iter().zip(resolved) {
+                // A lone word holds wherever one of its forms stands.
+                let alone = matches!(resolved, Expr::Phrase(_));
+                within.extend((!alone).then_some(resolved));
+                gather(typed, resolved, near, within, words);
+                within.truncate(within.len() - usize::from(!alone));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_pattern(pattern: &Pattern) -> bool {
+    matches!(pattern, Pattern::Glob(_) | Pattern::Fuzzy { .. })
+}
+
+/// What every form of a stem begins with. The stemmer may change the last letter of what is left
+/// (*happy*: *happi*) or put one on (*hoping*: *hope*), and of a few short words more (*dying*:
+/// *die*).
+fn start_of(stem: &str) -> &str {
+    let kept = match stem.chars().count() {
+        3 if stem.ends_with("ie") => 1,
+        length => length.saturating_sub(1),
+    };
+    stem.char_indices().nth(kept).map_or(stem, |(at, _)| &stem[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{start_of, stem};
+
+    #[test]
+    fn every_form_begins_with_what_is_looked_for() {
+        for word in [
+            "happy", "happily", "hoping", "dying", "die", "lies", "skies", "organization",
+            "digitised", "analyzing", "relational", "possibility", "responsibilities", "agreed",
+            "internally", "communes", "news", "ugly", "conflated", "a", "it's", "naïve",
+        ] {
+            let stem = stem(word);
+            assert!(word.starts_with(start_of(&stem)), "{word} {stem}");
+        }
+    }
+}
