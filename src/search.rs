@@ -229,12 +229,7 @@ impl Searcher {
 
     /// Takes candidates in order until enough of them are true matches. Where those with the same
     /// words are grouped, all of them: a group names every match that it stands for.
-    fn take(
-        &self,
-        candidates: Vec<Candidate>,
-        expr: &Expr<Terms>,
-        query: &Query,
-    ) -> Result<Hits> {
+    fn take(&self, candidates: Vec<Candidate>, expr: &Expr<Terms>, query: &Query) -> Result<Hits> {
         let matcher = Matcher::new(expr);
         let grouped = query.identical == Identical::Group;
         let last = query.offset.saturating_add(query.limit);

@@ -201,7 +201,13 @@ impl Scope {
             let Expr::Any(values) = clause else {
                 return option(clause);
             };
-            let of_councils = matches!(values.first(), Some(Expr::Tag { facet: Facet::Council, .. }));
+            let of_councils = matches!(
+                values.first(),
+                Some(Expr::Tag {
+                    facet: Facet::Council,
+                    ..
+                })
+            );
             // Those of a list stand behind those of options, and are not named one by one.
             let listed = if of_councils { self.sample.len() } else { 0 };
             let mut options: Vec<String> = (values[..values.len().saturating_sub(listed)].iter())

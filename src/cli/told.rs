@@ -52,7 +52,10 @@ pub(super) fn tell_forms(searcher: &Searcher, query: &Query, hits: &[Hit]) -> Re
     };
     if !forms.is_empty() {
         let told: Vec<String> = forms.iter().map(told).collect();
-        tell(&format!("also matched, {where_counted}: {}", told.join("; ")));
+        tell(&format!(
+            "also matched, {where_counted}: {}",
+            told.join("; ")
+        ));
     }
     Ok(())
 }
@@ -71,7 +74,9 @@ fn lines(missing: &Missing) -> Vec<String> {
     }
     if missing.unexplained > 0 {
         let more = missing.unexplained;
-        lines.push(format!("  {more} more words and phrases were not looked at"));
+        lines.push(format!(
+            "  {more} more words and phrases were not looked at"
+        ));
     }
     if !missing.changes.is_empty() {
         lines.push("  all else the same, these match:".to_owned());
@@ -90,7 +95,11 @@ fn stands(part: &Part) -> Option<String> {
     let passages = thousands(part.passages?);
     Some(match part.filtered {
         Some(0) => format!("{} ({passages}, none with the filters)", part.written),
-        Some(left) => format!("{} ({passages}, with the filters {})", part.written, thousands(left)),
+        Some(left) => format!(
+            "{} ({passages}, with the filters {})",
+            part.written,
+            thousands(left)
+        ),
         None => format!("{} ({passages})", part.written),
     })
 }

@@ -202,11 +202,7 @@ impl Word<'_> {
 }
 
 /// The first words of a query, each once; also those that are `near` each other.
-fn words_of<'q>(
-    typed: &'q Expr<Pattern>,
-    resolved: &'q Expr<Terms>,
-    near: bool,
-) -> Vec<Word<'q>> {
+fn words_of<'q>(typed: &'q Expr<Pattern>, resolved: &'q Expr<Terms>, near: bool) -> Vec<Word<'q>> {
     let mut words = Vec::new();
     gather(typed, resolved, near, &mut Vec::new(), &mut words);
     let mut seen: Vec<&Pattern> = Vec::new();
@@ -230,12 +226,21 @@ fn gather<'q>(
     let mut word = |typed: &'q [Option<Pattern>], resolved: &'q [Option<Terms>]| {
         if let ([Some(pattern)], [Some(terms)]) = (typed, resolved) {
             let within = within.clone();
-            words.push(Word { pattern, terms, within });
+            words.push(Word {
+                pattern,
+                terms,
+                within,
+            });
         }
     };
     match (typed, resolved) {
         (Expr::Phrase(typed), Expr::Phrase(resolved)) => word(typed, resolved),
-        (Expr::Near { phrases, .. }, Expr::Near { phrases: resolved, .. }) if near => {
+        (
+            Expr::Near { phrases, .. },
+            Expr::Near {
+                phrases: resolved, ..
+            },
+        ) if near => {
             (phrases.iter().zip(resolved)).for_each(|(typed, resolved)| word(typed, resolved));
         }
         (Expr::All(typed), Expr::All(resolved)) => {
@@ -268,7 +273,9 @@ fn start_of(stem: &str) -> &str {
         3 if stem.ends_with("ie") => 1,
         length => length.saturating_sub(1),
     };
-    stem.char_indices().nth(kept).map_or(stem, |(at, _)| &stem[..at])
+    stem.char_indices()
+        .nth(kept)
+        .map_or(stem, |(at, _)| &stem[..at])
 }
 
 #[cfg(test)]
@@ -278,9 +285,28 @@ mod tests {
     #[test]
     fn every_form_begins_with_what_is_looked_for() {
         for word in [
-            "happy", "happily", "hoping", "dying", "die", "lies", "skies", "organization",
-            "digitised", "analyzing", "relational", "possibility", "responsibilities", "agreed",
-            "internally", "communes", "news", "ugly", "conflated", "a", "it's", "naïve",
+            "happy",
+            "happily",
+            "hoping",
+            "dying",
+            "die",
+            "lies",
+            "skies",
+            "organization",
+            "digitised",
+            "analyzing",
+            "relational",
+            "possibility",
+            "responsibilities",
+            "agreed",
+            "internally",
+            "communes",
+            "news",
+            "ugly",
+            "conflated",
+            "a",
+            "it's",
+            "naïve",
         ] {
             let stem = stem(word);
             assert!(word.starts_with(start_of(&stem)), "{word} {stem}");

@@ -44,7 +44,8 @@ impl Searcher {
                 let places = self.council_places();
                 candidates.sort_unstable_by_key(|candidate| {
                     let sources = &places[candidate.address.segment_ord as usize];
-                    let of = sources.partition_point(|(first, _)| *first <= candidate.address.doc_id);
+                    let of =
+                        sources.partition_point(|(first, _)| *first <= candidate.address.doc_id);
                     let place = of.checked_sub(1).map(|of| sources[of].1);
                     (candidate.boilerplate, place, candidate.address)
                 });
@@ -59,7 +60,10 @@ impl Searcher {
         let named = |slug: &Option<String>| {
             let council = slug.as_deref().and_then(council::by_slug);
             // None would come first.
-            (council.is_none(), council.map(|council| council.name.clone()))
+            (
+                council.is_none(),
+                council.map(|council| council.name.clone()),
+            )
         };
         let mut places: BTreeMap<_, usize> = (self.index.sources())
             .map(|source| (named(&source.document.council), 0))

@@ -163,7 +163,9 @@ impl Help<'_> {
                 continue;
             }
             let written = quoted(&phrase[from..to]);
-            let passages = self.count(&piece(from, to))?.filter(|&passages| passages > 0);
+            let passages = self
+                .count(&piece(from, to))?
+                .filter(|&passages| passages > 0);
             pieces.extend(passages.map(|passages| Found { written, passages }));
         }
         Ok(pieces)
@@ -215,8 +217,9 @@ impl Help<'_> {
         };
         let matches = |expr: &Expr<Terms>| {
             let matcher = Matcher::new(expr);
-            (together.iter())
-                .any(|(passage, council)| matcher.occurrences(passage, council.as_deref()).is_some())
+            (together.iter()).any(|(passage, council)| {
+                matcher.occurrences(passage, council.as_deref()).is_some()
+            })
         };
         if !matches(&widest) {
             return Ok(Least::Never(together.len()));
@@ -233,7 +236,8 @@ impl Help<'_> {
     }
 
     fn any(&self, expr: &Expr<Pattern>) -> Result<bool> {
-        self.tally.any(&resolve(expr.clone(), &self.searcher.index)?)
+        self.tally
+            .any(&resolve(expr.clone(), &self.searcher.index)?)
     }
 
     /// Those of some texts, the strictest first, that match, and match more than the ones before.
@@ -290,8 +294,5 @@ fn near(phrases: &[Vec<Option<Pattern>>], within: u32) -> String {
 /// The words of a part in any form: near each other, and wherever they stand in a passage.
 fn any_form(part: &Expr<Pattern>, within: u32) -> [String; 2] {
     let words = words(part);
-    [
-        words.join(&format!(" NEAR/{within} ")),
-        words.join(" "),
-    ]
+    [words.join(&format!(" NEAR/{within} ")), words.join(" ")]
 }

@@ -150,7 +150,11 @@ impl Help<'_> {
         let reworded = |part: &Expr<Pattern>| {
             let written = written(part);
             if let Some(absent) = absent.iter().find(|absent| absent.written == written) {
-                let mut ways = absent.absence.spellings.iter().chain(&absent.absence.instead);
+                let mut ways = absent
+                    .absence
+                    .spellings
+                    .iter()
+                    .chain(&absent.absence.instead);
                 return Some(ways.next()?.written.clone());
             }
             let loose = words(part);
@@ -175,7 +179,9 @@ impl Help<'_> {
     /// A query in the place of the one typed, beside the same filters.
     fn tried(&self, kind: ChangeKind, mut typed: Vec<Expr<Terms>>) -> Result<Option<Change>> {
         typed.extend(self.those(|_, clause| clause.kind == Kind::Beside));
-        let count = self.tally.count(&Expr::All(typed), self.asked.boilerplate)?;
+        let count = self
+            .tally
+            .count(&Expr::All(typed), self.asked.boilerplate)?;
         Ok(matching(kind, count))
     }
 }

@@ -12,7 +12,7 @@ use crate::query::{Expr, Matcher, Terms, lower};
 
 /// Passages that are read for one explanation, at most. Where the index alone cannot tell, what
 /// would need more than what is left of these is not counted.
-const MOST_READ: usize = 2_000;
+const MOST_READ: usize = 1_000;
 
 /// A passage, and the council of its document.
 pub(super) type Owned = (Passage, Option<String>);

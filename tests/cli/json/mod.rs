@@ -215,7 +215,6 @@ struct Hit {
     why: Why,
 }
 
-
 impl Hit {
     /// What the hit says of its passage.
     fn passage(self) -> Passage {

@@ -21,7 +21,10 @@ fn dir() -> Dir {
 fn told(dir: &Dir, args: &[&str]) -> String {
     let output = dir.run(&[&["search"], args].concat()).code(0);
     let mut lines = output.stderr.lines();
-    lines.find(|line| line.starts_with("also matched")).unwrap_or("").to_owned()
+    lines
+        .find(|line| line.starts_with("also matched"))
+        .unwrap_or("")
+        .to_owned()
 }
 
 #[test]
@@ -39,7 +42,10 @@ fn other_forms_are_counted_over_every_match() {
             &["digi*"],
             "also matched, in so many passages: digital (1), digitised (1), digits (1) for digi*",
         ),
-        (&["auditt~1"], "also matched, in so many passages: audit (2), audits (1) for auditt~1"),
+        (
+            &["auditt~1"],
+            "also matched, in so many passages: audit (2), audits (1) for auditt~1",
+        ),
         (
             &["shared audits"],
             "also matched, in so many passages: shares (1), sharing (1) for shared; audit (2) for audits",
@@ -67,13 +73,19 @@ fn filters_narrow_what_is_counted() {
     let dir = Dir::indexed();
     let all = told(&dir, &["organisation"]);
     assert!(all.contains("organisations (1)"), "{all}");
-    same(told(&dir, &["organisation", "--status", "done"]), String::new(), "filtered");
+    same(
+        told(&dir, &["organisation", "--status", "done"]),
+        String::new(),
+        "filtered",
+    );
 }
 
 #[test]
 fn only_people_are_told() {
     let dir = dir();
-    dir.run(&["search", "productivity", "--json"]).code(0).err_without("also matched");
+    dir.run(&["search", "productivity", "--json"])
+        .code(0)
+        .err_without("also matched");
     let told = dir.run(&["search", "productivity"]).code(0);
     told.out_without("also matched");
 }

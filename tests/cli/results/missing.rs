@@ -30,16 +30,25 @@ fn told(dir: &Dir, args: &[&str]) -> Vec<String> {
 fn a_word_that_stands_nowhere_is_named_with_spellings_that_stand_somewhere() {
     let dir = dir();
     for (query, wanted) in [
-        ("wieghbridge", "  wieghbridge stands nowhere in the index; the index has weighbridge (2)"),
+        (
+            "wieghbridge",
+            "  wieghbridge stands nowhere in the index; the index has weighbridge (2)",
+        ),
         (
             "=wieghbridge",
             "  =wieghbridge stands nowhere in the index; the index has =weighbridge (1), =weighbridges (1)",
         ),
-        ("OFLGO", "  OFLGO stands nowhere in the index; the index has OFLOG (1)"),
+        (
+            "OFLGO",
+            "  OFLGO stands nowhere in the index; the index has OFLOG (1)",
+        ),
         ("sav", "  sav stands nowhere in the index"),
         ("zeppelin", "  zeppelin stands nowhere in the index"),
         ("2025", "  2025 stands nowhere in the index"),
-        ("weighb", "  weighb stands nowhere in the index; the index has weighbridge (2)"),
+        (
+            "weighb",
+            "  weighb stands nowhere in the index; the index has weighbridge (2)",
+        ),
         (
             "costsavings",
             "  costsavings stands nowhere in the index; instead: \"cost savings\" (1)",
@@ -53,8 +62,14 @@ fn a_word_that_stands_nowhere_is_named_with_spellings_that_stand_somewhere() {
 fn a_stricter_form_is_told_of_the_looser_one_that_matches() {
     let dir = dir();
     for (query, wanted) in [
-        ("=depots", "  =depots stands nowhere in the index; the index has =depot (2); instead: depots (2)"),
-        ("FLEET", "  FLEET stands nowhere in the index; instead: fleet (2)"),
+        (
+            "=depots",
+            "  =depots stands nowhere in the index; the index has =depot (2); instead: depots (2)",
+        ),
+        (
+            "FLEET",
+            "  FLEET stands nowhere in the index; instead: fleet (2)",
+        ),
         (
             "\"THE fleet\"",
             "  \"THE fleet\" stands nowhere in the index",
@@ -73,7 +88,9 @@ fn of_a_phrase_that_stands_nowhere_it_is_told_what_of_it_does() {
     for (query, wanted) in [
         (
             "\"shared internal audit\"",
-            &["  \"shared internal audit\" stands nowhere in the index; of it stand: \"internal audit\" (1)"][..],
+            &[
+                "  \"shared internal audit\" stands nowhere in the index; of it stand: \"internal audit\" (1)",
+            ][..],
         ),
         (
             "\"audit service\"",
@@ -95,10 +112,16 @@ fn of_a_phrase_that_stands_nowhere_it_is_told_what_of_it_does() {
         ),
         (
             "\"weighbridge depot\"",
-            &["  \"weighbridge depot\" stands nowhere in the index; instead: \"weighbridge depot\"~3 (1), weighbridge NEAR/3 depot (2)"],
+            &[
+                "  \"weighbridge depot\" stands nowhere in the index; instead: \"weighbridge depot\"~3 (1), weighbridge NEAR/3 depot (2)",
+            ],
         ),
     ] {
-        same(told(&dir, &[query]), wanted.iter().map(|line| (*line).to_owned()).collect(), query);
+        same(
+            told(&dir, &[query]),
+            wanted.iter().map(|line| (*line).to_owned()).collect(),
+            query,
+        );
     }
 }
 
@@ -106,15 +129,27 @@ fn of_a_phrase_that_stands_nowhere_it_is_told_what_of_it_does() {
 fn words_that_are_never_so_near_are_told_how_near_they_stand() {
     let dir = dir();
     for (query, wanted) in [
-        ("internal NEAR/1 county", "instead: internal NEAR/6 county (1)"),
+        (
+            "internal NEAR/1 county",
+            "instead: internal NEAR/6 county (1)",
+        ),
         ("\"audit county\"~2", "instead: \"audit county\"~5 (1)"),
-        ("shared NEAR/3 fleet", "shared NEAR/3 fleet stands nowhere in the index"),
-        ("shared NEAR/3 fleat", "fleat stands nowhere in the index; the index has fleet (2)"),
+        (
+            "shared NEAR/3 fleet",
+            "shared NEAR/3 fleet stands nowhere in the index",
+        ),
+        (
+            "shared NEAR/3 fleat",
+            "fleat stands nowhere in the index; the index has fleet (2)",
+        ),
     ] {
         dir.run(&["search", query]).code(1).err(wanted);
     }
     let filler = "word ".repeat(120);
-    let far = Dir::with_plan("far.txt", &format!("Ash: begins {filler} ends here, it seems.\n"));
+    let far = Dir::with_plan(
+        "far.txt",
+        &format!("Ash: begins {filler} ends here, it seems.\n"),
+    );
     far.run(&["search", "begins NEAR/3 ends"])
         .code(1)
         .err("1 passage holds all of it, but never near enough to be asked for");
@@ -186,12 +221,23 @@ fn what_would_match_is_counted() {
             ],
         ),
     ] {
-        same(told(&dir, args), wanted.iter().map(|line| (*line).to_owned()).collect(), args);
+        same(
+            told(&dir, args),
+            wanted.iter().map(|line| (*line).to_owned()).collect(),
+            args,
+        );
     }
     // The filter is named as it was given.
     let plans = Dir::indexed();
     plans
-        .run(&["search", "goose", "--council", "amber-valley", "--council", "High Peak"])
+        .run(&[
+            "search",
+            "goose",
+            "--council",
+            "amber-valley",
+            "--council",
+            "High Peak",
+        ])
         .code(1)
         .err("    without --council amber-valley --council 'High Peak': ");
     plans.write("councils.txt", "Amber Valley\n");
@@ -235,12 +281,24 @@ fn boilerplate_that_hides_every_match_is_told() {
 fn lists_of_documents_and_counts_tell_the_same() {
     let dir = dir();
     let help = |output: Output| -> Vec<String> {
-        let lines = output.code(1).stderr.lines().map(str::to_owned).collect::<Vec<_>>();
-        lines.into_iter().filter(|line| line.starts_with("  ")).collect()
+        let lines = output
+            .code(1)
+            .stderr
+            .lines()
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+        lines
+            .into_iter()
+            .filter(|line| line.starts_with("  "))
+            .collect()
     };
     let searched = help(dir.run(&["search", "wieghbridge"]));
     assert!(!searched.is_empty());
-    same(help(dir.run(&["search", "-l", "wieghbridge"])), searched.clone(), "-l");
+    same(
+        help(dir.run(&["search", "-l", "wieghbridge"])),
+        searched.clone(),
+        "-l",
+    );
     same(help(dir.run(&["count", "wieghbridge"])), searched, "count");
     dir.run(&["search", "-L", "the", "--theme", "barriers"])
         .code(1)

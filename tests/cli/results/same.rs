@@ -7,10 +7,29 @@ use crate::harness::{Dir, same};
 /// Three councils that say the same in almost the same signs, and one of them something else.
 fn dir() -> Dir {
     let dir = Dir::empty();
-    let plan = |council: &str, text: &str| format!("{council}\n\nProductivity plan, invented\n\n{text}\n");
-    dir.write("corpus/a.txt", plan("Amber Valley Borough Council", "The goose patrol is multi-year."));
-    dir.write("corpus/b.txt", plan("Bolsover District Council", "The Goose patrol is multi–year!\n\nA goose walks in Bolsover at night."));
-    dir.write("corpus/c.txt", plan("High Peak Borough Council", "The goose patrol is multi-year.\n\nThe goose patrol is multi-year."));
+    let plan =
+        |council: &str, text: &str| format!("{council}\n\nProductivity plan, invented\n\n{text}\n");
+    dir.write(
+        "corpus/a.txt",
+        plan(
+            "Amber Valley Borough Council",
+            "The goose patrol is multi-year.",
+        ),
+    );
+    dir.write(
+        "corpus/b.txt",
+        plan(
+            "Bolsover District Council",
+            "The Goose patrol is multi–year!\n\nA goose walks in Bolsover at night.",
+        ),
+    );
+    dir.write(
+        "corpus/c.txt",
+        plan(
+            "High Peak Borough Council",
+            "The goose patrol is multi-year.\n\nThe goose patrol is multi-year.",
+        ),
+    );
     dir.run(&["index"]).code(0);
     dir
 }
@@ -24,22 +43,55 @@ fn a_repeated_passage_stays_a_hit_and_names_the_first() {
     let (ids, marks) = (hits.values("id"), hits.values("same_as"));
     same(ids.len(), 5, "every match is a hit");
     for (id, mark) in ids.iter().zip(&marks) {
-        let wanted = if COPIES[1..].contains(&id.as_str()) { "a:3" } else { "null" };
+        let wanted = if COPIES[1..].contains(&id.as_str()) {
+            "a:3"
+        } else {
+            "null"
+        };
         same(mark.as_str(), wanted, id);
     }
-    same(hits.values("also_in"), vec!["[]"; 5].into_iter().map(String::from).collect(), "not grouped");
-    dir.run(&["search", "goose"]).code(0).out("the same words as hit ").out(", a:3\n");
+    same(
+        hits.values("also_in"),
+        vec!["[]"; 5].into_iter().map(String::from).collect(),
+        "not grouped",
+    );
+    dir.run(&["search", "goose"])
+        .code(0)
+        .out("the same words as hit ")
+        .out(", a:3\n");
     // Whatever the window, the answer is the same.
     for offset in 0..5 {
-        let window = ["search", "goose", "--json", "-n", "1", "--offset", &offset.to_string()];
-        same(dir.run(&window).code(0).values("same_as"), vec![marks[offset].clone()], offset);
+        let window = [
+            "search",
+            "goose",
+            "--json",
+            "-n",
+            "1",
+            "--offset",
+            &offset.to_string(),
+        ];
+        same(
+            dir.run(&window).code(0).values("same_as"),
+            vec![marks[offset].clone()],
+            offset,
+        );
     }
 }
 
 #[test]
 fn grouped_the_first_names_all_others_whatever_the_limit() {
     let dir = dir();
-    let found = dir.run(&["search", "goose", "--identical", "group", "--json", "-n", "100"]).code(0);
+    let found = dir
+        .run(&[
+            "search",
+            "goose",
+            "--identical",
+            "group",
+            "--json",
+            "-n",
+            "100",
+        ])
+        .code(0);
     let hits: Vec<Value> = found.json();
     same(found.values("rank").join(" "), "1 2".to_owned(), "two hits");
     found.err("2 passages, and 3 passages with the words of one of them");
@@ -48,11 +100,33 @@ fn grouped_the_first_names_all_others_whatever_the_limit() {
         .map(|repeat| repeat["id"].as_str().unwrap())
         .collect();
     same(also, COPIES[1..].to_vec(), "in the order of the list");
-    same(hits[first]["also_in"][0]["council"].as_str(), Some("bolsover"), "council");
-    same(hits[first]["same_as"].clone(), Value::Null, "a group is no copy");
+    same(
+        hits[first]["also_in"][0]["council"].as_str(),
+        Some("bolsover"),
+        "council",
+    );
+    same(
+        hits[first]["same_as"].clone(),
+        Value::Null,
+        "a group is no copy",
+    );
     for offset in 0..2 {
-        let window = ["search", "goose", "--identical", "group", "--json", "-n", "1", "--offset", &offset.to_string()];
-        same(dir.run(&window).code(0).json::<Value>(), vec![hits[offset].clone()], offset);
+        let window = [
+            "search",
+            "goose",
+            "--identical",
+            "group",
+            "--json",
+            "-n",
+            "1",
+            "--offset",
+            &offset.to_string(),
+        ];
+        same(
+            dir.run(&window).code(0).json::<Value>(),
+            vec![hits[offset].clone()],
+            offset,
+        );
     }
     dir.run(&["search", "goose", "--identical", "group"])
         .code(0)
@@ -81,10 +155,24 @@ fn groups_are_made_of_the_list_as_it_would_be_without_them() {
         &["goose -night"],
     ] {
         let marked = dir.search(args);
-        let firsts = marked.values("id").into_iter().zip(marked.values("same_as"));
-        let firsts: Vec<String> = firsts.filter(|(_, of)| of == "null").map(|(id, _)| id).collect();
+        let firsts = marked
+            .values("id")
+            .into_iter()
+            .zip(marked.values("same_as"));
+        let firsts: Vec<String> = firsts
+            .filter(|(_, of)| of == "null")
+            .map(|(id, _)| id)
+            .collect();
         let groups = grouped(args);
-        same(groups.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>(), firsts, args);
-        same(groups.iter().map(|(_, size)| size).sum::<usize>(), marked.values("id").len(), args);
+        same(
+            groups.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>(),
+            firsts,
+            args,
+        );
+        same(
+            groups.iter().map(|(_, size)| size).sum::<usize>(),
+            marked.values("id").len(),
+            args,
+        );
     }
 }
