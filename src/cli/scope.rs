@@ -12,7 +12,7 @@ use plansearch::index::{OpenIndex, refresh};
 use plansearch::plan::Rules;
 use plansearch::query::{Expr, Implicit, Pattern, literal, parse};
 use plansearch::render::Format;
-use plansearch::search::{Boilerplate, Filter};
+use plansearch::search::Boilerplate;
 use plansearch::tag::council::Council;
 use plansearch::tag::{Facet, Taxonomy};
 
@@ -185,46 +185,6 @@ pub(super) struct Scope {
     pub(super) clauses: Vec<Expr<Pattern>>,
     /// The councils of `--councils-file`, which are also among the clauses.
     pub(super) sample: Vec<&'static Council>,
-}
-
-impl Scope {
-    /// The filters with the options that they were given by.
-    pub(super) fn given(&self) -> Vec<Filter> {
-        let option = |value: &Expr<Pattern>| match value {
-            Expr::Tag { facet, value } if value.contains(' ') => {
-                format!("--{} '{value}'", facet.name())
-            }
-            Expr::Tag { facet, value } => format!("--{} {value}", facet.name()),
-            other => other.to_string(),
-        };
-        let written = |clause: &Expr<Pattern>| {
-            let Expr::Any(values) = clause else {
-                return option(clause);
-            };
-            let of_councils = matches!(
-                values.first(),
-                Some(Expr::Tag {
-                    facet: Facet::Council,
-                    ..
-                })
-            );
-            // Those of a list stand behind those of options, and are not named one by one.
-            let listed = if of_councils { self.sample.len() } else { 0 };
-            let mut options: Vec<String> = (values[..values.len().saturating_sub(listed)].iter())
-                .map(option)
-                .collect();
-            if listed > 0 {
-                options.push("--councils-file".to_owned());
-            }
-            options.join(" ")
-        };
-        (self.clauses.iter())
-            .map(|clause| Filter {
-                written: written(clause),
-                clause: clause.clone(),
-            })
-            .collect()
-    }
 }
 
 impl Filters {

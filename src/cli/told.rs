@@ -2,10 +2,12 @@
 
 use anyhow::Result;
 
+use plansearch::query::{Expr, Pattern};
 use plansearch::search::{
-    Absence, Asked, Boilerplate, Change, ChangeKind, Forms, Found, Hit, Missing, Part, Query,
-    Searcher,
+    Absence, Asked, Boilerplate, Change, ChangeKind, Filter, Forms, Found, Hit, Missing, Part,
+    Query, Searcher,
 };
+use plansearch::tag::Facet;
 
 use super::scope::{QueryArgs, Scope};
 use super::{sample, tell};
@@ -35,6 +37,46 @@ pub(super) fn tell_missing(
     })?;
     lines(&missing).iter().for_each(|line| tell(line));
     Ok(())
+}
+
+impl Scope {
+    /// The filters with the options that they were given by.
+    pub(super) fn given(&self) -> Vec<Filter> {
+        let option = |value: &Expr<Pattern>| match value {
+            Expr::Tag { facet, value } if value.contains(' ') => {
+                format!("--{} '{value}'", facet.name())
+            }
+            Expr::Tag { facet, value } => format!("--{} {value}", facet.name()),
+            other => other.to_string(),
+        };
+        let written = |clause: &Expr<Pattern>| {
+            let Expr::Any(values) = clause else {
+                return option(clause);
+            };
+            let of_councils = matches!(
+                values.first(),
+                Some(Expr::Tag {
+                    facet: Facet::Council,
+                    ..
+                })
+            );
+            // Those of a list stand behind those of options, and are not named one by one.
+            let listed = if of_councils { self.sample.len() } else { 0 };
+            let mut options: Vec<String> = (values[..values.len().saturating_sub(listed)].iter())
+                .map(option)
+                .collect();
+            if listed > 0 {
+                options.push("--councils-file".to_owned());
+            }
+            options.join(" ")
+        };
+        (self.clauses.iter())
+            .map(|clause| Filter {
+                written: written(clause),
+                clause: clause.clone(),
+            })
+            .collect()
+    }
 }
 
 /// Says which other forms of the words matched too.
@@ -169,7 +211,7 @@ fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut written = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             written.push(',');
         }
         written.push(digit);

@@ -65,9 +65,10 @@ impl OpenIndex {
     ) -> Result<BTreeMap<String, usize>> {
         let mut words = BTreeMap::new();
         let near = FuzzyTermQuery::new(Term::from_field_text(field, word), edits.min(2), true);
+        let near = near.automaton()?;
         for segment in self.searcher().segment_readers() {
             let inverted = segment.inverted_index(field)?;
-            let terms = inverted.terms().search(near.automaton()?).into_stream();
+            let terms = inverted.terms().search(&near).into_stream();
             let mut terms = terms.map_err(|error| Error::damaged(self.path(), error))?;
             while terms.advance() {
                 add(&mut words, terms.key(), terms.value().doc_freq);

@@ -2,6 +2,7 @@
 
 use super::part::{in_two_ways, plain, quoted, words};
 use super::spelled::spellings;
+use super::tally::Owned;
 use super::{Absence, Found, Help, Part};
 use crate::error::Result;
 use crate::query::{Expr, Matcher, Pattern, Terms, resolve};
@@ -75,21 +76,21 @@ impl Help<'_> {
             words: self.absent_words(phrase)?,
             ..Absence::default()
         };
+        let small = small(phrase);
+        let mut looser: Vec<String> = (small != *phrase)
+            .then(|| quoted(&small))
+            .into_iter()
+            .collect();
         if absence.words.is_empty() {
             absence.pieces = self.pieces(phrase)?;
-            let small = small(phrase);
-            let mut looser = Vec::new();
-            if small != *phrase {
-                looser.push(quoted(&small));
-            }
             if !phrase.contains(&None) {
                 looser.push(format!("{}~{LOOSELY}", quoted(phrase)));
             }
             looser.extend(any_form(part, LOOSELY));
-            absence.instead = self.matching(looser)?;
         } else {
             absence.instead = self.spelled(phrase, &absence.words)?;
         }
+        absence.instead.extend(self.matching(looser)?);
         Ok(absence)
     }
 
@@ -192,16 +193,21 @@ impl Help<'_> {
         if !absence.words.is_empty() {
             return Ok(absence);
         }
-        let least = self.least_distance(phrases, within)?;
-        if let Least::Never(passages @ 1..) = least {
-            absence.apart = Some(passages);
+        match self.least_distance(phrases, within)? {
+            Least::Within(wider, passages) => {
+                let written = near(phrases, wider);
+                absence.instead.push(Found { written, passages });
+            }
+            Least::Never(passages) if passages > 0 => absence.apart = Some(passages),
+            Least::Never(_) | Least::Unknown => {}
         }
-        let wider = match least {
-            Least::Within(wider) => Some(near(phrases, wider)),
-            _ => None,
-        };
-        let forms = any_form(part, within);
-        absence.instead = self.matching(wider.into_iter().chain(forms).collect())?;
+        let mut forms = any_form(part, within).to_vec();
+        forms.retain(|text| *text != super::part::written(part));
+        let nearest = absence.instead.first().map_or(0, |found| found.passages);
+        let forms = self.matching(forms)?.into_iter();
+        absence
+            .instead
+            .extend(forms.filter(|found| found.passages > nearest));
         Ok(absence)
     }
 
@@ -215,24 +221,26 @@ impl Help<'_> {
         let Some(together) = self.tally.proposed(&widest, Boilerplate::Demote)? else {
             return Ok(Least::Unknown);
         };
-        let matches = |expr: &Expr<Terms>| {
+        let matching = |expr: &Expr<Terms>| {
             let matcher = Matcher::new(expr);
-            (together.iter()).any(|(passage, council)| {
-                matcher.occurrences(passage, council.as_deref()).is_some()
-            })
+            let matches = |(passage, council): &&Owned| {
+                (matcher.occurrences(passage, council.as_deref())).is_some()
+            };
+            together.iter().filter(matches).count()
         };
-        if !matches(&widest) {
+        let mut found = matching(&widest);
+        if found == 0 {
             return Ok(Least::Never(together.len()));
         }
         let (mut too_near, mut enough) = (within, WIDEST);
         while enough - too_near > 1 {
             let middle = too_near + (enough - too_near) / 2;
-            match matches(&near(middle)?) {
-                true => enough = middle,
-                false => too_near = middle,
+            match matching(&near(middle)?) {
+                0 => too_near = middle,
+                some => (enough, found) = (middle, some),
             }
         }
-        Ok(Least::Within(enough))
+        Ok(Least::Within(enough, found))
     }
 
     fn any(&self, expr: &Expr<Pattern>) -> Result<bool> {
@@ -261,8 +269,8 @@ impl Help<'_> {
 
 /// How near some phrases stand where they stand nearest.
 enum Least {
-    /// With so many other words between them.
-    Within(u32),
+    /// With so many other words between them, in so many passages.
+    Within(u32, usize),
     /// Never near enough to be asked for, in so many passages that hold them all.
     Never(usize),
     /// That would take long to tell.

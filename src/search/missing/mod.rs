@@ -171,9 +171,13 @@ impl Help<'_> {
 
     fn part(&self, unit: &Expr<Pattern>) -> Result<Part> {
         let resolved = resolve(unit.clone(), &self.searcher.index)?;
-        let passages = self.tally.count(&resolved, Boilerplate::Demote)?;
         let filters = self.filters();
         let boilerplate = self.asked.boilerplate;
+        let is_all = unit == self.asked.typed && self.clauses.len() == 1;
+        let passages = match is_all && boilerplate == Boilerplate::Demote {
+            true => Some(0), // nothing matched
+            false => self.tally.count(&resolved, Boilerplate::Demote)?,
+        };
         let filtered = match passages {
             Some(1..) if !filters.is_empty() || boilerplate != Boilerplate::Demote => {
                 let within = Expr::All([filters, vec![resolved]].concat());

@@ -116,3 +116,51 @@ pub(super) fn words(part: &Expr<Pattern>) -> Vec<String> {
     };
     phrases.concat().iter().flatten().map(loosely).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{Implicit, parse};
+
+    #[test]
+    fn parts_and_filters_are_written_as_they_could_be_typed() {
+        for (query, wanted) in [
+            ("Fleet", "fleet"),
+            ("=fleet", "=fleet"),
+            ("IT", "IT"),
+            ("\"The fleet * IT\"", "\"the fleet * IT\""),
+            ("\"fleet depot\"~4", "\"fleet depot\"~4"),
+            ("multi-year", "multi-year"),
+            ("£147,309", "£147,309"),
+            ("theme:barriers", "theme:barriers"),
+            ("council:a council:b", "council:a council:b"),
+            ("council:\"high peak\"", "council:\"high peak\""),
+            ("-fleet", "-fleet"),
+            (
+                "heading:\"asset management\"",
+                "heading:\"asset management\"",
+            ),
+        ] {
+            let read = parse(query, Implicit::All).unwrap();
+            assert_eq!(written(&read), wanted, "{query}");
+            assert_eq!(
+                parse(&written(&read), Implicit::All).unwrap(),
+                read,
+                "{query}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_word_and_phrase_is_a_part_once() {
+        let parts = |query: &str| -> Vec<String> {
+            let read = parse(query, Implicit::All).unwrap();
+            parts_of(&read).into_iter().map(written).collect()
+        };
+        assert_eq!(
+            parts("fleet (multi-year OR \"a b\") fleet -depot theme:other £6m"),
+            ["fleet", "multi-year", "\"a b\"", "£6m"]
+        );
+        assert!(parts("theme:other -fleet").is_empty());
+    }
+}

@@ -72,7 +72,7 @@ fn a_stricter_form_is_told_of_the_looser_one_that_matches() {
         ),
         (
             "\"THE fleet\"",
-            "  \"THE fleet\" stands nowhere in the index",
+            "  \"THE fleet\" stands nowhere in the index; instead: \"the fleet\" (1)",
         ),
     ] {
         same(told(&dir, &[query])[0].clone(), wanted.to_owned(), query);
@@ -192,14 +192,27 @@ fn what_would_match_is_counted() {
                 "    without kind:heading: 2 passages",
             ],
         ),
+    ] {
+        same(
+            told(&dir, args),
+            wanted.iter().map(|line| (*line).to_owned()).collect(),
+            args,
+        );
+    }
+}
+
+#[test]
+fn a_query_with_a_missing_word_is_tried_as_the_index_has_it() {
+    let dir = dir();
+    for (args, wanted) in [
         (
-            &["fleat county"],
+            &["fleat county"][..],
             &[
                 "  fleat stands nowhere in the index; the index has fleet (2)",
                 "  found by themselves, in so many passages: county (1)",
                 "  all else the same, these match:",
                 "    --any: 1 passage",
-            ],
+            ][..],
         ),
         (
             &["fleat", "sold", "--kind", "paragraph"],
@@ -227,7 +240,10 @@ fn what_would_match_is_counted() {
             args,
         );
     }
-    // The filter is named as it was given.
+}
+
+#[test]
+fn a_filter_is_named_as_it_was_given() {
     let plans = Dir::indexed();
     plans
         .run(&[
@@ -319,4 +335,26 @@ fn of_a_very_long_query_only_the_first_words_are_looked_at() {
         .err("zz0zz stands nowhere")
         .err("2980 more words and phrases were not looked at")
         .err("not everything was tried");
+}
+
+#[test]
+fn what_would_take_long_to_tell_is_not_told_and_that_is_said() {
+    let text = |n: usize| format!("Ash {n}: begins with words that lie between, then it ends.\n\n");
+    let many: String = (0..1100).map(text).collect();
+    let dir = Dir::with_plan("many.txt", &many);
+    same(
+        told(&dir, &["begins NEAR/1 ends"]),
+        vec![
+            "  begins NEAR/1 ends stands nowhere in the index; instead: begins ends (1,100)"
+                .to_owned(),
+            "  not everything was tried, as that would have taken long".to_owned(),
+        ],
+        "many",
+    );
+    let few: String = (0..900).map(text).collect();
+    let dir = Dir::with_plan("few.txt", &few);
+    dir.run(&["search", "begins NEAR/1 ends"])
+        .code(1)
+        .err("instead: begins NEAR/")
+        .err_without("not everything");
 }

@@ -1,23 +1,29 @@
 //! Which words beside the typed ones a query also found: forms of a word, words of a shape, words
 //! at some edits' distance.
 
+mod word;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
 
+use word::{Word, is_pattern, words_of};
+
 use super::{Found, Hit, Query, Searcher};
 use crate::analyzer::{fold, stem};
 use crate::error::{Error, Result};
 use crate::query::{Expr, Form, Pattern, Terms, lower, resolve};
 
-/// So many words of a query are looked at.
-const WORDS: usize = 12;
+/// So many forms of a word are counted at most, the most frequent of the index.
+const COUNTED: usize = 500;
 
-/// So many forms of each are counted, the most frequent of the index, and as many named.
-const COUNTED: usize = 40;
+/// So many are named.
 const NAMED: usize = 6;
+
+/// A form, and how many passages of the index hold it.
+type Known = (Reverse<usize>, String);
 
 /// The forms that a word of a query also found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,18 +55,26 @@ impl Searcher {
         if !lowered.exact {
             return Ok(None);
         }
-        let every = self.matching(&resolved, query)?;
+        let mut every = None; // most queries have words without other forms
         let mut told = Vec::new();
         for word in words_of(&query.expr, &resolved, false) {
             let forms = self.forms_of(&word)?;
-            told.extend(match word.within.is_empty() || forms.is_empty() {
-                true => self.told(word.pattern, forms, &every)?,
-                false => {
-                    let within = word.within.iter().map(|expr| (*expr).clone());
-                    let all = Expr::All(within.chain([resolved.clone()]).collect());
-                    self.told(word.pattern, forms, &self.matching(&all, query)?)?
+            if forms.is_empty() {
+                continue;
+            }
+            let within;
+            let matching = if word.within.is_empty() {
+                match &every {
+                    Some(every) => every,
+                    None => every.insert(self.matching(&resolved, query)?),
                 }
-            });
+            } else {
+                let all = word.within.iter().map(|expr| (*expr).clone());
+                let all = Expr::All(all.chain([resolved.clone()]).collect());
+                within = self.matching(&all, query)?;
+                &within
+            };
+            told.extend(self.told(word.pattern, forms, matching)?);
         }
         Ok(Some(told))
     }
@@ -92,7 +106,7 @@ impl Searcher {
 
     /// The forms of the index that a word may be found as, but for the typed one, the most
     /// frequent first.
-    fn forms_of(&self, word: &Word<'_>) -> Result<Vec<String>> {
+    fn forms_of(&self, word: &Word<'_>) -> Result<Vec<Known>> {
         let field = self.index.fields().exact;
         let mut forms = BTreeMap::new();
         match (word.terms.form, &word.terms.written, word.terms.any.first()) {
@@ -109,11 +123,11 @@ impl Searcher {
             }
             _ => {}
         }
-        let mut forms: Vec<(Reverse<usize>, String)> = (forms.into_iter())
+        let mut forms: Vec<Known> = (forms.into_iter())
             .map(|(form, passages)| (Reverse(passages), form))
             .collect();
         forms.sort();
-        Ok(forms.into_iter().map(|(_, form)| form).collect())
+        Ok(forms)
     }
 
     fn matching(&self, expr: &Expr<Terms>, query: &Query) -> Result<Passages> {
@@ -129,15 +143,21 @@ impl Searcher {
         Ok(passages)
     }
 
+    /// The forms that most of the matching passages hold. None is held by more of them than of the
+    /// whole index, so that the rarer ones need not be counted once enough are found.
     fn told(
         &self,
         pattern: &Pattern,
-        forms: Vec<String>,
+        forms: Vec<Known>,
         matching: &Passages,
     ) -> Result<Option<Forms>> {
-        let more = forms.len() > COUNTED;
-        let mut found = Vec::new();
-        for written in forms.into_iter().take(COUNTED) {
+        let mut more = forms.len() > COUNTED;
+        let mut found: Vec<Found> = Vec::new();
+        for (Reverse(known), written) in forms.into_iter().take(COUNTED) {
+            if found.iter().filter(|form| form.passages > known).count() >= NAMED {
+                more = true;
+                break;
+            }
             let passages = self.holding(&written, matching)?;
             found.push(Found { written, passages });
         }
@@ -178,91 +198,6 @@ fn named(pattern: &Pattern, mut found: Vec<Found>, more: bool) -> Option<Forms> 
         forms: found,
         more,
     })
-}
-
-/// A word that stands by itself in a query.
-struct Word<'q> {
-    pattern: &'q Pattern,
-    terms: &'q Terms,
-    /// What must hold beside the whole query for it to be a match: the alternatives it is part of.
-    within: Vec<&'q Expr<Terms>>,
-}
-
-impl Word<'_> {
-    /// Whether it may be found as this form, which is not the typed one.
-    fn is_found_as(&self, form: &str) -> bool {
-        match self.terms.form {
-            Form::Stem => {
-                self.terms.any.contains(&*stem(form)) && self.terms.written.as_deref() != Some(form)
-            }
-            Form::Exact => is_pattern(self.pattern) && self.terms.any.contains(form),
-            Form::Capitals | Form::ExactCapitals => false,
-        }
-    }
-}
-
-/// The first words of a query, each once; also those that are `near` each other.
-fn words_of<'q>(typed: &'q Expr<Pattern>, resolved: &'q Expr<Terms>, near: bool) -> Vec<Word<'q>> {
-    let mut words = Vec::new();
-    gather(typed, resolved, near, &mut Vec::new(), &mut words);
-    let mut seen: Vec<&Pattern> = Vec::new();
-    words.retain(|word| {
-        let is_new = seen.len() < WORDS && !seen.contains(&word.pattern);
-        if is_new {
-            seen.push(word.pattern);
-        }
-        is_new
-    });
-    words
-}
-
-fn gather<'q>(
-    typed: &'q Expr<Pattern>,
-    resolved: &'q Expr<Terms>,
-    near: bool,
-    within: &mut Vec<&'q Expr<Terms>>,
-    words: &mut Vec<Word<'q>>,
-) {
-    let mut word = |typed: &'q [Option<Pattern>], resolved: &'q [Option<Terms>]| {
-        if let ([Some(pattern)], [Some(terms)]) = (typed, resolved) {
-            let within = within.clone();
-            words.push(Word {
-                pattern,
-                terms,
-                within,
-            });
-        }
-    };
-    match (typed, resolved) {
-        (Expr::Phrase(typed), Expr::Phrase(resolved)) => word(typed, resolved),
-        (
-            Expr::Near { phrases, .. },
-            Expr::Near {
-                phrases: resolved, ..
-            },
-        ) if near => {
-            (phrases.iter().zip(resolved)).for_each(|(typed, resolved)| word(typed, resolved));
-        }
-        (Expr::All(typed), Expr::All(resolved)) => {
-            for (typed, resolved) in typed.iter().zip(resolved) {
-                gather(typed, resolved, near, within, words);
-            }
-        }
-        (Expr::Any(typed), Expr::Any(resolved)) => {
-            for (typed, resolved) in typed.iter().zip(resolved) {
-                // A lone word holds wherever one of its forms stands.
-                let alone = matches!(resolved, Expr::Phrase(_));
-                within.extend((!alone).then_some(resolved));
-                gather(typed, resolved, near, within, words);
-                within.truncate(within.len() - usize::from(!alone));
-            }
-        }
-        _ => {}
-    }
-}
-
-fn is_pattern(pattern: &Pattern) -> bool {
-    matches!(pattern, Pattern::Glob(_) | Pattern::Fuzzy { .. })
 }
 
 /// What every form of a stem begins with. The stemmer may change the last letter of what is left
