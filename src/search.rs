@@ -13,7 +13,7 @@ use tantivy::DocAddress;
 use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery};
 
 use candidates::{Candidate, Candidates};
-pub use forms::Forms;
+pub use forms::{Forms, OtherForms};
 pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
 pub use order::Sort;
 use same::Seen;
@@ -104,6 +104,8 @@ pub struct Hits {
     pub total: Option<usize>,
     /// How many matches are no hits of their own, as an earlier hit has their words.
     pub grouped: usize,
+    /// What the query means in this index.
+    resolved: Expr<Terms>,
 }
 
 /// What is done with each match: its document, the passage, and where it matches.
@@ -142,7 +144,7 @@ impl Searcher {
             };
         let candidates = self.candidates(&*scored, query.boilerplate, true)?;
         let total = (lowered.exact && query.per_document.is_none()).then_some(candidates.len());
-        let hits = self.take(candidates, &expr, query)?;
+        let hits = self.take(candidates, expr, query)?;
         Ok(Hits {
             total: hits.total.or(total),
             ..hits
@@ -229,20 +231,16 @@ impl Searcher {
 
     /// Takes candidates in order until enough of them are true matches. Where those with the same
     /// words are grouped, all of them: a group names every match that it stands for.
-    fn take(&self, candidates: Vec<Candidate>, expr: &Expr<Terms>, query: &Query) -> Result<Hits> {
-        let matcher = Matcher::new(expr);
+    fn take(&self, candidates: Vec<Candidate>, expr: Expr<Terms>, query: &Query) -> Result<Hits> {
+        let matcher = Matcher::new(&expr);
         let grouped = query.identical == Identical::Group;
         let last = query.offset.saturating_add(query.limit);
         let mut of_document: HashMap<String, usize> = HashMap::new();
         let mut seen = Seen::default();
-        let mut found = Hits {
-            hits: Vec::new(),
-            total: None,
-            grouped: 0,
-        };
+        let (mut hits, mut repeats): (Vec<Hit>, usize) = (Vec::new(), 0);
         let mut rank = 0;
         for candidate in self.in_order(candidates, query.sort) {
-            if !grouped && found.hits.len() >= query.limit {
+            if !grouped && hits.len() >= query.limit {
                 break;
             }
             let (passage, document) = self.load(candidate.address)?;
@@ -260,9 +258,9 @@ impl Searcher {
             let document = document.clone();
             let same_as = seen.first(&passage, rank + 1);
             if let Some(first) = same_as.as_ref().filter(|_| grouped) {
-                found.grouped += 1;
+                repeats += 1;
                 let hit = first.rank.checked_sub(query.offset + 1);
-                if let Some(hit) = hit.and_then(|hit| found.hits.get_mut(hit)) {
+                if let Some(hit) = hit.and_then(|hit| hits.get_mut(hit)) {
                     hit.also_in.push(Repeat { passage, document });
                 }
                 continue;
@@ -271,7 +269,7 @@ impl Searcher {
             if rank <= query.offset || rank > last {
                 continue;
             }
-            found.hits.push(Hit {
+            hits.push(Hit {
                 rank,
                 score: candidate.score,
                 snippet: cut(&passage.text, &occurrences, SNIPPET_CHARS),
@@ -282,8 +280,12 @@ impl Searcher {
                 also_in: Vec::new(),
             });
         }
-        found.total = grouped.then_some(rank);
-        Ok(found)
+        Ok(Hits {
+            hits,
+            total: grouped.then_some(rank),
+            grouped: repeats,
+            resolved: expr,
+        })
     }
 }
 

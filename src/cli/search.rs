@@ -148,7 +148,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let format = args.format.format();
     write_rows(&found.hits, format, style)?;
     if format == Format::Text {
-        tell_forms(&searcher, &query, &found.hits)?;
+        tell_forms(&searcher, &query, &found)?;
     }
     tell_window(&found);
     Ok(Outcome::Found)

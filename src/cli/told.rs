@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use plansearch::query::{Expr, Pattern};
 use plansearch::search::{
-    Absence, Asked, Boilerplate, Change, ChangeKind, Filter, Forms, Found, Hit, Missing, Part,
-    Query, Searcher,
+    Absence, Asked, Boilerplate, Change, ChangeKind, Filter, Forms, Found, Hits, Missing,
+    OtherForms, Part, Query, Searcher,
 };
 use plansearch::tag::Facet;
 
@@ -80,13 +80,11 @@ impl Scope {
 }
 
 /// Says which other forms of the words matched too.
-pub(super) fn tell_forms(searcher: &Searcher, query: &Query, hits: &[Hit]) -> Result<()> {
-    let (where_counted, forms) = match searcher.other_forms(query)? {
-        Some(forms) => ("in so many passages", forms),
-        None => (
-            "in so many of the hits shown",
-            searcher.other_forms_among(query, hits)?,
-        ),
+pub(super) fn tell_forms(searcher: &Searcher, query: &Query, found: &Hits) -> Result<()> {
+    let OtherForms { forms, of_hits } = searcher.other_forms(query, found)?;
+    let counted = match of_hits {
+        true => "in so many of the hits shown",
+        false => "in so many passages",
     };
     let told = |forms: &Forms| {
         let more = if forms.more { " …" } else { "" };
@@ -94,10 +92,7 @@ pub(super) fn tell_forms(searcher: &Searcher, query: &Query, hits: &[Hit]) -> Re
     };
     if !forms.is_empty() {
         let told: Vec<String> = forms.iter().map(told).collect();
-        tell(&format!(
-            "also matched, {where_counted}: {}",
-            told.join("; ")
-        ));
+        tell(&format!("also matched, {counted}: {}", told.join("; ")));
     }
     Ok(())
 }

@@ -11,10 +11,10 @@ use tantivy::{DocSet, TERMINATED, Term};
 
 use word::{Word, is_pattern, words_of};
 
-use super::{Found, Hit, Query, Searcher};
+use super::{Found, Hit, Hits, Query, Searcher};
 use crate::analyzer::{fold, stem};
 use crate::error::{Error, Result};
-use crate::query::{Expr, Form, Pattern, Terms, lower, resolve};
+use crate::query::{Expr, Form, Pattern, Terms, lower};
 
 /// So many forms of a word are counted at most, the most frequent of the index.
 const COUNTED: usize = 500;
@@ -37,27 +37,37 @@ pub struct Forms {
     pub more: bool,
 }
 
+/// The forms that the words of a query also found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherForms {
+    /// By word, in the order of the query; only of words with other forms.
+    pub forms: Vec<Forms>,
+    /// Whether they are counted over the hits alone.
+    pub of_hits: bool,
+}
+
 /// Passages by shard: whether each is among them.
 type Passages = Vec<Vec<bool>>;
 
 impl Searcher {
-    /// The forms that the words of a query also found, counted over every passage that matches;
-    /// none where telling would mean reading them all.
+    /// The forms that the words of a query also found: counted over every passage that matches, or
+    /// over the hits alone where that would mean reading every passage.
     ///
-    /// Only words that stand by themselves are looked at: near each other and inside phrases, the
-    /// index alone cannot tell which form took part.
+    /// Over all, only words that stand by themselves are looked at: near each other and inside
+    /// phrases, the index cannot tell which form took part.
     ///
     /// # Errors
-    /// As [`Searcher::search`].
-    pub fn other_forms(&self, query: &Query) -> Result<Option<Vec<Forms>>> {
-        let resolved = resolve(query.expr.clone(), &self.index)?;
-        let lowered = lower(&resolved, self.index.fields());
-        if !lowered.exact {
-            return Ok(None);
+    /// When the index is damaged.
+    pub fn other_forms(&self, query: &Query, found: &Hits) -> Result<OtherForms> {
+        let resolved = &found.resolved;
+        if !lower(resolved, self.index.fields()).exact {
+            let forms = forms_among(&query.expr, resolved, &found.hits);
+            let of_hits = true;
+            return Ok(OtherForms { forms, of_hits });
         }
         let mut every = None; // most queries have words without other forms
         let mut told = Vec::new();
-        for word in words_of(&query.expr, &resolved, false) {
+        for word in words_of(&query.expr, resolved, false) {
             let forms = self.forms_of(&word)?;
             if forms.is_empty() {
                 continue;
@@ -66,7 +76,7 @@ impl Searcher {
             let matching = if word.within.is_empty() {
                 match &every {
                     Some(every) => every,
-                    None => every.insert(self.matching(&resolved, query)?),
+                    None => every.insert(self.matching(resolved, query)?),
                 }
             } else {
                 let all = word.within.iter().map(|expr| (*expr).clone());
@@ -76,32 +86,10 @@ impl Searcher {
             };
             told.extend(self.told(word.pattern, forms, matching)?);
         }
-        Ok(Some(told))
-    }
-
-    /// The forms that the words of a query also found in some of its hits, counted over these
-    /// alone.
-    ///
-    /// # Errors
-    /// As [`Searcher::search`].
-    pub fn other_forms_among(&self, query: &Query, hits: &[Hit]) -> Result<Vec<Forms>> {
-        let resolved = resolve(query.expr.clone(), &self.index)?;
-        let mut told = Vec::new();
-        for word in words_of(&query.expr, &resolved, true) {
-            let mut forms: BTreeMap<String, usize> = BTreeMap::new();
-            for hit in hits {
-                let found: BTreeSet<String> = (hit.matched.iter().map(|text| fold(text)))
-                    .filter(|form| word.is_found_as(form))
-                    .collect();
-                for form in found {
-                    *forms.entry(form).or_default() += 1;
-                }
-            }
-            let found = forms.into_iter();
-            let found = found.map(|(written, passages)| Found { written, passages });
-            told.extend(named(word.pattern, found.collect(), false));
-        }
-        Ok(told)
+        Ok(OtherForms {
+            forms: told,
+            of_hits: false,
+        })
     }
 
     /// The forms of the index that a word may be found as, but for the typed one, the most
@@ -184,6 +172,26 @@ impl Searcher {
         }
         Ok(holding)
     }
+}
+
+/// The forms that the words of a query also found in some hits.
+fn forms_among(typed: &Expr<Pattern>, resolved: &Expr<Terms>, hits: &[Hit]) -> Vec<Forms> {
+    let mut told = Vec::new();
+    for word in words_of(typed, resolved, true) {
+        let mut forms: BTreeMap<String, usize> = BTreeMap::new();
+        for hit in hits {
+            let found: BTreeSet<String> = (hit.matched.iter().map(|text| fold(text)))
+                .filter(|form| word.is_found_as(form))
+                .collect();
+            for form in found {
+                *forms.entry(form).or_default() += 1;
+            }
+        }
+        let found = forms.into_iter();
+        let found = found.map(|(written, passages)| Found { written, passages });
+        told.extend(named(word.pattern, found.collect(), false));
+    }
+    told
 }
 
 /// The most frequent of the forms found; none where there are none.
