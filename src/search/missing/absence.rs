@@ -91,6 +91,13 @@ impl Help<'_> {
             absence.instead = self.spelled(phrase, &absence.words)?;
         }
         absence.instead.extend(self.matching(looser)?);
+        if absence == Absence::default() {
+            let words: Vec<Vec<Option<Pattern>>> = (phrase.iter().take(TAKEN_APART))
+                .filter(|word| word.is_some())
+                .map(|word| vec![word.clone()])
+                .collect();
+            absence.pieces = self.alone(&words)?;
+        }
         Ok(absence)
     }
 
@@ -198,8 +205,9 @@ impl Help<'_> {
                 let written = near(phrases, wider);
                 absence.instead.push(Found { written, passages });
             }
-            Least::Never(passages) if passages > 0 => absence.apart = Some(passages),
-            Least::Never(_) | Least::Unknown => {}
+            Least::Never(0) => absence.pieces = self.alone(phrases)?,
+            Least::Never(passages) => absence.apart = Some(passages),
+            Least::Unknown => {}
         }
         let mut forms = any_form(part, within).to_vec();
         forms.retain(|text| *text != super::part::written(part));
@@ -241,6 +249,19 @@ impl Help<'_> {
             }
         }
         Ok(Least::Within(enough, found))
+    }
+
+    /// Phrases that stand somewhere, each by itself.
+    fn alone(&self, phrases: &[Vec<Option<Pattern>>]) -> Result<Vec<Found>> {
+        let mut alone = Vec::new();
+        for phrase in phrases {
+            let phrase = Expr::Phrase(phrase.clone());
+            let passages = self.count(&phrase)?.filter(|&passages| passages > 0);
+            let written = super::part::written(&phrase);
+            alone.extend(passages.map(|passages| Found { written, passages }));
+        }
+        alone.dedup();
+        Ok(alone)
     }
 
     fn any(&self, expr: &Expr<Pattern>) -> Result<bool> {

@@ -101,18 +101,19 @@ impl Help<'_> {
 
     /// Each filter and exclusion left out by itself; if that does not help, all of them.
     fn without(&self) -> Result<Vec<Change>> {
-        let wanted = self.those(|_, clause| clause.kind == Kind::Wanted);
-        if !wanted.is_empty() && !self.tally.any(&Expr::All(wanted.clone()))? {
-            return Ok(Vec::new()); // the words alone match nothing, or nobody knows
-        }
-        let mut changes = Vec::new();
         let boilerplate = self.asked.boilerplate;
         let narrowing: Vec<usize> = (0..self.clauses.len())
             .filter(|&at| self.clauses[at].kind != Kind::Wanted)
             .collect();
-        if wanted.is_empty() && self.clauses.len() == 1 {
-            return Ok(changes); // without its only filter it would ask for nothing
+        let limits = narrowing.len() + usize::from(boilerplate != Boilerplate::Demote);
+        let wanted = self.those(|_, clause| clause.kind == Kind::Wanted);
+        if limits == 0 || wanted.is_empty() && self.clauses.len() == 1 {
+            return Ok(Vec::new()); // without its only filter it would ask for nothing
         }
+        if !wanted.is_empty() && !self.tally.any(&Expr::All(wanted.clone()))? {
+            return Ok(Vec::new()); // the words alone match nothing, or nobody knows
+        }
+        let mut changes = Vec::new();
         if narrowing.len() > LEFT_OUT {
             self.tally.give_up();
         }
@@ -129,8 +130,7 @@ impl Help<'_> {
             let all = Expr::All(self.those(|_, _| true));
             changes.extend(matching(kind, self.tally.count(&all, Boilerplate::Demote)?));
         }
-        let several = narrowing.len() + usize::from(boilerplate != Boilerplate::Demote) > 1;
-        if changes.is_empty() && several && !wanted.is_empty() {
+        if changes.is_empty() && limits > 1 && !wanted.is_empty() {
             let count = self.tally.count(&Expr::All(wanted), Boilerplate::Demote)?;
             changes.extend(matching(ChangeKind::WithoutAll, count));
         }

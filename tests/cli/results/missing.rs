@@ -136,7 +136,7 @@ fn words_that_are_never_so_near_are_told_how_near_they_stand() {
         ("\"audit county\"~2", "instead: \"audit county\"~5 (1)"),
         (
             "shared NEAR/3 fleet",
-            "shared NEAR/3 fleet stands nowhere in the index",
+            "shared NEAR/3 fleet stands nowhere in the index; of it stand: shared (2), fleet (2)",
         ),
         (
             "shared NEAR/3 fleat",
