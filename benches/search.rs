@@ -5,7 +5,7 @@ mod corpus;
 use divan::Bencher;
 use plansearch::index::{OpenIndex, refresh};
 use plansearch::query::{Implicit, parse};
-use plansearch::search::{Boilerplate, Query, Searcher};
+use plansearch::search::{Boilerplate, Identical, Query, Searcher, Sort};
 use plansearch::snippet::Extent;
 use plansearch::study::count::{By, count};
 
@@ -47,6 +47,8 @@ fn search(bencher: Bencher<'_, '_>, text: &str) {
         let query = Query {
             expr: parse(text, Implicit::All).expect("the query is well formed"),
             boilerplate: Boilerplate::Demote,
+            sort: Sort::Rank,
+            identical: Identical::Mark,
             per_document: None,
             limit: 10,
             offset: 0,

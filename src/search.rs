@@ -1,19 +1,26 @@
 //! The best hits of a query, or every match; and what is missing when there is none.
 
 mod candidates;
+mod forms;
 mod missing;
+mod order;
 mod rank;
+mod same;
 
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use tantivy::query::Query as TantivyQuery;
 use tantivy::{DocAddress, DocId};
 
 use candidates::{Candidate, Candidates};
-pub use missing::Missing;
+pub use forms::{Forms, OtherForms};
+pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
+pub use order::Sort;
 use rank::Ranking;
 pub use rank::{Added, Explanation, Source};
+use same::Seen;
+pub use same::{First, Identical, Repeat};
 
 use crate::document::Document;
 use crate::error::Result;
@@ -30,6 +37,10 @@ pub struct Query {
     pub expr: Expr<Pattern>,
     /// What becomes of boilerplate.
     pub boilerplate: Boilerplate,
+    /// In which order hits come.
+    pub sort: Sort,
+    /// What becomes of hits that repeat another's words.
+    pub identical: Identical,
     /// No more hits than this from one document.
     pub per_document: Option<usize>,
     /// No more hits than this.
@@ -57,7 +68,7 @@ pub enum Boilerplate {
 /// A passage that matches, and what is shown of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// From 1; goes on counting over `offset`.
+    /// The place in the list, from 1; goes on counting over `offset`.
     pub rank: usize,
     /// BM25, with headings and kind of passage weighed in; higher is better.
     pub score: f32,
@@ -71,15 +82,24 @@ pub struct Hit {
     pub matched: Vec<String>,
     /// What its score is made of, if that was asked for.
     pub explanation: Option<Explanation>,
+    /// The first hit with the same words, where they are marked.
+    pub same_as: Option<First>,
+    /// All other matches with the same words, in the order of the list, where they are grouped.
+    pub also_in: Vec<Repeat>,
 }
 
-/// The best hits, and how many passages match in all, where that was counted.
+/// The hits asked for, and how many there are in all, where that was counted.
 #[derive(Debug)]
 pub struct Hits {
-    /// The hits asked for, best first.
+    /// The hits asked for, in order.
     pub hits: Vec<Hit>,
-    /// How many passages match; none where telling would mean reading every candidate.
+    /// How many hits there would be without a limit; none where telling would mean reading every
+    /// candidate.
     pub total: Option<usize>,
+    /// How many matches are no hits of their own, as an earlier hit has their words.
+    pub grouped: usize,
+    /// What the query means in this index.
+    resolved: Expr<Terms>,
 }
 
 /// What is done with each match: its document, the passage, and where it matches.
@@ -112,8 +132,11 @@ impl Searcher {
         let ranking = Ranking::new(&expr, &self.index)?;
         self.score(&mut candidates, &ranking)?;
         let total = (lowered.exact && query.per_document.is_none()).then_some(candidates.len());
-        let hits = self.take_best(candidates, &expr, &ranking, query)?;
-        Ok(Hits { hits, total })
+        let hits = self.take(candidates, expr, &ranking, query)?;
+        Ok(Hits {
+            total: hits.total.or(total),
+            ..hits
+        })
     }
 
     /// Visits every match in corpus order, with its document and where it matches, until `visit`
@@ -146,14 +169,15 @@ impl Searcher {
     ///
     /// # Errors
     /// As [`Searcher::search`].
-    pub fn count(&self, expr: &Expr<Pattern>) -> Result<usize> {
+    pub fn count(&self, expr: &Expr<Pattern>, boilerplate: Boilerplate) -> Result<usize> {
         let resolved = resolve(expr.clone(), &self.index)?;
         let lowered = lower(&resolved, self.index.fields());
         if lowered.exact {
-            return Ok(self.candidates(&*lowered.query, Boilerplate::Demote)?.len());
+            let candidates = self.candidates(&*lowered.query, boilerplate)?;
+            return Ok(candidates.len());
         }
         let mut count = 0;
-        self.each(expr, Boilerplate::Demote, &mut |_, _, _| {
+        self.each(expr, boilerplate, &mut |_, _, _| {
             count += 1;
             ControlFlow::Continue(())
         })?;
@@ -214,22 +238,26 @@ impl Searcher {
         })
     }
 
-    /// Takes candidates best first until enough of them are true matches.
-    fn take_best(
+    /// Takes candidates in order until enough of them are true matches. Where those with the same
+    /// words are grouped, all of them: a group names every match that it stands for.
+    fn take(
         &self,
         candidates: Vec<Candidate>,
-        expr: &Expr<Terms>,
+        expr: Expr<Terms>,
         ranking: &Ranking,
         query: &Query,
-    ) -> Result<Vec<Hit>> {
-        let matcher = Matcher::new(expr);
-        let mut heap = BinaryHeap::from(candidates);
+    ) -> Result<Hits> {
+        let matcher = Matcher::new(&expr);
+        let grouped = query.identical == Identical::Group;
+        let last = query.offset.saturating_add(query.limit);
         let mut of_document: HashMap<String, usize> = HashMap::new();
-        let mut hits = Vec::new();
+        let mut seen = Seen::default();
+        let (mut hits, mut repeats): (Vec<Hit>, usize) = (Vec::new(), 0);
         let mut rank = 0;
-        while hits.len() < query.limit
-            && let Some(candidate) = heap.pop()
-        {
+        for candidate in self.in_order(candidates, query.sort) {
+            if !grouped && hits.len() >= query.limit {
+                break;
+            }
             let (passage, document) = self.load(candidate.address)?;
             let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
             else {
@@ -242,27 +270,41 @@ impl Searcher {
                     continue;
                 }
             }
-            rank += 1;
-            if rank <= query.offset {
+            let document = document.clone();
+            let same_as = seen.first(&passage, rank + 1);
+            if let Some(first) = same_as.as_ref().filter(|_| grouped) {
+                repeats += 1;
+                let hit = first.rank.checked_sub(query.offset + 1);
+                if let Some(hit) = hit.and_then(|hit| hits.get_mut(hit)) {
+                    hit.also_in.push(Repeat { passage, document });
+                }
                 continue;
             }
-            let snippet = cut(&passage.text, &occurrences, &query.shown);
-            let matched = distinct(&passage.text, &occurrences);
+            rank += 1;
+            if rank <= query.offset || rank > last {
+                continue;
+            }
             let explanation = (query.explained)
                 .then(|| self.explain(&candidate, ranking))
                 .transpose()?;
-            let document = document.clone();
             hits.push(Hit {
                 rank,
                 score: candidate.score,
+                snippet: cut(&passage.text, &occurrences, &query.shown),
+                matched: distinct(&passage.text, &occurrences),
                 passage,
                 document,
-                snippet,
-                matched,
                 explanation,
+                same_as,
+                also_in: Vec::new(),
             });
         }
-        Ok(hits)
+        Ok(Hits {
+            hits,
+            total: grouped.then_some(rank),
+            grouped: repeats,
+            resolved: expr,
+        })
     }
 }
 

@@ -7,8 +7,9 @@ use plansearch::render::Style;
 use plansearch::search::Searcher;
 use plansearch::study::count::{By, count};
 
-use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, tell_missing};
-use super::{Outcome, write_rows};
+use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs};
+use super::told::tell_missing;
+use super::{Outcome, tell, write_rows};
 
 /// What `count` is told.
 #[derive(Debug, clap::Args)]
@@ -68,6 +69,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     if counts.iter().any(|count| count.passages > 0) {
         return Ok(Outcome::Found);
     }
-    tell_missing(&searcher, &args.query.typed()?, &scope)?;
+    tell("plansearch: no passage matches");
+    tell_missing(&searcher, &args.query, &scope, args.filters.boilerplate())?;
     Ok(Outcome::Nothing)
 }

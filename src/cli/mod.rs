@@ -14,6 +14,7 @@ mod sample;
 mod scope;
 mod search;
 mod show;
+mod told;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;

@@ -12,7 +12,7 @@ use plansearch::index::{OpenIndex, refresh};
 use plansearch::plan::Rules;
 use plansearch::query::{Expr, Implicit, Pattern, literal, parse};
 use plansearch::render::Format;
-use plansearch::search::{Boilerplate, Missing, Searcher};
+use plansearch::search::Boilerplate;
 use plansearch::tag::council::Council;
 use plansearch::tag::{Facet, Taxonomy};
 
@@ -248,20 +248,39 @@ impl QueryArgs {
     pub(super) fn expr(&self, scope: &Scope) -> Result<Expr<Pattern>> {
         Ok(scope.of(self.typed()?))
     }
+
+    /// The query as it would be with `--any`, where that makes a difference.
+    pub(super) fn with_any(&self) -> Option<Expr<Pattern>> {
+        let any = self
+            .reading
+            .read_as(&self.query.join(" "), Implicit::Any)
+            .ok()?;
+        (self.typed().ok()? != any).then_some(any)
+    }
+
+    /// Another text in the place of the query.
+    pub(super) fn instead(&self, text: &str) -> Option<Expr<Pattern>> {
+        self.reading.read_as(text, Implicit::All).ok()
+    }
 }
 
 impl Reading {
     /// A query as it was written.
     pub(super) fn read(&self, text: &str) -> Result<Expr<Pattern>> {
-        let implicit = if self.any {
-            Implicit::Any
-        } else {
-            Implicit::All
-        };
-        let expr = if self.literal {
-            literal(text, implicit)
-        } else {
-            parse(text, implicit)
+        self.read_as(
+            text,
+            if self.any {
+                Implicit::Any
+            } else {
+                Implicit::All
+            },
+        )
+    }
+
+    fn read_as(&self, text: &str, implicit: Implicit) -> Result<Expr<Pattern>> {
+        let expr = match self.literal {
+            true => literal(text, implicit),
+            false => parse(text, implicit),
         };
         Ok(expr.map_err(Error::from)?)
     }
@@ -274,47 +293,4 @@ impl Scope {
         parts.extend(self.clauses.iter().cloned());
         Expr::All(parts)
     }
-}
-
-/// Says why nothing matched: which word or phrase is missing, what it may have been meant to be,
-/// which council has no document here, or that all of them stand somewhere, but not together.
-pub(super) fn tell_missing(
-    searcher: &Searcher,
-    typed: &Expr<Pattern>,
-    scope: &Scope,
-) -> Result<()> {
-    tell("plansearch: no passage matches");
-    for absent in sample::absent(searcher, typed, scope) {
-        tell(&format!("  the index has no document of {absent}"));
-    }
-    let missing = searcher.missing(typed)?;
-    for word in missing.iter().filter(|word| word.passages == 0) {
-        tell(&explain(word));
-    }
-    if missing.iter().all(|word| word.passages > 0) && !missing.is_empty() {
-        let found: Vec<String> = missing
-            .iter()
-            .map(|word| format!("{} ({})", word.written, word.passages))
-            .collect();
-        tell(&format!(
-            "  found by themselves, in so many passages: {}",
-            found.join(", ")
-        ));
-        tell(match missing.len() {
-            1 => "  the filters and exclusions leave none of these passages",
-            _ => "  no passage holds them as the query asks; --any finds passages with any of them",
-        });
-    }
-    Ok(())
-}
-
-fn explain(word: &Missing) -> String {
-    let mut line = format!("  {} stands nowhere in the index", word.written);
-    if word.in_small_letters {
-        line.push_str("; typed in capitals it finds only words in capitals, so try small letters");
-    }
-    if !word.suggestions.is_empty() {
-        line.push_str(&format!("; the index has {}", word.suggestions.join(", ")));
-    }
-    line
 }

@@ -5,13 +5,15 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
 use anyhow::Result;
+use clap::ValueEnum;
 
 use plansearch::query::{Expr, Pattern};
-use plansearch::render::{DocumentRow, Style};
-use plansearch::search::{Boilerplate, Query, Searcher};
+use plansearch::render::{DocumentRow, Format, Style};
+use plansearch::search::{Boilerplate, Hits, Identical, Query, Searcher, Sort};
 
 use super::extent::ExtentArgs;
-use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, Scope, tell_missing};
+use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, Scope};
+use super::told::{passages, tell_forms, tell_missing};
 use super::{Outcome, tell, write_rows};
 
 /// Hits that are shown where no limit is given.
@@ -40,6 +42,27 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N")]
     per_document: Option<NonZeroUsize>,
 
+    /// In which order hits come. Boilerplate comes after everything else in each of them
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = SortArg::Rank,
+        value_name = "ORDER",
+        conflicts_with_all = ["documents_with", "documents_without"]
+    )]
+    sort: SortArg,
+
+    /// What becomes of a passage with the same words as an earlier hit; case and punctuation do not
+    /// matter
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = IdenticalArg::Mark,
+        value_name = "HOW",
+        conflicts_with_all = ["documents_with", "documents_without"]
+    )]
+    identical: IdenticalArg,
+
     /// Only list the documents with a match
     #[arg(short = 'l', long, conflicts_with = "documents_without")]
     documents_with: bool,
@@ -65,6 +88,43 @@ pub(crate) struct Args {
     filters: Filters,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SortArg {
+    /// The best first
+    Rank,
+    /// By the council's name, unknown ones last; then by document and page
+    Council,
+    /// By document, in the order of their ids, and page by page as it reads
+    Page,
+}
+
+impl From<SortArg> for Sort {
+    fn from(sort: SortArg) -> Sort {
+        match sort {
+            SortArg::Rank => Sort::Rank,
+            SortArg::Council => Sort::Council,
+            SortArg::Page => Sort::Page,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum IdenticalArg {
+    /// It is a hit too, and says which one it repeats
+    Mark,
+    /// It is no hit of its own; the first one names it, beyond the limit too
+    Group,
+}
+
+impl From<IdenticalArg> for Identical {
+    fn from(identical: IdenticalArg) -> Identical {
+        match identical {
+            IdenticalArg::Mark => Identical::Mark,
+            IdenticalArg::Group => Identical::Group,
+        }
+    }
+}
+
 /// Carries `search` out.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let scope = args.filters.scope()?;
@@ -77,6 +137,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let query = Query {
         expr,
         boilerplate: args.filters.boilerplate(),
+        sort: args.sort.into(),
+        identical: args.identical.into(),
         per_document: args.per_document.map(NonZeroUsize::get),
         limit: args.limit.unwrap_or(DEFAULT_LIMIT),
         offset: args.offset,
@@ -88,29 +150,39 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         // Telling apart what matches nothing from what was passed over.
         let windowed = args.offset > 0 || args.limit == Some(0);
         let total = match found.total {
-            None if windowed => Some(searcher.count(&query.expr)?),
+            None if windowed => Some(searcher.count(&query.expr, query.boilerplate)?),
             total => total,
         };
         return nothing(args, &searcher, &scope, total);
     }
-    write_rows(&found.hits, args.format.format(), style)?;
-    if let Some(total) = found.total {
-        let (first, last) = (
-            found.hits[0].rank,
-            found.hits[0].rank + found.hits.len() - 1,
-        );
-        if total > found.hits.len() {
-            tell(&format!(
-                "{first}–{last} of {total} passages; -n and --offset show others"
-            ));
-        } else {
-            tell(&format!(
-                "{total} {}",
-                if total == 1 { "passage" } else { "passages" }
-            ));
-        }
+    let format = args.format.format();
+    write_rows(&found.hits, format, style)?;
+    if format == Format::Text {
+        tell_forms(&searcher, &query, &found)?;
     }
+    tell_window(&found);
     Ok(Outcome::Found)
+}
+
+/// Says which of how many hits are shown.
+fn tell_window(found: &Hits) {
+    let (Some(total), Some(first), Some(last)) =
+        (found.total, found.hits.first(), found.hits.last())
+    else {
+        return;
+    };
+    let grouped = match found.grouped {
+        0 => String::new(),
+        1 => ", and 1 passage with the words of one of them".to_owned(),
+        more => format!(", and {more} passages with the words of one of them"),
+    };
+    tell(&match total > found.hits.len() {
+        true => format!(
+            "{}–{} of {total} passages{grouped}; -n and --offset show others",
+            first.rank, last.rank
+        ),
+        false => format!("{}{grouped}", passages(total)),
+    });
 }
 
 fn nothing(
@@ -127,7 +199,8 @@ fn nothing(
             "only {total} passages match; --offset passes over them all"
         )),
         _ => {
-            tell_missing(searcher, &args.query.typed()?, scope)?;
+            tell("plansearch: no passage matches");
+            tell_missing(searcher, &args.query, scope, args.filters.boilerplate())?;
             return Ok(Outcome::Nothing);
         }
     }
@@ -148,7 +221,7 @@ fn documents(
         *passages.entry(document.id.clone()).or_default() += 1;
         ControlFlow::Continue(())
     })?;
-    let in_scope = documents_in(searcher, scope)?;
+    let in_scope = documents_in(searcher, &scope)?;
     let all: Vec<DocumentRow<'_>> = (searcher.index().sources())
         .filter(|source| in_scope.contains(&source.document.id))
         .map(|source| {
@@ -170,19 +243,42 @@ fn documents(
         .take(args.limit.unwrap_or(usize::MAX))
         .collect();
     if rows.is_empty() {
-        tell(match args.documents_with {
-            true => "plansearch: no document has a match",
-            false => "plansearch: every document has a match",
-        });
-        return Ok(Outcome::Nothing);
+        return no_documents(args, searcher, &scope, total, in_scope.len());
     }
     write_rows(&rows, args.format.format(), style)?;
     tell(&format!("{total} of {} documents", in_scope.len()));
     Ok(Outcome::Found)
 }
 
+/// Says why no document is listed.
+fn no_documents(
+    args: &Args,
+    searcher: &Searcher,
+    scope: &Scope,
+    total: usize,
+    in_scope: usize,
+) -> Result<Outcome> {
+    if total > 0 {
+        tell(&match args.limit {
+            Some(0) => format!("{total} documents would be listed; -n 0 shows none"),
+            _ => format!("only {total} documents are to be listed; --offset passes over them all"),
+        });
+        return Ok(Outcome::Found);
+    }
+    if args.documents_with {
+        let boilerplate = args.filters.boilerplate();
+        tell("plansearch: no document has a match");
+        tell_missing(searcher, &args.query, scope, boilerplate)?;
+    } else if in_scope == 0 {
+        tell("plansearch: no document is left by these filters");
+    } else {
+        tell("plansearch: every document has a match");
+    }
+    Ok(Outcome::Nothing)
+}
+
 /// The documents that the filters leave: those the answer is out of.
-fn documents_in(searcher: &Searcher, scope: Scope) -> Result<BTreeSet<String>> {
+fn documents_in(searcher: &Searcher, scope: &Scope) -> Result<BTreeSet<String>> {
     if scope.clauses.is_empty() {
         return Ok(searcher
             .index()
@@ -192,7 +288,7 @@ fn documents_in(searcher: &Searcher, scope: Scope) -> Result<BTreeSet<String>> {
     }
     let mut documents = BTreeSet::new();
     searcher.each(
-        &Expr::All(scope.clauses),
+        &Expr::All(scope.clauses.clone()),
         Boilerplate::Demote,
         &mut |document, _, _| {
             documents.insert(document.id.clone());

@@ -1,6 +1,10 @@
 //! The words that stand in an index.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use tantivy::Term;
+use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::Field;
 
 use super::OpenIndex;
 use crate::error::{Error, Result};
@@ -35,5 +39,52 @@ impl OpenIndex {
             }
         }
         Ok(words)
+    }
+
+    /// The words of a field that begin with `start`, and in how many passages each stands.
+    pub(crate) fn words_from(&self, field: Field, start: &str) -> Result<BTreeMap<String, usize>> {
+        let mut words = BTreeMap::new();
+        for segment in self.searcher().segment_readers() {
+            let inverted = segment.inverted_index(field)?;
+            let terms = inverted.terms().range().ge(start.as_bytes()).into_stream();
+            let mut terms = terms.map_err(|error| Error::damaged(self.path(), error))?;
+            while terms.advance() && terms.key().starts_with(start.as_bytes()) {
+                add(&mut words, terms.key(), terms.value().doc_freq);
+            }
+        }
+        Ok(words)
+    }
+
+    /// The words of a field at no more than so many edits' distance, 2 at most, and in how many
+    /// passages each stands.
+    pub(crate) fn words_near(
+        &self,
+        field: Field,
+        word: &str,
+        edits: u8,
+    ) -> Result<BTreeMap<String, usize>> {
+        let mut words = BTreeMap::new();
+        let near = FuzzyTermQuery::new(Term::from_field_text(field, word), edits.min(2), true);
+        let near = near.automaton()?;
+        for segment in self.searcher().segment_readers() {
+            let inverted = segment.inverted_index(field)?;
+            let terms = inverted.terms().search(&near).into_stream();
+            let mut terms = terms.map_err(|error| Error::damaged(self.path(), error))?;
+            while terms.advance() {
+                add(&mut words, terms.key(), terms.value().doc_freq);
+            }
+        }
+        Ok(words)
+    }
+}
+
+/// Adds a word of one shard to those of all.
+fn add(words: &mut BTreeMap<String, usize>, word: &[u8], passages: u32) {
+    let Ok(word) = str::from_utf8(word) else {
+        return;
+    };
+    match words.get_mut(word) {
+        Some(known) => *known += passages as usize,
+        None => drop(words.insert(word.to_owned(), passages as usize)),
     }
 }

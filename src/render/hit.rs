@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::Row;
 use super::explained;
 use super::json::{self, HitJson, PassageJson};
+use super::same;
 use super::terminal::{Look, Style, harmless};
 use crate::document::Document;
 use crate::passage::{PageBasis, Passage};
@@ -111,6 +112,7 @@ impl Row for Hit {
         let mut columns = vec!["rank", "score"];
         columns.extend(COLUMNS);
         columns.extend(["snippet", "matched", "text", "citation"]);
+        columns.extend(same::COLUMNS);
         columns
     }
 
@@ -120,6 +122,7 @@ impl Row for Hit {
         let marked = Style::plain().marked(&self.snippet.text, &self.snippet.highlights);
         row.extend([marked, self.matched.join("; "), self.passage.text.clone()]);
         row.push(citation(&self.passage, &self.document));
+        row.extend(same::cells(self));
         row
     }
 
@@ -132,6 +135,8 @@ impl Row for Hit {
             highlights: json::code_points(&self.snippet),
             matched: &self.matched,
             explain: self.explanation.as_ref().map(explained::json),
+            same_as: self.same_as.as_ref().map(|first| first.id.as_str()),
+            also_in: self.also_in.iter().map(json::repeat).collect(),
         }
     }
 
@@ -144,6 +149,7 @@ impl Row for Hit {
         let snippet = &self.snippet;
         let marked = style.paragraph(INDENT, Look::Plain, &snippet.text, &snippet.highlights);
         writeln!(out, "     {marked}")?;
+        same::text(self, style, out)?;
         if let Some(explanation) = &self.explanation {
             explained::text(explanation, self.score, style, out)?;
         }

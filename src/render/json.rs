@@ -7,6 +7,7 @@ use super::explained::ExplanationJson;
 use super::why::{self, WhyJson};
 use crate::document::Document;
 use crate::passage::Passage;
+use crate::search::Repeat;
 use crate::snippet::Snippet;
 use crate::tag::council::{self, Council};
 
@@ -65,6 +66,16 @@ pub struct HitJson<'r> {
     pub(super) matched: &'r [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) explain: Option<ExplanationJson<'r>>,
+    pub(super) same_as: Option<&'r str>,
+    pub(super) also_in: Vec<RepeatJson<'r>>,
+}
+
+/// A passage with the words of a hit.
+#[derive(Serialize)]
+pub struct RepeatJson<'r> {
+    id: String,
+    council: Option<&'r str>,
+    citation: String,
 }
 
 pub(super) fn council(council: &Council) -> CouncilJson<'_> {
@@ -111,6 +122,14 @@ pub(super) fn passage<'r>(passage: &'r Passage, of: &'r Document) -> PassageJson
         text: &passage.text,
         citation: super::hit::citation(passage, of),
         why: why::why(passage, of),
+    }
+}
+
+pub(super) fn repeat(repeat: &Repeat) -> RepeatJson<'_> {
+    RepeatJson {
+        id: repeat.passage.id(),
+        council: repeat.document.council.as_deref(),
+        citation: super::hit::citation(&repeat.passage, &repeat.document),
     }
 }
 

@@ -8,6 +8,7 @@ mod finding;
 mod hit;
 pub mod json;
 mod listing;
+mod same;
 mod score;
 mod study;
 mod table;

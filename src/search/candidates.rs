@@ -11,7 +11,7 @@ use crate::index::schema::STANDING;
 /// A passage that tantivy proposes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
-    boilerplate: bool,
+    pub(super) boilerplate: bool,
     /// What its words come to is multiplied by this.
     pub(super) factor: f32,
     pub(super) score: f32,

@@ -18,6 +18,7 @@ mod index;
 mod listing;
 mod lists;
 mod register;
+mod results;
 mod search;
 mod show;
 mod snippets;

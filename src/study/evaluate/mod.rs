@@ -19,7 +19,7 @@ pub use score::{Comparison, Score};
 
 use crate::error::{Error, Result};
 use crate::query::{Expr, Pattern};
-use crate::search::{Boilerplate, Query, Searcher};
+use crate::search::{Boilerplate, Identical, Query, Searcher, Sort};
 use crate::snippet::Extent;
 use trec::{Entry, Judgement};
 
@@ -177,6 +177,8 @@ fn search(searcher: &Searcher, task: &Task, settings: Settings) -> Result<Rankin
         limit: settings.depth,
         offset: 0,
         explained: false,
+        sort: Sort::Rank,
+        identical: Identical::Mark,
         shown: Extent::default(),
     })?;
     let ranked = found.hits.into_iter().map(|hit| match settings.unit {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use promises::{check, check_highlights};
+use promises::{check, check_highlights, check_repeats};
 
 use crate::harness::{Dir, same};
 
@@ -208,6 +208,9 @@ struct Hit {
     snippet: String,
     highlights: Vec<[usize; 2]>,
     matched: Vec<String>,
+    #[serde(deserialize_with = "required")]
+    same_as: Option<String>,
+    also_in: Vec<serde_json::Value>,
     citation: String,
     why: Why,
 }
@@ -284,6 +287,7 @@ fn every_line_of_search_has_the_fields_of_the_contract() {
             highlighted.contains(shown),
             "{query:?} highlights {highlighted:?}"
         );
+        check_repeats(&hits);
         let scores: Vec<f64> = (hits.iter())
             .filter(|h| !h.boilerplate)
             .map(|h| h.score)

@@ -122,3 +122,17 @@ pub(super) fn check_highlights(hit: &Hit) -> Vec<String> {
     }
     shown
 }
+
+/// Unless it is asked for, nothing is grouped; what repeats a hit names an earlier one.
+#[track_caller]
+pub(super) fn check_repeats(hits: &[Hit]) {
+    for (place, hit) in hits.iter().enumerate() {
+        assert!(hit.also_in.is_empty(), "{:?}", hit.also_in);
+        let of = hit.same_as.as_ref();
+        assert!(
+            of.is_none_or(|id| hits[..place].iter().any(|earlier| earlier.id == *id)),
+            "{} repeats {of:?}",
+            hit.id
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! Spellings that the index holds of a word that it does not.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::Found;
+use crate::analyzer::stem;
+use crate::error::Result;
+use crate::index::OpenIndex;
+use crate::query::Pattern;
+use crate::spelling::distance;
+
+/// Words shorter than this are near too many others.
+const FROM_LENGTH: usize = 4;
+
+/// Words from this length on may be two edits away, shorter ones one.
+const TWO_EDITS_FROM: usize = 6;
+
+/// At most this many spellings are offered.
+const OFFERED: usize = 4;
+
+/// The words of the index that are likely meant by `pattern`, with how many passages each finds in
+/// its place: the nearest first, of those the most frequent; then those that only go on longer. Of
+/// the forms of a word that find the same passages, the nearest stands for all.
+pub(super) fn spellings(index: &OpenIndex, pattern: &Pattern) -> Result<Vec<Found>> {
+    let fields = index.fields();
+    let (typed, field) = match pattern {
+        Pattern::Stem(word) | Pattern::Exact(word) | Pattern::Fuzzy { word, .. } => {
+            (word, fields.exact)
+        }
+        Pattern::Capitals(word) | Pattern::ExactCapitals(word) => (word, fields.capitals),
+        Pattern::Glob(_) => return Ok(Vec::new()),
+    };
+    let length = typed.chars().count();
+    if length < FROM_LENGTH || !typed.chars().any(char::is_alphabetic) {
+        return Ok(Vec::new());
+    }
+    let edits = if length < TWO_EDITS_FROM { 1 } else { 2 };
+    let mut words: BTreeMap<String, usize> = index.words_near(field, typed, edits)?;
+    words.extend(index.words_from(field, typed)?);
+    let mut ranked: Vec<(usize, Reverse<usize>, String)> = (words.into_iter())
+        .map(|(word, passages)| {
+            let edits = distance(typed, &word).min(usize::from(edits) + 1);
+            (edits, Reverse(passages), word)
+        })
+        .collect();
+    ranked.sort();
+    let mut offered: Vec<Found> = Vec::new();
+    let mut stems: Vec<String> = Vec::new();
+    for (_, Reverse(passages), word) in ranked {
+        let (written, passages) = match pattern {
+            Pattern::Stem(_) => {
+                let stem = stem(&word).into_owned();
+                if stems.contains(&stem) {
+                    continue;
+                }
+                let term = tantivy::Term::from_field_text(fields.stem, &stem);
+                stems.push(stem);
+                (word, index.searcher().doc_freq(&term)? as usize)
+            }
+            Pattern::Capitals(_) | Pattern::ExactCapitals(_) => (word.to_uppercase(), passages),
+            _ => (word, passages),
+        };
+        offered.push(Found { written, passages });
+        if offered.len() == OFFERED {
+            break;
+        }
+    }
+    Ok(offered)
+}

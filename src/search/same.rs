@@ -1,0 +1,99 @@
+//! Passages that say the same in the same words: councils copy from one another and from templates.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::analyzer::{Variant, Words};
+use crate::document::Document;
+use crate::passage::Passage;
+
+/// What becomes of a hit whose words are those of a better one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Identical {
+    /// It stays a hit of its own, and says which one it repeats.
+    #[default]
+    Mark,
+    /// It is no hit of its own; the first one names it.
+    Group,
+}
+
+/// The first hit with some words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// Its rank.
+    pub rank: usize,
+    /// Its id.
+    pub id: String,
+}
+
+/// A passage that says what a hit says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Repeat {
+    /// The passage.
+    pub passage: Passage,
+    /// Its document.
+    pub document: Document,
+}
+
+/// The hits so far, by their words. Hashes of them stand for the words: 32 bytes a hit, however
+/// many there are.
+#[derive(Default)]
+pub(super) struct Seen {
+    by_words: HashMap<blake3::Hash, First>,
+}
+
+impl Seen {
+    /// The first hit with the passage's words; none if it is itself the first, with that rank.
+    pub(super) fn first(&mut self, passage: &Passage, rank: usize) -> Option<First> {
+        match self.by_words.entry(of_words(&passage.text)) {
+            Entry::Occupied(known) => Some(known.get().clone()),
+            Entry::Vacant(new) => {
+                let id = passage.id();
+                new.insert(First { rank, id });
+                None
+            }
+        }
+    }
+}
+
+/// A hash of a text's words, folded: case, blanks, punctuation, accents and the kind of dash and
+/// apostrophe do not matter, signs of money and per cent and the cells of a table do.
+fn of_words(text: &str) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    let mut words = Words::new(text);
+    let mut worded = false;
+    while words.advance() {
+        if matches!(words.variant(), Variant::Word | Variant::Signed) {
+            worded = true;
+            // The position parts words, and tells a word from the same with its sign.
+            hasher.update(&words.position().to_le_bytes());
+            hasher.update(words.exact().as_bytes());
+        }
+    }
+    if !worded {
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_words;
+
+    #[test]
+    fn words_make_texts_the_same() {
+        let cases = [
+            ("The fleet’s  depot.", "the FLEET's depot", true),
+            ("multi-year deal", "multi–year deal!", true),
+            ("we save £6m", "we save 6m", false),
+            ("we save 6%", "we save 6", false),
+            ("fleet depot", "fleet | depot", false),
+            ("fleet depot", "depot fleet", false),
+            ("ab c", "a bc", false),
+            ("—", "…", false),
+        ];
+        for (one, other, same) in cases {
+            assert_eq!(of_words(one) == of_words(other), same, "{one} {other}");
+        }
+    }
+}
