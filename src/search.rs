@@ -143,7 +143,7 @@ impl Searcher {
         let lowered = lower(&expr, self.index.fields());
         let mut candidates = self.candidates(&*lowered.query, boilerplate, false)?;
         candidates.sort_unstable_by_key(|candidate| candidate.address);
-        let matcher = Matcher::new(&expr);
+        let mut matcher = Matcher::new(&expr);
         for candidate in candidates {
             let (passage, document) = self.load(candidate.address)?;
             if let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
@@ -214,7 +214,7 @@ impl Searcher {
         expr: &Expr<Terms>,
         query: &Query,
     ) -> Result<Vec<Hit>> {
-        let matcher = Matcher::new(expr);
+        let mut matcher = Matcher::new(expr);
         let mut heap = BinaryHeap::from(candidates);
         let mut of_document: HashMap<String, usize> = HashMap::new();
         let mut hits = Vec::new();

@@ -89,7 +89,7 @@ pub struct Terms {
 }
 
 /// Which side of a token is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
     /// Its stem.
     Stem,
