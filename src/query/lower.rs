@@ -1,6 +1,7 @@
 //! A resolved query as a tantivy query that matches at least what it matches.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::{Bound, RangeInclusive};
 
 use tantivy::Term;
@@ -11,7 +12,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 
 use super::{Expr, Form, Terms};
-use crate::analyzer::stem;
+use crate::analyzer::{CELL_GAP, stem};
 use crate::index::schema::Fields;
 
 /// A tantivy query and whether it matches exactly what the tree matches, or more.
@@ -116,14 +117,16 @@ fn lower_in(expr: &Expr<Terms>, fields: &Fields, scope: Scope) -> Lowered {
         },
         Expr::All(parts) => all(parts, fields, scope),
         Expr::Any(parts) => {
-            let parts: Vec<Lowered> = parts
-                .iter()
-                .map(|part| lower_in(part, fields, scope))
+            let mut exact = true;
+            let queries = (counted(parts).into_iter())
+                .map(|(part, times)| {
+                    let part = lower_in(part, fields, scope).times(times);
+                    exact &= part.exact;
+                    part.query
+                })
                 .collect();
-            let exact = parts.iter().all(|part| part.exact);
-            let query = BooleanQuery::union(parts.into_iter().map(|part| part.query).collect());
             Lowered {
-                query: Box::new(query),
+                query: Box::new(BooleanQuery::union(queries)),
                 exact,
             }
         }
@@ -131,11 +134,41 @@ fn lower_in(expr: &Expr<Terms>, fields: &Fields, scope: Scope) -> Lowered {
     }
 }
 
+/// The parts, each once, and how often it is there: a query that says the same a thousand times
+/// costs no more than once.
+fn counted(parts: &[Expr<Terms>]) -> Vec<(&Expr<Terms>, usize)> {
+    let mut numbers: HashMap<&Expr<Terms>, usize> = HashMap::with_capacity(parts.len());
+    let mut counted: Vec<(&Expr<Terms>, usize)> = Vec::new();
+    for part in parts {
+        match numbers.entry(part) {
+            Entry::Occupied(known) => counted[*known.get()].1 += 1,
+            Entry::Vacant(new) => {
+                new.insert(counted.len());
+                counted.push((part, 1));
+            }
+        }
+    }
+    counted
+}
+
+impl Lowered {
+    /// The same, worth as much as so many of it.
+    fn times(self, times: usize) -> Lowered {
+        match times {
+            1 => self,
+            _ => Lowered {
+                query: Box::new(BoostQuery::new(self.query, times as f32)),
+                exact: self.exact,
+            },
+        }
+    }
+}
+
 /// A conjunction. What is excluded only inexactly is not excluded here: the matcher will tell.
 fn all(parts: &[Expr<Terms>], fields: &Fields, scope: Scope) -> Lowered {
     let mut exact = true;
     let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
-    for part in parts {
+    for (part, times) in counted(parts) {
         if let Expr::Not(inner) = part {
             if has_phrase(inner) {
                 // Debug builds of the engine panic where a phrase is excluded.
@@ -148,7 +181,7 @@ fn all(parts: &[Expr<Terms>], fields: &Fields, scope: Scope) -> Lowered {
                 clauses.push((Occur::MustNot, inner.query));
             }
         } else {
-            let part = lower_in(part, fields, scope);
+            let part = lower_in(part, fields, scope).times(times);
             exact &= part.exact;
             clauses.push((Occur::Must, part.query));
         }
@@ -223,9 +256,11 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
                     .windows(2)
                     .all(|pair| pair[0].1.field() == pair[1].1.field()) =>
         {
-            // A gap at either end is a word that tantivy does not ask for.
+            // Whether words stand where the gaps are, tantivy does not ask: at either end there may
+            // be none, and a long gap may reach into the next cell.
             let inside = words.first().is_some_and(Option::is_some)
-                && words.last().is_some_and(Option::is_some);
+                && words.last().is_some_and(Option::is_some)
+                && words.len() <= CELL_GAP as usize;
             let exact = inside && known().all(|(_, terms)| is_exact(terms, scope));
             Lowered {
                 query: Box::new(PhraseQuery::new_with_offset(terms)),
@@ -233,9 +268,12 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
             }
         }
         _ => {
-            let words = known()
+            let mut words: Vec<_> = known()
                 .map(|(_, terms)| word(terms, fields, scope))
                 .collect();
+            if words.is_empty() {
+                words.push(Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0)));
+            }
             Lowered {
                 query: Box::new(BooleanQuery::intersection(words)),
                 exact: false,
