@@ -228,6 +228,10 @@ fn amount(pence: &RangeInclusive<u64>, fields: &Fields, scope: Scope) -> Lowered
     }
 }
 
+/// Words of a phrase that candidates are found by, at most: whoever pastes a page is not made to
+/// wait for the positions of all its words.
+const PROPOSED_BY: usize = 32;
+
 fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
     if let [Some(terms)] = words {
         return Lowered {
@@ -250,7 +254,7 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
         )
         .collect();
     match single {
-        Some(terms)
+        Some(mut terms)
             if terms.len() > 1
                 && terms
                     .windows(2)
@@ -261,7 +265,9 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, scope: Scope) -> Lowered {
             let inside = words.first().is_some_and(Option::is_some)
                 && words.last().is_some_and(Option::is_some)
                 && words.len() <= CELL_GAP as usize;
-            let exact = inside && known().all(|(_, terms)| is_exact(terms, scope));
+            let whole = terms.len() <= PROPOSED_BY;
+            terms.truncate(PROPOSED_BY);
+            let exact = inside && whole && known().all(|(_, terms)| is_exact(terms, scope));
             Lowered {
                 query: Box::new(PhraseQuery::new_with_offset(terms)),
                 exact,

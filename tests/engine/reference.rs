@@ -144,7 +144,8 @@ fn fits(token: &Token, word: &Option<Pattern>) -> bool {
         None => token.variant == Variant::Word,
         Some(Pattern::Stem(word)) => token.stem == stem(word),
         Some(Pattern::Exact(word)) => form && token.exact == *word,
-        Some(Pattern::Capitals(word)) => token.capitals.as_ref() == Some(word),
+        // `KPIs` is found as it stands and without its `s`, which is a token of its own.
+        Some(Pattern::Capitals(word)) => token.capitals.is_some() && token.exact == *word,
         Some(Pattern::ExactCapitals(word)) => {
             token.variant == Variant::Word && token.capitals.is_some() && token.exact == *word
         }
