@@ -85,6 +85,7 @@ fn answer(bencher: Bencher<'_, '_>, text: &str) {
             per_document: None,
             limit: 10,
             offset: 0,
+            explained: false,
         };
         searcher.search(&query).expect("the index is whole")
     });

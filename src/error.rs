@@ -85,6 +85,16 @@ pub enum Error {
     /// A corpus list, or a row of it, that cannot be used.
     #[error("{0}")]
     List(String),
+    /// A line of a file that the user names cannot be used.
+    #[error("{} line {line}: {reason}", shown(.path))]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it, and what to write.
+        reason: String,
+    },
     /// Plans cannot begin to be fetched.
     #[error("{0}")]
     Fetch(String),
@@ -172,6 +182,15 @@ impl Error {
         Error::Io {
             path: path.to_path_buf(),
             source,
+        }
+    }
+
+    /// An error on a line of a file.
+    pub fn line(path: &Path, line: usize, reason: impl Into<String>) -> Error {
+        Error::Line {
+            path: path.to_path_buf(),
+            line,
+            reason: reason.into(),
         }
     }
 

@@ -2,36 +2,27 @@
 
 mod candidates;
 mod missing;
+mod rank;
 
 use std::collections::{BinaryHeap, HashMap};
 use std::ops::ControlFlow;
 
-use tantivy::DocAddress;
-use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery};
+use tantivy::query::Query as TantivyQuery;
+use tantivy::{DocAddress, DocId};
 
 use candidates::{Candidate, Candidates};
 pub use missing::Missing;
+use rank::Ranking;
+pub use rank::{Added, Explanation, Source};
 
 use crate::document::Document;
 use crate::error::Result;
 use crate::index::OpenIndex;
 use crate::passage::Passage;
-use crate::query::{
-    Expr, Matcher, Occurrence, Pattern, Terms, Weights, lower, resolve, score_besides,
-};
+use crate::query::{Expr, Matcher, Occurrence, Pattern, Terms, lower, resolve};
 use crate::snippet::{Snippet, cut};
 use crate::tag::Facet;
 
-/// What counts beside BM25 over the words themselves.
-///
-/// Headings: enough to decide between passages that say the same, too little to outweigh a word.
-/// Forms: the stemmer is generous, and *productivity* must not come behind *production*. Pairs:
-/// *shared services* are what `shared services` asks for, before services that are shared.
-const WEIGHTS: Weights = Weights {
-    heading: 0.25,
-    form: 0.5,
-    pair: 0.5,
-};
 /// Characters that a snippet has at most, unless one match is longer.
 pub const SNIPPET_CHARS: usize = 320;
 
@@ -48,6 +39,8 @@ pub struct Query {
     pub limit: usize,
     /// Hits to pass over first.
     pub offset: usize,
+    /// Whether each hit tells what its score is made of.
+    pub explained: bool,
 }
 
 /// What becomes of boilerplate.
@@ -77,6 +70,8 @@ pub struct Hit {
     pub snippet: Snippet,
     /// The distinct forms that matched, as they stand in the text, in order.
     pub matched: Vec<String>,
+    /// What its score is made of, if that was asked for.
+    pub explanation: Option<Explanation>,
 }
 
 /// The best hits, and how many passages match in all, where that was counted.
@@ -114,17 +109,11 @@ impl Searcher {
     pub fn search(&self, query: &Query) -> Result<Hits> {
         let expr = resolve(query.expr.clone(), &self.index)?;
         let lowered = lower(&expr, self.index.fields());
-        let scored: Box<dyn TantivyQuery> =
-            match score_besides(&expr, self.index.fields(), &WEIGHTS) {
-                Some(besides) => Box::new(BooleanQuery::new(vec![
-                    (Occur::Must, lowered.query),
-                    (Occur::Should, besides),
-                ])),
-                None => lowered.query,
-            };
-        let candidates = self.candidates(&*scored, query.boilerplate, true)?;
+        let mut candidates = self.candidates(&*lowered.query, query.boilerplate)?;
+        let ranking = Ranking::new(&expr, &self.index)?;
+        self.score(&mut candidates, &ranking)?;
         let total = (lowered.exact && query.per_document.is_none()).then_some(candidates.len());
-        let hits = self.take_best(candidates, &expr, query)?;
+        let hits = self.take_best(candidates, &expr, &ranking, query)?;
         Ok(Hits { hits, total })
     }
 
@@ -141,8 +130,7 @@ impl Searcher {
     ) -> Result<()> {
         let expr = resolve(expr.clone(), &self.index)?;
         let lowered = lower(&expr, self.index.fields());
-        let mut candidates = self.candidates(&*lowered.query, boilerplate, false)?;
-        candidates.sort_unstable_by_key(|candidate| candidate.address);
+        let candidates = self.candidates(&*lowered.query, boilerplate)?;
         let mut matcher = Matcher::new(&expr);
         for candidate in candidates {
             let (passage, document) = self.load(candidate.address)?;
@@ -163,9 +151,7 @@ impl Searcher {
         let resolved = resolve(expr.clone(), &self.index)?;
         let lowered = lower(&resolved, self.index.fields());
         if lowered.exact {
-            return Ok(self
-                .candidates(&*lowered.query, Boilerplate::Demote, false)?
-                .len());
+            return Ok(self.candidates(&*lowered.query, Boilerplate::Demote)?.len());
         }
         let mut count = 0;
         self.each(expr, Boilerplate::Demote, &mut |_, _, _| {
@@ -184,19 +170,32 @@ impl Searcher {
         Ok(term.map_or(Ok(0), |term| self.index.searcher().doc_freq(&term))? as usize)
     }
 
+    /// What tantivy proposes, in corpus order.
     fn candidates(
         &self,
         query: &dyn TantivyQuery,
         boilerplate: Boilerplate,
-        scored: bool,
     ) -> Result<Vec<Candidate>> {
-        Ok(self.index.searcher().search(
-            query,
-            &Candidates {
-                boilerplate,
-                scored,
-            },
-        )?)
+        let candidates = Candidates { boilerplate };
+        Ok(self.index.searcher().search(query, &candidates)?)
+    }
+
+    /// Gives candidates, which stand in corpus order, their scores.
+    fn score(&self, candidates: &mut [Candidate], ranking: &Ranking) -> Result<()> {
+        let searcher = self.index.searcher();
+        let of_segment =
+            |a: &Candidate, b: &Candidate| a.address.segment_ord == b.address.segment_ord;
+        for same in candidates.chunk_by_mut(of_segment) {
+            let segment = searcher.segment_reader(same[0].address.segment_ord);
+            let docs: Vec<DocId> = same
+                .iter()
+                .map(|candidate| candidate.address.doc_id)
+                .collect();
+            for (candidate, score) in same.iter_mut().zip(ranking.scores(segment, &docs)?) {
+                candidate.score = score * candidate.factor;
+            }
+        }
+        Ok(())
     }
 
     fn load(&self, address: DocAddress) -> Result<(Passage, &Document)> {
@@ -207,11 +206,21 @@ impl Searcher {
         Ok((passage, document))
     }
 
+    fn explain(&self, candidate: &Candidate, ranking: &Ranking) -> Result<Explanation> {
+        let searcher = self.index.searcher();
+        let segment = searcher.segment_reader(candidate.address.segment_ord);
+        Ok(Explanation {
+            added: ranking.explain(segment, candidate.address.doc_id)?,
+            factor: candidate.factor,
+        })
+    }
+
     /// Takes candidates best first until enough of them are true matches.
     fn take_best(
         &self,
         candidates: Vec<Candidate>,
         expr: &Expr<Terms>,
+        ranking: &Ranking,
         query: &Query,
     ) -> Result<Vec<Hit>> {
         let mut matcher = Matcher::new(expr);
@@ -240,6 +249,9 @@ impl Searcher {
             }
             let snippet = cut(&passage.text, &occurrences, SNIPPET_CHARS);
             let matched = distinct(&passage.text, &occurrences);
+            let explanation = (query.explained)
+                .then(|| self.explain(&candidate, ranking))
+                .transpose()?;
             let document = document.clone();
             hits.push(Hit {
                 rank,
@@ -248,6 +260,7 @@ impl Searcher {
                 document,
                 snippet,
                 matched,
+                explanation,
             });
         }
         Ok(hits)

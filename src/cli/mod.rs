@@ -2,6 +2,7 @@
 
 mod check;
 mod count;
+mod eval;
 mod export;
 mod extract;
 mod fetch;
@@ -47,6 +48,8 @@ enum Command {
     Show(show::Args),
     /// Occurrences, passages, documents and councils, by council or document
     Count(count::Args),
+    /// How well the index answers judged queries
+    Eval(eval::Args),
     /// Every passage with all its tags, in corpus order
     Export(export::Args),
     /// The documents in the index
@@ -117,6 +120,7 @@ impl Cli {
             Command::Search(args) => search::run(&args, &style),
             Command::Show(args) => show::run(&args, &style),
             Command::Count(args) => count::run(&args, &style),
+            Command::Eval(args) => eval::run(&args, &style),
             Command::Export(args) => export::run(&args, &style),
             Command::Documents(args) => list::documents(&args, &style),
             Command::Councils(args) => list::councils(&args, &style),

@@ -171,6 +171,13 @@ pub(super) struct QueryArgs {
     #[arg(value_name = "QUERY", required = true)]
     query: Vec<String>,
 
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// How a query is read.
+#[derive(Debug, clap::Args)]
+pub(super) struct Reading {
     /// Any of the words instead of all
     #[arg(long)]
     any: bool,
@@ -234,25 +241,38 @@ impl Filters {
 impl QueryArgs {
     /// The query as typed, without the filters of the flags.
     pub(super) fn typed(&self) -> Result<Expr<Pattern>> {
-        let text = self.query.join(" ");
+        self.reading.read(&self.query.join(" "))
+    }
+
+    /// The query with the filters of the flags.
+    pub(super) fn expr(&self, scope: &Scope) -> Result<Expr<Pattern>> {
+        Ok(scope.of(self.typed()?))
+    }
+}
+
+impl Reading {
+    /// A query as it was written.
+    pub(super) fn read(&self, text: &str) -> Result<Expr<Pattern>> {
         let implicit = if self.any {
             Implicit::Any
         } else {
             Implicit::All
         };
         let expr = if self.literal {
-            literal(&text, implicit)
+            literal(text, implicit)
         } else {
-            parse(&text, implicit)
+            parse(text, implicit)
         };
         Ok(expr.map_err(Error::from)?)
     }
+}
 
-    /// The query with the filters of the flags.
-    pub(super) fn expr(&self, scope: &Scope) -> Result<Expr<Pattern>> {
-        let mut parts = vec![self.typed()?];
-        parts.extend(scope.clauses.iter().cloned());
-        Ok(Expr::All(parts))
+impl Scope {
+    /// A query with the filters of the flags.
+    pub(super) fn of(&self, typed: Expr<Pattern>) -> Expr<Pattern> {
+        let mut parts = vec![typed];
+        parts.extend(self.clauses.iter().cloned());
+        Expr::All(parts)
     }
 }
 

@@ -47,6 +47,10 @@ pub(crate) struct Args {
     #[arg(short = 'L', long)]
     documents_without: bool,
 
+    /// Tell what each score is made of (in text and JSON)
+    #[arg(long)]
+    explain: bool,
+
     #[command(flatten)]
     format: FormatArgs,
 
@@ -72,6 +76,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         per_document: args.per_document.map(NonZeroUsize::get),
         limit: args.limit.unwrap_or(DEFAULT_LIMIT),
         offset: args.offset,
+        explained: args.explain,
     };
     let found = searcher.search(&query)?;
     if found.hits.is_empty() {

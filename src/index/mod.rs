@@ -11,6 +11,7 @@ mod folder;
 mod lexicon;
 pub mod manifest;
 pub(crate) mod schema;
+mod section;
 
 mod previous;
 mod readonly;

@@ -7,6 +7,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Term, tokenizer};
 
+use super::section::Section;
 use crate::amount::amounts;
 use crate::analyzer::{self, Stems, Variant, Words};
 use crate::document::Document;
@@ -35,6 +36,8 @@ pub(crate) struct Fields {
     page: Field,
     /// How a passage stands before its words are looked at, as [`Standing`].
     pub(crate) standing: Field,
+    section: Field,
+    section_words: Field,
     passage: Field,
 }
 
@@ -60,6 +63,10 @@ impl Standing {
 
 /// Name of the fast field that holds [`Standing`].
 pub(crate) const STANDING: &str = "standing";
+/// Name of the fast field that holds which section of its shard a passage belongs to.
+pub(crate) const SECTION: &str = "section";
+/// Name of the fast field that holds how many words that section has.
+pub(crate) const SECTION_WORDS: &str = "section_words";
 
 impl Fields {
     /// The schema of every shard.
@@ -78,7 +85,9 @@ impl Fields {
             builder.add_text_field(name, TextOptions::default().set_indexing_options(raw));
         }
         builder.add_u64_field("amount", INDEXED);
-        builder.add_u64_field(STANDING, FAST);
+        for name in [STANDING, SECTION, SECTION_WORDS] {
+            builder.add_u64_field(name, FAST);
+        }
         builder.add_bytes_field("passage", STORED);
         builder.build()
     }
@@ -100,6 +109,8 @@ impl Fields {
             document: field("document")?,
             page: field("page")?,
             standing: field(STANDING)?,
+            section: field(SECTION)?,
+            section_words: field(SECTION_WORDS)?,
             passage: field("passage")?,
         })
     }
@@ -124,7 +135,12 @@ impl Fields {
 }
 
 /// A passage as tantivy takes it.
-pub(super) fn document(fields: &Fields, owner: &Document, passage: &Passage) -> TantivyDocument {
+pub(super) fn document(
+    fields: &Fields,
+    owner: &Document,
+    passage: &Passage,
+    section: Option<Section>,
+) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     for field in [fields.stem, fields.exact, fields.capitals] {
         document.add_text(field, &passage.text);
@@ -157,6 +173,10 @@ pub(super) fn document(fields: &Fields, owner: &Document, passage: &Passage) -> 
         document.add_u64(fields.amount, amount.pence);
     }
     document.add_u64(fields.standing, Standing::of(passage) as u64);
+    if let Some(section) = section {
+        document.add_u64(fields.section, section.number);
+        document.add_u64(fields.section_words, section.words);
+    }
     let stored = serde_json::to_vec(passage)
         .expect("a passage is plain data: no map, no number that JSON lacks");
     document.add_bytes(fields.passage, &stored);
@@ -196,8 +216,8 @@ fn tokenizer_name(form: Form) -> String {
 fn words(form: Form) -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(&tokenizer_name(form))
-        // Few words of a passage are in capitals: how few says nothing of the others' worth.
-        .set_fieldnorms(form != Form::Capitals)
+        // A passage is as long as it is, whichever side of its words is looked at.
+        .set_fieldnorms(form == Form::Stem)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     TextOptions::default().set_indexing_options(indexing)
 }

@@ -9,6 +9,7 @@ use tantivy::{Index, IndexSettings};
 
 use super::folder;
 use super::schema::{self, Fields};
+use super::section::sections;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::passage::Passage;
@@ -49,9 +50,12 @@ pub(super) fn write<'p>(
         .tokenizers(schema::tokenizers())
         .single_segment_index_writer(memory.clone(), WRITER_BYTES)?;
     let fields = Fields::of(&Fields::schema())?;
+    let mut known = 0;
     for (document, passages) in plans {
-        for passage in passages {
-            writer.add_document(schema::document(&fields, document, passage))?;
+        let sections = sections(passages, known);
+        for (passage, section) in passages.iter().zip(sections) {
+            known = section.map_or(known, |section| section.number + 1);
+            writer.add_document(schema::document(&fields, document, passage, section))?;
         }
     }
     let meta = writer.finalize()?.load_metas()?;

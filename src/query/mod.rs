@@ -19,7 +19,7 @@ use std::ops::RangeInclusive;
 use crate::tag::Facet;
 
 pub use error::QueryError;
-pub(crate) use lower::{Weights, lower, score_besides};
+pub(crate) use lower::{Where, lower, terms_in};
 pub use occurrences::{Matcher, Occurrence};
 pub use parse::{Implicit, literal, parse};
 pub use resolve::resolve;
@@ -109,6 +109,19 @@ impl<L> Expr<L> {
             Expr::Near { phrases, .. } => phrases.iter().map(Vec::as_slice).collect(),
             Expr::All(parts) | Expr::Any(parts) => parts.iter().flat_map(Expr::phrases).collect(),
             Expr::Amount(_) | Expr::Heading(_) | Expr::Tag { .. } | Expr::Not(_) => Vec::new(),
+        }
+    }
+
+    /// The sums of money that a passage's own text is searched for, those under `Not` left out.
+    pub(crate) fn sums(&self) -> Vec<&RangeInclusive<u64>> {
+        match self {
+            Expr::Amount(pence) => vec![pence],
+            Expr::All(parts) | Expr::Any(parts) => parts.iter().flat_map(Expr::sums).collect(),
+            Expr::Phrase(_)
+            | Expr::Near { .. }
+            | Expr::Heading(_)
+            | Expr::Tag { .. }
+            | Expr::Not(_) => Vec::new(),
         }
     }
 }

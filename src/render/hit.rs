@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Row;
+use super::explained;
 use super::json::{self, HitJson, PassageJson};
 use super::terminal::{Style, harmless};
 use crate::document::Document;
@@ -127,6 +128,7 @@ impl Row for Hit {
             snippet: &self.snippet.text,
             highlights: json::code_points(&self.snippet),
             matched: &self.matched,
+            explain: self.explanation.as_ref().map(explained::json),
         }
     }
 
@@ -137,6 +139,9 @@ impl Row for Hit {
         place(&self.passage, &self.document, style, out)?;
         let marked = style.marked(&self.snippet.text, &self.snippet.highlights);
         writeln!(out, "     {marked}")?;
+        if let Some(explanation) = &self.explanation {
+            explained::text(explanation, self.score, style, out)?;
+        }
         writeln!(out, "     {}\n", style.faint(&harmless(&self.passage.id())))
     }
 }

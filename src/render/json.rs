@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::explained::ExplanationJson;
 use super::why::{self, WhyJson};
 use crate::document::Document;
 use crate::passage::Passage;
@@ -64,6 +65,8 @@ pub struct HitJson<'r> {
     pub(super) snippet: &'r str,
     pub(super) highlights: Vec<[usize; 2]>,
     pub(super) matched: &'r [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) explain: Option<ExplanationJson<'r>>,
 }
 
 pub(super) fn council(council: &Council) -> CouncilJson<'_> {

@@ -2,11 +2,13 @@
 
 mod context;
 mod correction;
+pub mod explained;
 mod fetched;
 mod finding;
 mod hit;
 pub mod json;
 mod listing;
+mod score;
 mod study;
 mod table;
 mod terminal;
@@ -22,6 +24,7 @@ pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
+pub use score::{Of, ScoreJson, ScoreRow};
 pub use study::CountJson;
 pub use terminal::{Style, harmless};
 

@@ -1,21 +1,19 @@
-//! What tantivy proposes, with scores that depend on nothing but the corpus and the query.
+//! What tantivy proposes: passages that may match, not yet scored.
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::Boilerplate;
+use super::rank::OF_HEADING;
 use crate::index::schema::STANDING;
-
-/// What a match in a heading is worth that is a passage itself: it names what the passages below
-/// it say, so they come first.
-const HEADING_PASSAGE_FACTOR: f32 = 0.4;
 
 /// A passage that tantivy proposes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
     boilerplate: bool,
-    /// Rounded, so that equals are equal.
+    /// What its words come to is multiplied by this.
+    pub(super) factor: f32,
     pub(super) score: f32,
     pub(super) address: DocAddress,
 }
@@ -37,11 +35,9 @@ impl PartialOrd for Candidate {
     }
 }
 
-/// Collects every match. tantivy's own top hits are pruned by maxima chosen within one segment,
-/// which may lose hits when scores count over all.
+/// Collects every match, in corpus order.
 pub(super) struct Candidates {
     pub(super) boilerplate: Boilerplate,
-    pub(super) scored: bool,
 }
 
 pub(super) struct SegmentCandidates {
@@ -70,7 +66,7 @@ impl Collector for Candidates {
     }
 
     fn requires_scoring(&self) -> bool {
-        self.scored
+        false
     }
 
     fn merge_fruits(&self, found: Vec<Vec<Candidate>>) -> tantivy::Result<Vec<Candidate>> {
@@ -81,7 +77,7 @@ impl Collector for Candidates {
 impl SegmentCollector for SegmentCandidates {
     type Fruit = Vec<Candidate>;
 
-    fn collect(&mut self, doc: DocId, score: Score) {
+    fn collect(&mut self, doc: DocId, _: Score) {
         // 0: boilerplate, 1: a heading, 2: the body (`index::schema::Standing`).
         let standing = self.standing.first(doc).unwrap_or(2);
         let boilerplate = standing == 0;
@@ -91,15 +87,12 @@ impl SegmentCollector for SegmentCandidates {
             Boilerplate::Only => boilerplate,
         };
         if wanted {
-            let score = if standing == 1 {
-                score * HEADING_PASSAGE_FACTOR
-            } else {
-                score
-            };
+            let factor = if standing == 1 { OF_HEADING } else { 1.0 };
             let address = DocAddress::new(self.segment, doc);
             self.found.push(Candidate {
                 boilerplate,
-                score: rounded(score),
+                factor,
+                score: 0.0,
                 address,
             });
         }
@@ -108,10 +101,4 @@ impl SegmentCollector for SegmentCandidates {
     fn harvest(self) -> Vec<Candidate> {
         self.found
     }
-}
-
-/// A score to 16 significant bits. Sums of three or more terms are added in an order that differs
-/// between segments; the last bits say nothing and must not decide between equals.
-fn rounded(score: f32) -> f32 {
-    f32::from_bits((score.to_bits() + 0x80) & !0xFF)
 }

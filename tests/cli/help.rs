@@ -2,11 +2,12 @@
 
 use crate::harness::Dir;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "index",
     "search",
     "show",
     "count",
+    "eval",
     "export",
     "documents",
     "councils",
@@ -50,7 +51,7 @@ fn every_reading_command_names_the_shared_options() {
         "document",
         "kind",
     ];
-    for command in ["search", "count", "export"] {
+    for command in ["search", "count", "eval", "export"] {
         let help = dir
             .run(&[command, "--help"])
             .code(0)

@@ -10,6 +10,7 @@ mod harness;
 mod check;
 mod corrections;
 mod count;
+mod eval;
 mod export;
 mod fetch;
 mod help;

@@ -129,6 +129,7 @@ fn check(searcher: &Searcher, plans: &Plans, expr: &Expr<Pattern>) -> Result<(),
         per_document: None,
         limit: usize::MAX,
         offset: 0,
+        explained: false,
     };
     let found = searcher.search(&query).unwrap();
     prop_assert!(

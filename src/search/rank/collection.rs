@@ -1,0 +1,146 @@
+//! What is counted over the whole index: how rare words are, how long texts are.
+
+use tantivy::columnar::Column;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::{DocId, SegmentReader, Term};
+
+use super::{B, K1, SHORTEST};
+use crate::error::Result;
+use crate::index::OpenIndex;
+use crate::index::schema::{Fields, SECTION, SECTION_WORDS};
+
+/// Counts over the whole index, whatever its shards.
+pub(super) struct Collection {
+    pub(super) fields: Fields,
+    passages: u64,
+    /// By the byte in which the engine keeps a text's length.
+    passage_norms: [f32; 256],
+    heading_norms: [f32; 256],
+    /// Words that a section has on average.
+    section_words: f32,
+}
+
+impl Collection {
+    pub(super) fn of(index: &OpenIndex) -> Result<Collection> {
+        let fields = *index.fields();
+        let searcher = index.searcher();
+        let (mut passages, mut sections, mut words, mut heading_words) = (0, 0, 0, 0);
+        for segment in searcher.segment_readers() {
+            passages += u64::from(segment.max_doc());
+            sections += Sections::of(segment)?.count;
+            words += segment.inverted_index(fields.stem)?.total_num_tokens();
+            heading_words += segment.inverted_index(fields.headings)?.total_num_tokens();
+        }
+        let average = |words: u64, texts: u64| words as f32 / texts.max(1) as f32;
+        Ok(Collection {
+            fields,
+            passages,
+            passage_norms: norms(average(words, passages), SHORTEST),
+            heading_norms: norms(average(heading_words, passages), 0),
+            section_words: average(words, sections),
+        })
+    }
+
+    /// What a word that stands in so many passages is worth.
+    pub(super) fn idf(&self, passages: u64) -> f32 {
+        let (all, with) = (self.passages as f32, passages.min(self.passages) as f32);
+        (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+    }
+
+    /// The lengths of the texts in which the terms of a part stand.
+    pub(super) fn lengths(&self, segment: &SegmentReader, term: &Term) -> Result<Lengths<'_>> {
+        let (field, norms) = match term.field() == self.fields.headings {
+            true => (self.fields.headings, &self.heading_norms),
+            false => (self.fields.stem, &self.passage_norms),
+        };
+        let lengths = segment.get_fieldnorms_reader(field)?;
+        Ok(Lengths { lengths, norms })
+    }
+
+    /// BM25's share for repetition in a section of so many words.
+    pub(super) fn in_section(&self, times: u32, words: u64) -> f32 {
+        saturated(times as f32, norm(words as f32, self.section_words))
+    }
+}
+
+/// The lengths of a segment's passages, or of the headings above them.
+pub(super) struct Lengths<'c> {
+    lengths: FieldNormReader,
+    norms: &'c [f32; 256],
+}
+
+impl Lengths<'_> {
+    /// BM25's share for repetition: how much a word tells that stands so many times in a text.
+    pub(super) fn share(&self, doc: DocId, times: f32) -> f32 {
+        let norm = self.norms[usize::from(self.lengths.fieldnorm_id(doc))];
+        saturated(times, norm)
+    }
+}
+
+/// The sections of a segment, numbered from 0. Boilerplate belongs to none.
+pub(super) struct Sections {
+    of: Column<u64>,
+    words: Column<u64>,
+    pub(super) count: u64,
+}
+
+impl Sections {
+    pub(super) fn of(segment: &SegmentReader) -> Result<Sections> {
+        let of = segment.fast_fields().u64(SECTION)?;
+        let words = segment.fast_fields().u64(SECTION_WORDS)?;
+        // Of a column without values the engine gives no greatest one to count by.
+        let count = match of.values.num_vals() {
+            0 => 0,
+            _ => of.max_value() + 1,
+        };
+        Ok(Sections { of, words, count })
+    }
+
+    /// The section that a passage belongs to.
+    pub(super) fn at(&self, doc: DocId) -> Option<u64> {
+        self.of.first(doc)
+    }
+
+    /// The words of the section that a passage belongs to.
+    pub(super) fn words(&self, doc: DocId) -> u64 {
+        self.words.first(doc).unwrap_or(0)
+    }
+}
+
+fn norms(average: f32, shortest: u32) -> [f32; 256] {
+    std::array::from_fn(|id| {
+        // The array has as many places as a byte has values.
+        let length = FieldNormReader::id_to_fieldnorm(id as u8).max(shortest);
+        norm(length as f32, average)
+    })
+}
+
+fn norm(length: f32, average: f32) -> f32 {
+    K1 * (1.0 - B + B * length / average.max(1.0))
+}
+
+fn saturated(times: f32, norm: f32) -> f32 {
+    times * (K1 + 1.0) / (times + norm)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repetition_counts_ever_less_and_length_against_it() {
+        let average = norm(100.0, 100.0);
+        let once = saturated(1.0, average);
+        assert!((once - 1.0).abs() < 1e-6);
+        assert!(saturated(2.0, average) - once < once);
+        assert!(saturated(1e6, average) < K1 + 1.0);
+        assert!(saturated(1.0, norm(300.0, 100.0)) < once);
+    }
+
+    #[test]
+    fn a_very_short_text_is_no_better_than_a_short_one() {
+        let norms = norms(60.0, SHORTEST);
+        assert_eq!(norms[1], norms[SHORTEST as usize]);
+        assert!(norms[SHORTEST as usize] < norms[30]);
+    }
+}
