@@ -121,6 +121,11 @@ fn says_where_a_passage_matches() {
             "\"shared service\" NEAR/2 IT",
             Some(&["shared service", "IT"]),
         ),
+        // One word is not two operands, alone, in phrases that share it, or as part of another.
+        ("million NEAR/9 million", None),
+        ("\"costs £6\" NEAR/9 \"£6 million\"", None),
+        ("multiyear NEAR/9 year", None),
+        ("multiyear NEAR/0 60", Some(&["60", "multi-year"])),
         ("£>=5m", Some(&["£6 million"])),
         ("£50..£70", Some(&["£60"])),
         ("£>7m", None),
@@ -144,5 +149,36 @@ proptest! {
         let wanted: Vec<&str> = phrase.split(' ').collect();
         let expected = words.windows(wanted.len()).filter(|window| *window == wanted.as_slice()).count();
         prop_assert_eq!(found.len(), expected);
+    }
+}
+
+#[test]
+fn a_matcher_begins_anew_with_each_passage() {
+    let expr = resolved(
+        parse("shared -audit OR \"a b\"", Implicit::All).unwrap(),
+        "",
+    );
+    let mut matcher = Matcher::new(&expr);
+    let mut count = |text: &str| Some(matcher.occurrences(&passage(text), None)?.len());
+    for _ in 0..2 {
+        assert_eq!(count("shared and shared"), Some(2));
+        assert_eq!(count("shared audit"), None);
+        assert_eq!(count("a b, shared audit"), Some(1));
+        assert_eq!(count(""), None);
+    }
+}
+
+#[test]
+fn a_query_of_many_words_costs_a_passage_no_more_than_its_own() {
+    let words: Vec<String> = (0..9_000).map(|n| format!("w{n}")).collect();
+    let query = format!("{} OR {}", words.join(" OR "), vec!["x"; 2000].join(" OR "));
+    let expr = resolved(parse(&query, Implicit::All).unwrap(), "");
+    let mut matcher = Matcher::new(&expr);
+    for n in 0..2_000 {
+        let text = format!("w{n} stands here with x, w{} and nothing", n + 20_000);
+        let found = matcher.occurrences(&passage(&text), None).unwrap();
+        let parts: Vec<usize> = found.iter().map(|found| found.part).collect();
+        // Of equal words, the first is the part that matches.
+        assert_eq!(parts, [n, 9000]);
     }
 }
