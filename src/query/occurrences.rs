@@ -107,16 +107,15 @@ impl<'e> Matcher<'e> {
     fn add(&mut self, expr: &'e Expr<Terms>, node: NodeId, heading: bool) {
         match expr {
             Expr::Phrase(words) => {
-                let (side, place) = self.place(node, heading);
-                side.add_phrase(words, place);
+                self.add_leaf(node, heading, |side, place| side.add_phrase(words, place));
             }
             Expr::Near { phrases, within } => {
-                let (side, place) = self.place(node, heading);
-                side.add_near(phrases, *within, place);
+                self.add_leaf(node, heading, |side, place| {
+                    side.add_near(phrases, *within, place)
+                });
             }
             Expr::Amount(pence) => {
-                let (side, place) = self.place(node, heading);
-                side.add_amount(pence, place);
+                self.add_leaf(node, heading, |side, place| side.add_amount(pence, place));
             }
             Expr::Tag { facet, value } => {
                 self.tree.add_leaf(node);
@@ -137,16 +136,22 @@ impl<'e> Matcher<'e> {
         }
     }
 
-    /// Where the next word, phrase or sum is looked for, and where in the query it stands.
-    fn place(&mut self, node: NodeId, heading: bool) -> (&mut Side<'e>, Use) {
-        self.tree.add_leaf(node);
-        let part = self.parts;
-        self.parts += 1;
+    /// Adds a word, phrase or sum, which stands below a node once however often it is written there.
+    fn add_leaf(
+        &mut self,
+        node: NodeId,
+        heading: bool,
+        add: impl FnOnce(&mut Side<'e>, Use) -> bool,
+    ) {
         let side = match heading {
             true => &mut self.headings,
             false => &mut self.text,
         };
-        (side, Use { node, part })
+        let part = self.parts;
+        self.parts += 1;
+        if add(side, Use { node, part }) {
+            self.tree.add_leaf(node);
+        }
     }
 
     /// Tells the tree which of the tags asked for the passage has.

@@ -47,25 +47,28 @@ struct Found {
 }
 
 impl<'e> Side<'e> {
-    /// Adds words side by side.
-    pub(super) fn add_phrase(&mut self, words: &'e [Option<Terms>], place: Use) {
+    /// Adds words side by side. Whether they are new to the part of the query that they belong to.
+    pub(super) fn add_phrase(&mut self, words: &'e [Option<Terms>], place: Use) -> bool {
         let ids = self.ids(words);
         let rarest = rarest(words.iter().zip(&ids));
-        self.add_words(Sought::Phrase(ids), rarest, place);
+        self.add(Sought::Phrase(ids), rarest, place)
     }
 
-    /// Adds phrases near each other.
-    pub(super) fn add_near(&mut self, phrases: &'e [Vec<Option<Terms>>], within: u32, place: Use) {
+    /// Adds phrases near each other, as [`Side::add_phrase`].
+    pub(super) fn add_near(
+        &mut self,
+        phrases: &'e [Vec<Option<Terms>>],
+        within: u32,
+        place: Use,
+    ) -> bool {
         let ids: Vec<_> = phrases.iter().map(|words| self.ids(words)).collect();
         let rarest = rarest(phrases.iter().flatten().zip(ids.iter().flatten()));
-        self.add_words(Sought::Near(ids, within), rarest, place);
+        self.add(Sought::Near(ids, within), rarest, place)
     }
 
-    /// Adds sums of money.
-    pub(super) fn add_amount(&mut self, pence: &RangeInclusive<u64>, place: Use) {
-        if let Some(number) = self.add(Sought::Amount(pence.clone()), place) {
-            self.amounts.push(number);
-        }
+    /// Adds sums of money, as [`Side::add_phrase`].
+    pub(super) fn add_amount(&mut self, pence: &RangeInclusive<u64>, place: Use) -> bool {
+        self.add(Sought::Amount(pence.clone()), None, place)
     }
 
     /// Whether nothing is looked for.
@@ -127,26 +130,24 @@ impl<'e> Side<'e> {
         ids
     }
 
-    fn add_words(&mut self, sought: Sought, rarest: Option<WordId>, place: Use) {
-        let Some(number) = self.add(sought, place) else {
-            return;
-        };
-        match rarest {
-            Some(word) => self.by_word[word].push(number),
-            None => self.gaps.push(number),
-        }
-    }
-
-    /// Its number, if it is new.
-    fn add(&mut self, sought: Sought, place: Use) -> Option<usize> {
+    fn add(&mut self, sought: Sought, rarest: Option<WordId>, place: Use) -> bool {
         let next = self.all.len();
         let number = *self.numbers.entry(sought.clone()).or_insert(next);
-        if number == next {
-            self.all.push((sought, vec![place]));
-            return Some(number);
+        if number < next {
+            let uses = &mut self.all[number].1;
+            let is_new = uses.last().is_none_or(|last| last.node != place.node);
+            if is_new {
+                uses.push(place);
+            }
+            return is_new;
         }
-        self.all[number].1.push(place);
-        None
+        match (&sought, rarest) {
+            (Sought::Amount(_), _) => self.amounts.push(number),
+            (_, Some(word)) => self.by_word[word].push(number),
+            (_, None) => self.gaps.push(number),
+        }
+        self.all.push((sought, vec![place]));
+        true
     }
 }
 
