@@ -66,6 +66,8 @@ fn passage(text: &str) -> Passage {
         page: None,
         paragraph: None,
         tags: Tags::default(),
+        units: Vec::new(),
+        continued: false,
         text: text.to_owned(),
     }
 }

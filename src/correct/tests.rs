@@ -31,6 +31,8 @@ fn passages() -> Vec<Passage> {
             status: Some((Status::Done, StatusBasis::Heading)),
             why: Why::default(),
         },
+        units: Vec::new(),
+        continued: false,
         text: (*text).to_owned(),
     };
     TEXTS.iter().enumerate().map(passage).collect()

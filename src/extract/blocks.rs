@@ -27,6 +27,7 @@ pub(super) fn blocks(read: Read, taxonomy: &Taxonomy) -> Vec<Block> {
             page,
             column: None,
             label,
+            units: Vec::new(),
         };
         match piece.content {
             Content::Heading { level, text } => blocks.push(block(Kind::Heading, level, text)),
@@ -37,13 +38,9 @@ pub(super) fn blocks(read: Read, taxonomy: &Taxonomy) -> Vec<Block> {
                 continue;
             }
             Content::Table(table) => {
-                blocks.extend(table::blocks(
-                    table,
-                    paged,
-                    &mut column_heads,
-                    &words,
-                    taxonomy,
-                ));
+                let rows =
+                    table::blocks(table, paged, &blocks, &mut column_heads, &words, taxonomy);
+                blocks.extend(rows);
                 continue; // a head carries over to a table that follows directly
             }
         }

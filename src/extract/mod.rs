@@ -32,6 +32,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::amount::Unit;
 use crate::error::{Error, Result};
 use crate::tag::Taxonomy;
 use crate::tag::council::Claim;
@@ -159,6 +160,10 @@ pub struct Block {
     pub column: Option<String>,
     /// The label in bold that its text begins with, without the sign behind it.
     pub label: Option<String>,
+    /// Of a row of a table: the unit that heads give the numbers of each cell, up to the last that
+    /// has one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Option<Unit>>,
 }
 
 /// What a reader made of a file.

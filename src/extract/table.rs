@@ -1,13 +1,20 @@
 //! Tables to blocks: heads, rows wrapped over several lines, columns that are lists of their own.
 
+mod units;
+
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashSet;
 
 use super::cell::{Cell, CellBlock};
 use super::hyphen;
 use super::piece::{Row, Table};
 use super::{Block, Kind};
+use crate::amount::Unit;
 use crate::analyzer::CELL_SEPARATOR;
 use crate::tag::Taxonomy;
+use units::Units;
 
 /// The heads of the table before, if it stands directly before. Those of a table without rows belong
 /// to the table that follows; those that are printed again are not told again.
@@ -18,17 +25,20 @@ pub(super) struct Heads {
     used: bool,
     /// The heads as a block, as long as no rows came: heads of nothing are no passage.
     waiting: Option<Block>,
+    /// The units of its columns.
+    units: Units,
 }
 
 /// Words that a column's head has at most.
 const HEAD_WORDS: usize = 10;
 
 /// The blocks of a table. A column that is a list of its own, such as "done" beside "to do", gives
-/// its items one by one; any other table gives its rows, cells joined. `words` are those of the whole
-/// text.
+/// its items one by one; any other table gives its rows, cells joined. `above` is what stands before
+/// the table, `words` are those of the whole text.
 pub(super) fn blocks(
     table: Table,
     paged: bool,
+    above: &[Block],
     carried: &mut Heads,
     words: &HashSet<&str>,
     taxonomy: &Taxonomy,
@@ -45,7 +55,9 @@ pub(super) fn blocks(
         names: before,
         used,
         mut waiting,
+        units,
     } = std::mem::take(carried);
+    let units = Units::of(&rows, units::above(above)).unwrap_or(units);
     // Heads whose rows came are done with, unless they are printed again.
     let mut heads = if used { Vec::new() } else { before.clone() };
     let mut blocks = Vec::new();
@@ -55,7 +67,7 @@ pub(super) fn blocks(
         let (cells, page) = rows.remove(0);
         if own != before {
             let says_nothing = own.iter().all(|head| taxonomy.head_status(head).is_some());
-            waiting = row_block(&cells, page, paged);
+            waiting = row_block(&cells, page, paged, &[]);
             if !says_nothing {
                 blocks.extend(waiting.take());
             }
@@ -72,16 +84,18 @@ pub(super) fn blocks(
         carried.used = true;
     }
     carried.names.clone_from(&heads);
+    carried.units = units;
     let told = heads
         .iter()
         .filter(|head| taxonomy.head_status(head).is_some())
         .count()
         >= 2;
     for (cells, page) in rows {
+        let units = carried.units.of_row(&cells);
         if told || holds_list(&cells) {
-            blocks.extend(column_blocks(cells, page, paged, &heads));
+            blocks.extend(column_blocks(cells, page, paged, &heads, &units));
         } else {
-            blocks.extend(row_block(&cells, page, paged));
+            blocks.extend(row_block(&cells, page, paged, &units));
         }
     }
     blocks
@@ -213,7 +227,13 @@ fn holds_list(cells: &[Cell]) -> bool {
         .any(|cell| cell.len() > 1 || cell.iter().any(|block| block.level > 0))
 }
 
-fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> Vec<Block> {
+fn column_blocks(
+    cells: Vec<Cell>,
+    page: u32,
+    paged: bool,
+    heads: &[String],
+    units: &[Option<Unit>],
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     // Heads inside the cells, in bold, make one row, as heads above them do.
     let inner: Vec<Option<String>> = cells.iter().map(inner_head).collect();
@@ -227,6 +247,7 @@ fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> 
             page: paged.then_some(page),
             column: None,
             label: None,
+            units: Vec::new(),
         });
     }
     for (i, (cell, inner)) in cells.into_iter().zip(inner).enumerate() {
@@ -248,6 +269,13 @@ fn column_blocks(cells: Vec<Cell>, page: u32, paged: bool, heads: &[String]) -> 
                 page: paged.then_some(block.page.unwrap_or(page)),
                 column: head.clone(),
                 label: None,
+                units: units
+                    .get(i)
+                    .copied()
+                    .flatten()
+                    .into_iter()
+                    .map(Some)
+                    .collect(),
             });
         }
     }
@@ -266,13 +294,14 @@ fn inner_head(cell: &Cell) -> Option<String> {
 
 /// A row with its cells joined. An empty cell between others keeps its place, so that a figure stays
 /// in its column.
-fn row_block(cells: &[Cell], page: u32, paged: bool) -> Option<Block> {
+fn row_block(cells: &[Cell], page: u32, paged: bool, units: &[Option<Unit>]) -> Option<Block> {
     let first = cells.iter().position(|cell| !cell.is_empty())?;
     let last = cells.iter().rposition(|cell| !cell.is_empty())?;
     let texts: Vec<String> = cells[first..=last]
         .iter()
         .map(|cell| joined(cell))
         .collect();
+    let units = units::of_texts(&texts, units.get(first..).unwrap_or_default());
     let text = texts.join(CELL_SEPARATOR);
     let block = Block {
         kind: Kind::TableRow,
@@ -281,6 +310,7 @@ fn row_block(cells: &[Cell], page: u32, paged: bool) -> Option<Block> {
         page: paged.then_some(page),
         column: None,
         label: None,
+        units,
     };
     (!block.text.is_empty()).then_some(block)
 }
@@ -290,107 +320,4 @@ fn joined(cell: &[CellBlock]) -> String {
         .map(|block| block.text.as_str())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::extract::{Format, Kind, extract};
-    use crate::tag::Taxonomy;
-
-    fn rows(text: &str) -> Vec<(Kind, String, Option<String>)> {
-        let extracted = extract(text.as_bytes(), Format::Text, Taxonomy::built_in()).unwrap();
-        extracted
-            .blocks
-            .into_iter()
-            .map(|block| (block.kind, block.text, block.column))
-            .collect()
-    }
-
-    #[test]
-    fn columns_of_done_and_planned_give_items_with_their_head() {
-        let text = "What we have done\tWhat we will do\n\
-            <ul><li>• Merged teams</li></ul>\t<ul><li>• Sell the depot;</li><li>• Buy vans</li></ul>\n";
-        let found = rows(text);
-        assert_eq!(found[0].1, "What we have done | What we will do");
-        let done = Some("What we have done".to_owned());
-        assert_eq!(found[1], (Kind::ListItem, "Merged teams".to_owned(), done));
-        assert_eq!(found[3].2.as_deref(), Some("What we will do"));
-        assert_eq!(found.len(), 4);
-    }
-
-    #[test]
-    fn a_head_alone_belongs_to_the_table_that_follows() {
-        let text = "What we have done\tWhat we will do\n-----\t-----\n\n\
-            <ul><li>• Cut</li></ul>\t<ul><li>• Dig</li></ul>\n";
-        let found = rows(text);
-        assert_eq!(found[1].2.as_deref(), Some("What we have done"));
-        assert_eq!(found[2].2.as_deref(), Some("What we will do"));
-    }
-
-    #[test]
-    fn heads_inside_cells_count() {
-        let text =
-            "<p><b>Done</b></p><ul><li>Cut</li></ul>\t<p><b>Planned</b></p><ul><li>Dig</li></ul>\n";
-        let found = rows(text);
-        assert_eq!(found[0].1, "Done | Planned");
-        assert_eq!(found[1].2.as_deref(), Some("Done"));
-    }
-
-    #[test]
-    fn wrapped_rows_become_whole() {
-        let text = "Activity\tSaving\nMove the help\t£40,000 a year\ndesk to one\tsaving\nsite\t\nClose it\t£5\n";
-        let texts: Vec<String> = rows(text).into_iter().map(|row| row.1).collect();
-        assert_eq!(
-            texts,
-            [
-                "Activity | Saving",
-                "Move the help desk to one site | £40,000 a year saving",
-                "Close it | £5"
-            ]
-        );
-    }
-
-    #[test]
-    fn words_cut_inside_cells_become_whole() {
-        let texts = |text: &str| rows(text).into_iter().map(|row| row.1).collect::<Vec<_>>();
-        assert_eq!(
-            texts("Activity\tSaving\nMove the produc-\tmulti-\ntivity desk\tyear\nClose it\t£5\n"),
-            [
-                "Activity | Saving",
-                "Move the productivity desk | multi-year",
-                "Close it | £5"
-            ]
-        );
-        let page = "\n\n\n\n";
-        let cut =
-            format!("| A | B |\n|---|---|\n| x | We move the produc- |{page}| | tivity desk. |\n");
-        assert_eq!(texts(&cut)[1], "x | We move the productivity desk.");
-    }
-
-    #[test]
-    fn whole_rows_that_begin_small_stay_rows() {
-        let rows_of = |text: &str| rows(text).into_iter().map(|row| row.1).collect::<Vec<_>>();
-        let pipes =
-            "| Measure | Lead |\n|---|---|\n| reduce spend | finance |\n| fleet review | parks |\n";
-        assert_eq!(
-            rows_of(pipes),
-            [
-                "Measure | Lead",
-                "reduce spend | finance",
-                "fleet review | parks"
-            ]
-        );
-        let tabs = "Measure\tLead\nreduce spend\tfinance\nfleet review\tparks\n";
-        assert_eq!(rows_of(tabs).len(), 3);
-        assert_eq!(rows_of(&format!("{tabs}\n{tabs}")).len(), 6);
-    }
-
-    #[test]
-    fn pipe_tables_are_tables() {
-        let text = "| What has been done | What is planned |\n|---|---|\n| Cut one | Dig two |\n| | Dig three |\n";
-        let found = rows(text);
-        assert_eq!(found[1].2.as_deref(), Some("What has been done"));
-        assert_eq!(found[3].1, "Dig three");
-        assert_eq!(found[3].2.as_deref(), Some("What is planned"));
-    }
 }

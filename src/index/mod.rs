@@ -5,13 +5,13 @@
 //! carries the [`manifest::Manifest`]. It is the only file that is ever replaced, by rename: that
 //! is the commit.
 
+mod block;
 mod boundaries;
 mod content;
 mod folder;
 mod lexicon;
 pub mod manifest;
 pub(crate) mod schema;
-mod section;
 
 mod previous;
 mod readonly;

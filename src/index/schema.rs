@@ -7,8 +7,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Term, tokenizer};
 
-use super::section::Section;
-use crate::amount::amounts;
+use super::block::Block;
 use crate::analyzer::{self, Stems, Variant, Words};
 use crate::document::Document;
 use crate::passage::Passage;
@@ -36,8 +35,8 @@ pub(crate) struct Fields {
     page: Field,
     /// How a passage stands before its words are looked at, as [`Standing`].
     pub(crate) standing: Field,
-    section: Field,
-    section_words: Field,
+    block: Field,
+    block_words: Field,
     passage: Field,
 }
 
@@ -63,10 +62,10 @@ impl Standing {
 
 /// Name of the fast field that holds [`Standing`].
 pub(crate) const STANDING: &str = "standing";
-/// Name of the fast field that holds which section of its shard a passage belongs to.
-pub(crate) const SECTION: &str = "section";
-/// Name of the fast field that holds how many words that section has.
-pub(crate) const SECTION_WORDS: &str = "section_words";
+/// Name of the fast field that holds which block of its shard a passage is, or is a piece of.
+pub(crate) const BLOCK: &str = "block";
+/// Name of the fast field that holds how many words that block has.
+pub(crate) const BLOCK_WORDS: &str = "block_words";
 
 impl Fields {
     /// The schema of every shard.
@@ -85,7 +84,7 @@ impl Fields {
             builder.add_text_field(name, TextOptions::default().set_indexing_options(raw));
         }
         builder.add_u64_field("amount", INDEXED);
-        for name in [STANDING, SECTION, SECTION_WORDS] {
+        for name in [STANDING, BLOCK, BLOCK_WORDS] {
             builder.add_u64_field(name, FAST);
         }
         builder.add_bytes_field("passage", STORED);
@@ -109,8 +108,8 @@ impl Fields {
             document: field("document")?,
             page: field("page")?,
             standing: field(STANDING)?,
-            section: field(SECTION)?,
-            section_words: field(SECTION_WORDS)?,
+            block: field(BLOCK)?,
+            block_words: field(BLOCK_WORDS)?,
             passage: field("passage")?,
         })
     }
@@ -139,7 +138,7 @@ pub(super) fn document(
     fields: &Fields,
     owner: &Document,
     passage: &Passage,
-    section: Option<Section>,
+    block: Block,
 ) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     for field in [fields.stem, fields.exact, fields.capitals] {
@@ -169,14 +168,12 @@ pub(super) fn document(
     if let Some((page, _)) = passage.page {
         document.add_text(fields.page, page.to_string());
     }
-    for amount in amounts(&passage.text) {
-        document.add_u64(fields.amount, amount.pence);
+    for sum in passage.sums() {
+        document.add_u64(fields.amount, sum.pence);
     }
     document.add_u64(fields.standing, Standing::of(passage) as u64);
-    if let Some(section) = section {
-        document.add_u64(fields.section, section.number);
-        document.add_u64(fields.section_words, section.words);
-    }
+    document.add_u64(fields.block, block.number);
+    document.add_u64(fields.block_words, block.words);
     let stored = serde_json::to_vec(passage)
         .expect("a passage is plain data: no map, no number that JSON lacks");
     document.add_bytes(fields.passage, &stored);

@@ -7,9 +7,9 @@ use tantivy::directory::{Directory, RamDirectory};
 use tantivy::store::Compressor;
 use tantivy::{Index, IndexSettings};
 
+use super::block::blocks;
 use super::folder;
 use super::schema::{self, Fields};
-use super::section::sections;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::passage::Passage;
@@ -52,10 +52,10 @@ pub(super) fn write<'p>(
     let fields = Fields::of(&Fields::schema())?;
     let mut known = 0;
     for (document, passages) in plans {
-        let sections = sections(passages, known);
-        for (passage, section) in passages.iter().zip(sections) {
-            known = section.map_or(known, |section| section.number + 1);
-            writer.add_document(schema::document(&fields, document, passage, section))?;
+        let blocks = blocks(passages, known);
+        for (passage, block) in passages.iter().zip(blocks) {
+            known = block.number + 1;
+            writer.add_document(schema::document(&fields, document, passage, block))?;
         }
     }
     let meta = writer.finalize()?.load_metas()?;

@@ -6,19 +6,18 @@ mod levels;
 mod lists;
 mod mains;
 mod outline;
+mod parts;
 mod place;
 
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation;
 
+use crate::amount::{self, Amount, Unit};
 use crate::extract::{Block, Format, Kind, split_number};
 use crate::tag::theme::Says;
 use crate::tag::{Reason, Tags, Taxonomy, status};
 use outline::Outline;
+use parts::with_units;
 use place::Place;
-
-/// Words that a passage has at most, where its sentences allow.
-const MAX_WORDS: usize = 200;
 
 /// How sure the page of a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,6 +62,13 @@ pub struct Passage {
     pub paragraph: Option<String>,
     /// Themes, topics, status, and what decided them.
     pub tags: Tags,
+    /// Of a row of a table: the unit that heads give the numbers of each cell, up to the last that
+    /// has one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Option<Unit>>,
+    /// Whether it goes on the paragraph of the passage before it, which is too long for one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub continued: bool,
     /// The whole text, without markup; never empty; cells joined by ` | `.
     pub text: String,
 }
@@ -71,6 +77,12 @@ impl Passage {
     /// The stable id: the document's id, a colon, the place in the document.
     pub fn id(&self) -> String {
         format!("{}:{}", self.document, self.number)
+    }
+
+    /// The sums of money in its text, in order, those that heads of its table make of plain numbers
+    /// among them.
+    pub fn sums(&self) -> Vec<Amount> {
+        amount::in_row(&self.text, &self.units)
     }
 }
 
@@ -141,7 +153,7 @@ fn split_part(
             is_frame: frame[at],
         };
         headings.extend(block.column);
-        for text in parts(text) {
+        for (at, (text, units)) in with_units(text, block.units).into_iter().enumerate() {
             passages.push(Passage {
                 document: document.to_owned(),
                 number: passages.len() as u32 + 1,
@@ -152,6 +164,8 @@ fn split_part(
                 page: block.page.map(|page| (page, page_basis)),
                 paragraph: outline.paragraph().map(str::to_owned),
                 tags: place.tags(&text, taxonomy),
+                units,
+                continued: at > 0,
                 text,
             });
         }
@@ -187,56 +201,10 @@ pub fn title(part: &Part, taxonomy: &Taxonomy) -> String {
     }
 }
 
-/// A long text in parts of whole sentences, as even as they allow; a short one as it is.
-fn parts(text: String) -> Vec<String> {
-    let words = text.split_whitespace().count();
-    if words <= MAX_WORDS {
-        return vec![text];
-    }
-    let wanted = words.div_ceil(words.div_ceil(MAX_WORDS));
-    let mut parts = Vec::new();
-    let mut part = String::new();
-    let mut length = 0;
-    for sentence in text.split_sentence_bounds().flat_map(within_bounds) {
-        let sentence_length = sentence.split_whitespace().count();
-        if length > 0 && length + sentence_length > wanted {
-            parts.push(std::mem::take(&mut part));
-            length = 0;
-        }
-        part.push_str(sentence);
-        length += sentence_length;
-    }
-    parts.push(part);
-    // A row that is cut between two cells leaves its separator at an end.
-    let parts = parts
-        .into_iter()
-        .map(|part| part.trim_matches(['|', ' ']).to_owned());
-    let mut parts: Vec<String> = parts.collect();
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// A sentence, or where it is longer than a passage may be, runs of its words.
-fn within_bounds(sentence: &str) -> Vec<&str> {
-    let ends: Vec<usize> = (sentence.split_word_bound_indices())
-        .filter(|(_, piece)| piece.chars().all(char::is_whitespace))
-        .map(|(start, blank)| start + blank.len())
-        .skip(MAX_WORDS - 1)
-        .step_by(MAX_WORDS)
-        .collect();
-    let mut runs = Vec::with_capacity(ends.len() + 1);
-    let mut start = 0;
-    for end in ends {
-        runs.push(&sentence[start..end]);
-        start = end;
-    }
-    runs.push(&sentence[start..]);
-    runs
-}
-
 #[cfg(test)]
 mod tests {
 
+    use super::parts::MAX_WORDS;
     use super::*;
     use crate::extract::extract;
 

@@ -198,6 +198,7 @@ mod tests {
             page: None,
             column: None,
             label: None,
+            units: Vec::new(),
         };
         let blocks: Vec<Block> = headings.iter().map(block).collect();
         let mut outline = Outline::new(Taxonomy::built_in(), &blocks);

@@ -17,6 +17,7 @@ use side::{Side, Use};
 use tree::{Joint, NodeId, Tree};
 
 use super::{Expr, Terms};
+use crate::amount::amounts;
 use crate::analyzer::CELL_SEPARATOR;
 use crate::passage::Passage;
 use crate::tag::Facet;
@@ -68,9 +69,11 @@ impl<'e> Matcher<'e> {
         self.search_tags(passage, council);
         if !self.headings.is_empty() {
             let headings = passage.headings.join(CELL_SEPARATOR);
-            self.headings.search(&headings, &mut self.tree);
+            self.headings
+                .search(&headings, || amounts(&headings), &mut self.tree);
         }
-        self.text.search(&passage.text, &mut self.tree);
+        self.text
+            .search(&passage.text, || passage.sums(), &mut self.tree);
         self.tree.holds().then(|| self.shown())
     }
 

@@ -200,6 +200,11 @@ impl Parser<'_> {
             ));
         }
         let one = match kind {
+            LexemeKind::Word { text, literal: false } => {
+                let mut at = at;
+                let text = self.with_unit(text, &mut at);
+                self.word(&text, false, at)?
+            }
             LexemeKind::Word { text, literal } => self.word(&text, literal, at)?,
             LexemeKind::Quoted { text, near } => Some(self.quoted(&text, near, at)?),
             LexemeKind::Equals => Some(self.exactly(at)?),

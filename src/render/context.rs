@@ -74,6 +74,9 @@ impl Row for InContext<'_> {
         if let Some(status) = why::status(passage, document) {
             line("status", &status)?;
         }
+        if let Some(sums) = why::sums(passage) {
+            line("sums", &sums)?;
+        }
         if passage.boilerplate {
             line("note", "boilerplate: says nothing of its own")?;
         }

@@ -64,7 +64,7 @@ fn told(added: &Added) -> String {
     let what = match added.source {
         Source::Word => format!("{written}, in any form asked for"),
         Source::Form => format!("{written}, in this form"),
-        Source::Section => format!("{written}, in the section around it"),
+        Source::Paragraph => format!("{written}, in the whole paragraph"),
         Source::Headings => format!("{written}, in the headings above"),
         Source::Phrase => written.clone(),
         Source::Near => format!("{written}, near each other"),

@@ -186,6 +186,18 @@ pub(super) fn owner(document: &Document) -> String {
     }
 }
 
+/// The plain numbers that heads of its table make sums, for people; none where there are none.
+pub(super) fn sums(passage: &Passage) -> Option<String> {
+    let sums = (passage.sums().into_iter()).filter_map(|sum| {
+        let written = &passage.text[sum.bytes.clone()];
+        let is_plain = written.ends_with(|c: char| c.is_ascii_digit()) && !written.contains('£');
+        is_plain.then(|| format!("{written} is {}", sum.in_figures()))
+    });
+    let sums: Vec<String> = sums.collect();
+    (!sums.is_empty() && !passage.units.is_empty())
+        .then(|| format!("{} (decided by the table’s head)", sums.join("; ")))
+}
+
 /// The lines that a trace comes to, for people.
 pub(super) fn trace(trace: &Trace, passage: &Passage) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use plansearch::amount::amounts;
+use plansearch::amount::{Amount, amounts};
 use plansearch::analyzer::{Token, Variant, analyze, stem};
 use plansearch::passage::Passage;
 use plansearch::query::{Expr, Pattern};
@@ -24,8 +24,8 @@ pub(crate) fn matches(
     let reading = Reading {
         passage,
         council,
-        text: Text::of(&passage.text),
-        headings: Text::of(&headings),
+        text: Text::of(&passage.text, passage.sums()),
+        headings: Text::of(&headings, amounts(&headings)),
     };
     let mut found = reading.matches(expr, false, &mut 0)?;
     found.sort_by_key(|(bytes, part)| (bytes.start, bytes.end, *part));
@@ -41,6 +41,7 @@ pub(crate) fn matches(
 struct Text<'t> {
     text: &'t str,
     tokens: Vec<Token>,
+    sums: Vec<Amount>,
 }
 
 /// Words that stand together.
@@ -51,9 +52,9 @@ struct Stretch {
 }
 
 impl Text<'_> {
-    fn of(text: &str) -> Text<'_> {
+    fn of(text: &str, sums: Vec<Amount>) -> Text<'_> {
         let tokens = analyze(text);
-        Text { text, tokens }
+        Text { text, tokens, sums }
     }
 
     fn words(&self) -> impl Iterator<Item = &Token> {
@@ -220,8 +221,8 @@ impl Reading<'_> {
             Expr::Phrase(words) => found(bytes(text.phrase(words))),
             Expr::Near { phrases, within } => found(bytes(text.near(phrases, *within))),
             Expr::Amount(pence) => {
-                let sums = amounts(text.text).filter(|sum| pence.contains(&sum.pence));
-                found(sums.map(|sum| sum.bytes).collect())
+                let sums = (text.sums.iter()).filter(|sum| pence.contains(&sum.pence));
+                found(sums.map(|sum| sum.bytes.clone()).collect())
             }
             Expr::Tag { facet, value } => self.is_tagged(*facet, value).then(Vec::new),
             Expr::Heading(inner) => self.matches(inner, true, part).map(|_| Vec::new()),

@@ -19,8 +19,8 @@ use plansearch::render::Style;
 use plansearch::search::Searcher;
 use plansearch::study::evaluate::trec::{self, Judgement, Topic};
 use plansearch::study::evaluate::{
-    Comparison, Judged, Judgements, Names, Ranking, Score, Settings, Task, Unit, rankings_of,
-    search_all, settle,
+    Comparison, Judged, Judgements, Names, Ranking, Rankings, Score, Settings, Task, Unit,
+    rankings_of, search_all, settle,
 };
 
 use super::scope::{Filters, FormatArgs, IndexArg, Reading, Scope};
@@ -103,7 +103,6 @@ impl From<JudgedArg> for Unit {
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let topics = trec::topics(&args.queries)?;
     let judgements = trec::judgements(&args.qrels)?;
-    let run = args.compare.as_deref().map(trec::run).transpose()?;
     let scope = args.filters.scope()?;
     let mut tasks = tasks(args, &topics, &scope)?;
     let searcher = Searcher::new(args.index.open()?);
@@ -116,6 +115,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let names = Names::new(searcher.index(), unit);
     let judgements = settled(args, &judgements, &names)?;
     keep_judged(args, &mut tasks, &judgements)?;
+    let compared = compared(args, &names)?;
     let settings = Settings {
         unit,
         boilerplate: args.filters.boilerplate(),
@@ -127,21 +127,13 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
             .map_err(|error| anyhow!("{}: {error}", shown(path)))?;
     }
     let own = scores(&tasks, &judgements, rankings.iter().map(ids));
-    let other = match (&args.compare, &run) {
-        (Some(path), Some(run)) => {
-            let rankings = rankings_of(run, &names, path)?;
-            told::run(path, &tasks, &rankings);
-            let ids = |task: &Task| {
-                let ranking = rankings.get(&task.id).into_iter().flatten();
-                ranking.take(settings.depth)
-            };
-            let ranked = tasks
-                .iter()
-                .map(|task| ids(task).map(String::as_str).collect());
-            Some((shown(path), scores(&tasks, &judgements, ranked)))
-        }
-        _ => None,
-    };
+    let other = compared.map(|(path, rankings)| {
+        told::run(path, unit, &tasks, &rankings);
+        let ranked = |task: &Task| rankings.of_query.get(&task.id).into_iter().flatten();
+        let ids = |task| (ranked(task).take(settings.depth).map(String::as_str)).collect();
+        let scores = scores(&tasks, &judgements, tasks.iter().map(ids));
+        (shown(path), scores)
+    });
     let other = (other.as_ref()).map(|(name, scores)| (name.as_str(), scores.as_slice()));
     let mut rows = Vec::new();
     if args.per_query {
@@ -204,10 +196,7 @@ fn settled(args: &Args, judgements: &[Judgement], names: &Names<'_>) -> Result<J
             "plansearch: {} of {} judged {} are not in the index and count as not found: {}",
             unknown.len(),
             all.len(),
-            match args.judged {
-                JudgedArg::Document => "documents",
-                JudgedArg::Passage => "passages",
-            },
+            told::things(args.judged.into()),
             told::some_of(unknown.iter().map(String::as_str))
         ));
     }
@@ -231,6 +220,15 @@ fn keep_judged(args: &Args, tasks: &mut Vec<Task>, judgements: &Judgements) -> R
 
 fn ids(ranking: &Ranking) -> Vec<&str> {
     ranking.iter().map(|(id, _)| id.as_str()).collect()
+}
+
+/// The run that is compared with, and where it was read.
+fn compared<'a>(args: &'a Args, names: &Names<'_>) -> Result<Option<(&'a Path, Rankings)>> {
+    let Some(path) = args.compare.as_deref() else {
+        return Ok(None);
+    };
+    let rankings = rankings_of(&trec::run(path)?, names, path)?;
+    Ok(Some((path, rankings)))
 }
 
 /// The scores of rankings of ids, which are in the order of the queries.

@@ -1,9 +1,11 @@
 //! What a reader of the figures must know: what was left out, what counts as not found.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use plansearch::study::evaluate::{Comparison, Judged, Judgements, Measure, Score, Task};
+use plansearch::study::evaluate::{
+    Comparison, Judged, Judgements, Measure, Rankings, Score, Task, Unit,
+};
 
 use super::super::{shown, tell};
 
@@ -51,20 +53,28 @@ pub(super) fn rankings(tasks: &[Task], scores: &[Score]) {
     }
 }
 
-/// Names the queries that another run has no hits of, and those that are left out of it.
-pub(super) fn run(path: &Path, tasks: &[Task], rankings: &HashMap<String, Vec<String>>) {
+/// Names the queries that another run has no hits of, those that are left out of it, and what it
+/// ranks that the index does not hold.
+pub(super) fn run(path: &Path, unit: Unit, tasks: &[Task], rankings: &Rankings) {
     let file = shown(path);
-    let missing = tasks.iter().filter(|task| !rankings.contains_key(&task.id));
+    let of = &rankings.of_query;
+    let missing = tasks.iter().filter(|task| !of.contains_key(&task.id));
     let missing = missing.map(|task| &*task.id);
     name(&format!("without a hit in {file}, counted as 0"), missing);
     let measured: BTreeSet<&str> = tasks.iter().map(|task| &*task.id).collect();
-    let more: BTreeSet<&str> = (rankings.keys().map(String::as_str))
+    let more: BTreeSet<&str> = (of.keys().map(String::as_str))
         .filter(|id| !measured.contains(id))
         .collect();
-    name(
-        &format!("of {file} not measured here, left out"),
-        more.into_iter(),
-    );
+    let what = format!("of {file} not measured here, left out");
+    name(&what, more.into_iter());
+    if !rankings.unknown.is_empty() {
+        tell(&format!(
+            "plansearch: {} of the {} in {file} are not in the index: {}",
+            rankings.unknown.len(),
+            things(unit),
+            some_of(rankings.unknown.iter().map(String::as_str))
+        ));
+    }
 }
 
 /// Says which differences are likely more than chance.
@@ -87,6 +97,14 @@ pub(super) fn comparison(comparison: &Comparison) {
     }
     for (what, measures) in by_sureness {
         tell(&format!("plansearch: {what}: {}", measures.join(", ")));
+    }
+}
+
+/// What is judged, as a word.
+pub(super) fn things(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Document => "documents",
+        Unit::Passage => "passages",
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::{Range, RangeInclusive};
 use super::spans::{Span, near, phrase};
 use super::tree::{NodeId, Tree};
 use super::words::{Places, Wanted, WordId};
-use crate::amount::amounts;
+use crate::amount::Amount;
 use crate::query::Terms;
 
 /// Something that a text is searched for.
@@ -76,8 +76,13 @@ impl<'e> Side<'e> {
         self.all.is_empty()
     }
 
-    /// Looks for everything in a text, and tells the tree what stands there.
-    pub(super) fn search(&mut self, text: &str, tree: &mut Tree) {
+    /// Looks for everything in a text that has these sums, and tells the tree what stands there.
+    pub(super) fn search(
+        &mut self,
+        text: &str,
+        sums: impl FnOnce() -> Vec<Amount>,
+        tree: &mut Tree,
+    ) {
         self.found.numbers.clear();
         self.found.bytes.clear();
         self.wanted.find(text, &mut self.places);
@@ -94,7 +99,7 @@ impl<'e> Side<'e> {
         if self.amounts.is_empty() {
             return self.tell(tree);
         }
-        let sums: Vec<_> = amounts(text).collect();
+        let sums = sums();
         for &number in &self.amounts {
             let from = self.found.bytes.len();
             if let Sought::Amount(pence) = &self.all[number].0 {

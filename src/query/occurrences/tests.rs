@@ -23,6 +23,8 @@ fn passage(text: &str) -> Passage {
             themes: vec!["barriers".into()],
             ..Tags::default()
         },
+        units: Vec::new(),
+        continued: false,
         text: text.into(),
     }
 }

@@ -80,6 +80,34 @@ fn any_leaves_filters_and_exclusions_in_force() {
 }
 
 #[test]
+fn sums_are_read_as_they_are_in_texts() {
+    let cases = [
+        ("£>=1m", "£>=1000000"),
+        (">=£1m", "£>=1000000"),
+        ("£>£2.50", "£>=2.51"),
+        ("£>=1.5 million fleet", "(£>=1500000 AND fleet)"),
+        ("£<=30 000", "£0..£30000"),
+        ("£100k..£2m", "£100000..£2000000"),
+        ("£1..2m", "£1000000..£2000000"),
+        ("£500..1m", "£500..£1000000"),
+        ("£100k..", "£>=100000"),
+        ("..£2m", "£0..£2000000"),
+        ("£=5", "£5..£5"),
+        ("£30million", "(£30/million OR £30000000..£30000000)"),
+        ("£0.5 million", "(£0.5/million OR £500000..£500000)"),
+        ("£5 fleet", "((£5 OR £5..£5) AND fleet)"),
+        ("£5 -million", "((£5 OR £5..£5) AND NOT million)"),
+        ("\\£5 million", "(£5 AND million)"),
+    ];
+    for (query, expected) in cases {
+        assert_eq!(shown(query), expected, "{query}");
+        if !expected.contains(" OR ") && !query.starts_with('\\') {
+            assert_eq!(shown(expected), expected);
+        }
+    }
+}
+
+#[test]
 fn literal_takes_everything_as_words() {
     let words = literal("NOT £6 \"IT\" (a", Implicit::All)
         .unwrap()
@@ -122,6 +150,8 @@ fn errors_show_the_place_and_say_what_to_write() {
         ("word~9", 0..6, "1 or 2 edits"),
         ("£>=much", 0..8, "no range of amounts"),
         ("£5..£1", 0..8, "no range of amounts"),
+        ("£1 million..£2 million", 4..16, "no range of amounts"),
+        (">=£1,5", 0..7, "no range of amounts"),
         ("colour:red", 0..7, "is not a filter"),
         ("theme: ", 0..6, "needs a value"),
         ("", 0..0, "no word"),

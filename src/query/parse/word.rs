@@ -2,6 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::super::lexer::{Lexeme, LexemeKind};
 use super::super::{Expr, Pattern, QueryError};
 use super::Parser;
 use crate::amount;
@@ -22,9 +23,9 @@ impl Parser<'_> {
         if words.is_empty() {
             return Ok(None);
         }
-        if let ([word], Some(sum)) = (words.as_slice(), whole_amount(text)) {
+        if let Some(sum) = whole_amount(text).filter(|_| !literal) {
             // The same sum, however it is written.
-            let written = Expr::Phrase(vec![Some(Pattern::Stem(word.exact.clone()))]);
+            let written = Expr::Phrase(words.into_iter().map(any_form).map(Some).collect());
             return Ok(Some(Expr::Any(vec![written, Expr::Amount(sum..=sum)])));
         }
         let hyphened = words.windows(2).all(|pair| {
@@ -52,6 +53,31 @@ impl Parser<'_> {
         }))
     }
 
+    /// The word at `at`, with the unit behind it where both are one sum: `£>=1.5 million`.
+    pub(super) fn with_unit(&mut self, word: String, at: &mut Range<usize>) -> String {
+        let Some(Lexeme {
+            kind:
+                LexemeKind::Word {
+                    text,
+                    literal: false,
+                },
+            at: next,
+        }) = self.peek().filter(|_| word.contains('£'))
+        else {
+            return word;
+        };
+        let both = format!("{word} {text}");
+        let are_parted = next.start > at.end;
+        if are_parted
+            && (whole_amount(&both).is_some() || matches!(amount_range(&both), Some(Ok(_))))
+        {
+            at.end = next.end;
+            self.next += 1;
+            return both;
+        }
+        word
+    }
+
     /// A word with signs that have a meaning: a sum of money, a glob, a fuzzy word.
     fn pattern(&self, text: &str, at: &Range<usize>) -> Result<Option<Expr<Pattern>>, QueryError> {
         if text == "NEAR" {
@@ -66,16 +92,12 @@ impl Parser<'_> {
             );
             return Err(self.error(at.clone(), message));
         }
-        if let Some(range) = text.strip_prefix('£')
-            && (range.contains("..") || range.starts_with(['<', '>', '=']))
-        {
-            let pence = amount_range(range).ok_or_else(|| {
-                self.error(
-                    at.clone(),
-                    "this is no range of amounts; write `£>=1m`, `£<500k` or `£100k..£2m`",
-                )
-            })?;
-            return Ok(Some(Expr::Amount(pence)));
+        if let Some(range) = amount_range(text) {
+            let message = "this is no range of amounts; write `£>=1m`, `£<500k` or `£100k..£2m`";
+            return match range {
+                Ok(pence) => Ok(Some(Expr::Amount(pence))),
+                Err(()) => Err(self.error(at.clone(), message)),
+            };
         }
         let one = |pattern| Ok(Some(Expr::Phrase(vec![Some(pattern)])));
         if let Some((word, edits)) = text.rsplit_once('~')
@@ -144,37 +166,51 @@ fn is_operator(text: &str, sign: &str) -> bool {
 
 /// The sum of money that a word with a pound sign is, in pence.
 fn whole_amount(text: &str) -> Option<u64> {
-    whole(
-        text.strip_prefix('£')?
-            .trim_end_matches(['.', ',', ';', '?', '!']),
+    let text = text.trim_end_matches(['.', ',', ';', '?', '!']);
+    amount::whole(text).filter(|_| text.starts_with('£'))
+}
+
+/// A range of sums, in pence: `£>=1m`, `£100k..£2m`, `£1..2m`, with the sign before or behind `>=`.
+/// None where the text has not its shape; an error where it has, but says no range.
+fn amount_range(text: &str) -> Option<Result<RangeInclusive<u64>, ()>> {
+    if !text.contains('£') {
+        return None;
+    }
+    if let Some((from, to)) = text.split_once("..") {
+        return Some(
+            between(from, to)
+                .filter(|pence| !pence.is_empty())
+                .ok_or(()),
+        );
+    }
+    let behind = text.strip_prefix('£').unwrap_or(text);
+    let (sign, sum) = [">=", "<=", ">", "<", "="]
+        .iter()
+        .find_map(|sign| Some((*sign, behind.strip_prefix(sign)?)))?;
+    Some(
+        amount::whole(sum)
+            .and_then(|sum| limit(sign, sum))
+            .ok_or(()),
     )
 }
 
-/// The sum that a text is to its end, with or without its pound sign, in pence.
-fn whole(text: &str) -> Option<u64> {
-    let text = text.strip_prefix('£').unwrap_or(text);
-    amount::read(text)
-        .filter(|(_, length)| *length == text.len())
-        .map(|(pence, _)| pence)
+fn limit(sign: &str, sum: u64) -> Option<RangeInclusive<u64>> {
+    Some(match sign {
+        ">=" => sum..=u64::MAX,
+        ">" => sum.checked_add(1)?..=u64::MAX,
+        "<=" => 0..=sum,
+        "<" => 0..=sum.checked_sub(1)?,
+        _ => sum..=sum,
+    })
 }
 
-/// What stands behind the first pound sign of a range: `>=1m`, `100k..£2m`. In pence.
-fn amount_range(text: &str) -> Option<RangeInclusive<u64>> {
-    if let Some((from, to)) = text.split_once("..") {
-        let (from, to) = (whole(from)?, whole(to)?);
-        return (from <= to).then_some(from..=to);
-    }
-    if let Some(least) = text.strip_prefix(">=") {
-        Some(whole(least)?..=u64::MAX)
-    } else if let Some(most) = text.strip_prefix("<=") {
-        Some(0..=whole(most)?)
-    } else if let Some(below) = text.strip_prefix('>') {
-        Some(whole(below)?.checked_add(1)?..=u64::MAX)
-    } else if let Some(above) = text.strip_prefix('<') {
-        Some(0..=whole(above)?.checked_sub(1)?)
-    } else {
-        let exactly = whole(text.strip_prefix('=')?)?;
-        Some(exactly..=exactly)
+/// What stands on either side of the `..` of a range; one side may be empty.
+fn between(from: &str, to: &str) -> Option<RangeInclusive<u64>> {
+    match (from.trim_start_matches('£'), to.trim_start_matches('£')) {
+        ("", "") => None,
+        ("", to) => Some(0..=amount::whole(to)?),
+        (from, "") => Some(amount::whole(from)?..=u64::MAX),
+        (from, to) => amount::ends(from, to).map(|(from, to)| from..=to),
     }
 }
 

@@ -7,7 +7,7 @@ use tantivy::{DocId, SegmentReader, Term};
 use super::{B, K1, SHORTEST};
 use crate::error::Result;
 use crate::index::OpenIndex;
-use crate::index::schema::{Fields, SECTION, SECTION_WORDS};
+use crate::index::schema::{BLOCK, BLOCK_WORDS, Fields};
 
 /// Counts over the whole index, whatever its shards.
 pub(super) struct Collection {
@@ -16,18 +16,18 @@ pub(super) struct Collection {
     /// By the byte in which the engine keeps a text's length.
     passage_norms: [f32; 256],
     heading_norms: [f32; 256],
-    /// Words that a section has on average.
-    section_words: f32,
+    /// Words that a block has on average.
+    block_words: f32,
 }
 
 impl Collection {
     pub(super) fn of(index: &OpenIndex) -> Result<Collection> {
         let fields = *index.fields();
         let searcher = index.searcher();
-        let (mut passages, mut sections, mut words, mut heading_words) = (0, 0, 0, 0);
+        let (mut passages, mut blocks, mut words, mut heading_words) = (0, 0, 0, 0);
         for segment in searcher.segment_readers() {
             passages += u64::from(segment.max_doc());
-            sections += Sections::of(segment)?.count;
+            blocks += Blocks::of(segment)?.count;
             words += segment.inverted_index(fields.stem)?.total_num_tokens();
             heading_words += segment.inverted_index(fields.headings)?.total_num_tokens();
         }
@@ -37,7 +37,7 @@ impl Collection {
             passages,
             passage_norms: norms(average(words, passages), SHORTEST),
             heading_norms: norms(average(heading_words, passages), 0),
-            section_words: average(words, sections),
+            block_words: average(words, blocks),
         })
     }
 
@@ -57,9 +57,10 @@ impl Collection {
         Ok(Lengths { lengths, norms })
     }
 
-    /// BM25's share for repetition in a section of so many words.
-    pub(super) fn in_section(&self, times: u32, words: u64) -> f32 {
-        saturated(times as f32, norm(words as f32, self.section_words))
+    /// BM25's share for repetition in a block of so many words.
+    pub(super) fn in_block(&self, times: u32, words: u64) -> f32 {
+        let words = words.max(u64::from(SHORTEST));
+        saturated(times as f32, norm(words as f32, self.block_words))
     }
 }
 
@@ -77,31 +78,31 @@ impl Lengths<'_> {
     }
 }
 
-/// The sections of a segment, numbered from 0. Boilerplate belongs to none.
-pub(super) struct Sections {
+/// The blocks of a segment, numbered from 0: passages, or several that were one long paragraph.
+pub(super) struct Blocks {
     of: Column<u64>,
     words: Column<u64>,
     pub(super) count: u64,
 }
 
-impl Sections {
-    pub(super) fn of(segment: &SegmentReader) -> Result<Sections> {
-        let of = segment.fast_fields().u64(SECTION)?;
-        let words = segment.fast_fields().u64(SECTION_WORDS)?;
+impl Blocks {
+    pub(super) fn of(segment: &SegmentReader) -> Result<Blocks> {
+        let of = segment.fast_fields().u64(BLOCK)?;
+        let words = segment.fast_fields().u64(BLOCK_WORDS)?;
         // Of a column without values the engine gives no greatest one to count by.
         let count = match of.values.num_vals() {
             0 => 0,
             _ => of.max_value() + 1,
         };
-        Ok(Sections { of, words, count })
+        Ok(Blocks { of, words, count })
     }
 
-    /// The section that a passage belongs to.
-    pub(super) fn at(&self, doc: DocId) -> Option<u64> {
-        self.of.first(doc)
+    /// The block that a passage belongs to.
+    pub(super) fn at(&self, doc: DocId) -> u64 {
+        self.of.first(doc).unwrap_or(0)
     }
 
-    /// The words of the section that a passage belongs to.
+    /// The words of the block that a passage belongs to.
     pub(super) fn words(&self, doc: DocId) -> u64 {
         self.words.first(doc).unwrap_or(0)
     }

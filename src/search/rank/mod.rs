@@ -1,7 +1,8 @@
 //! What a candidate is worth: BM25 over a query's words, summed up word by word.
 //!
-//! tantivy only says which passages may match. Their scores are made here, for three reasons. The
-//! section around a passage is evidence of what it is about, and no scorer of tantivy's counts it.
+//! tantivy only says which passages may match. Their scores are made here, for three reasons. A
+//! passage may be a piece of a long paragraph, and the whole of it counts, which no scorer of
+//! tantivy's knows.
 //! Scores must not depend on shards or filters: everything is counted over the whole index, and
 //! what is added to a passage's score is added in the order of the query. And what was added can be
 //! told (`--explain`).
@@ -23,29 +24,29 @@ use tantivy::{DocId, SegmentReader};
 use crate::error::Result;
 use crate::index::OpenIndex;
 use crate::query::{Expr, Terms};
-use collection::{Collection, Sections};
+use collection::{Blocks, Collection};
 use parts::Part;
 use sums::Sums;
 use why::Told;
 pub use why::{Added, Explanation, Source};
 
 /// How soon repetitions of a word in one text stop counting: higher is later.
-const K1: f32 = 1.6;
+const K1: f32 = 2.0;
 /// How far a text's length counts against it: 0 not at all, 1 in full.
-const B: f32 = 0.7;
+const B: f32 = 0.6;
 /// Words that every passage is taken to have at least: short ones must not win by shortness alone.
-const SHORTEST: u32 = 12;
+const SHORTEST: u32 = 25;
 
-/// What a word of the query is worth in the section around the passage, itself included, against
-/// the same word in the passage.
-const SECTION: f32 = 1.0;
+/// What a word of the query is worth in the whole paragraph, against the same word in the passage. A
+/// long paragraph is cut into several passages; what one piece is about, the whole tells too.
+const PARAGRAPH: f32 = 1.0;
 /// The very form that was typed: stems are generous, and *productivity* must not come behind
 /// *production*.
-const FORM: f32 = 0.2;
+const FORM: f32 = 0.3;
 /// A word in the headings above: enough to decide between passages that say the same.
 const HEADING: f32 = 0.25;
 /// Neighbouring words of the query near each other in the passage.
-const NEAR: f32 = 0.3;
+const NEAR: f32 = 0.4;
 /// How near is near, in words from one to the other.
 const NEAR_WORDS: u32 = 8;
 /// Small words, which say nothing of what a passage is about.
@@ -72,15 +73,15 @@ impl Ranking {
 
     /// The scores of the passages `docs` of a segment, which ascend.
     pub(super) fn scores(&self, segment: &SegmentReader, docs: &[DocId]) -> Result<Vec<f32>> {
-        let sections = Sections::of(segment)?;
-        let mut sums = Sums::new(segment, &sections);
+        let blocks = Blocks::of(segment)?;
+        let mut sums = Sums::new(segment, &blocks);
         walk::walk(&self.parts, &self.collection, segment, docs, &mut sums)?;
-        Ok(docs.iter().map(|&doc| sums.of(doc, &sections)).collect())
+        Ok(docs.iter().map(|&doc| sums.of(doc, &blocks)).collect())
     }
 
     /// What was added up to the score of one passage of a segment.
     pub(super) fn explain(&self, segment: &SegmentReader, doc: DocId) -> Result<Vec<Added>> {
-        let mut told = Told::new(doc, Sections::of(segment)?.at(doc));
+        let mut told = Told::new(doc, Blocks::of(segment)?.at(doc));
         walk::walk(&self.parts, &self.collection, segment, &[doc], &mut told)?;
         Ok(told.added)
     }

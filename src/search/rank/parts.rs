@@ -41,7 +41,7 @@ pub(super) enum What {
 /// Where a word is looked for, and how exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// In the passage, and in the section around it.
+    /// In the passage, and in the block around it.
     Text,
     /// In the passage, in the very form typed.
     Form,

@@ -2,30 +2,28 @@
 
 use tantivy::{DocId, SegmentReader};
 
-use super::collection::Sections;
+use super::collection::Blocks;
 use super::parts::Part;
 use super::walk::Take;
 
-/// What was added so far to each passage and each section of a segment.
+/// What was added so far to each passage and each block of a segment.
 pub(super) struct Sums {
     passages: Vec<f32>,
-    sections: Vec<f32>,
+    blocks: Vec<f32>,
 }
 
 impl Sums {
-    pub(super) fn new(segment: &SegmentReader, sections: &Sections) -> Sums {
+    pub(super) fn new(segment: &SegmentReader, blocks: &Blocks) -> Sums {
         Sums {
             passages: vec![0.0; segment.max_doc() as usize],
-            sections: vec![0.0; sections.count as usize],
+            blocks: vec![0.0; blocks.count as usize],
         }
     }
 
-    /// The score of a passage: its own, and its section's.
-    pub(super) fn of(&self, doc: DocId, sections: &Sections) -> f32 {
-        let section = sections
-            .at(doc)
-            .map_or(0.0, |at| self.sections[at as usize]);
-        self.passages[doc as usize] + section
+    /// The score of a passage: its own, and its block's.
+    pub(super) fn of(&self, doc: DocId, blocks: &Blocks) -> f32 {
+        let block = self.blocks[blocks.at(doc) as usize];
+        self.passages[doc as usize] + block
     }
 }
 
@@ -34,7 +32,7 @@ impl Take for Sums {
         self.passages[doc as usize] += value;
     }
 
-    fn section(&mut self, _: &Part, section: u64, _: u32, value: f32) {
-        self.sections[section as usize] += value;
+    fn block(&mut self, _: &Part, block: u64, _: u32, value: f32) {
+        self.blocks[block as usize] += value;
     }
 }

@@ -5,8 +5,8 @@ use std::ops::{Bound, RangeInclusive};
 use tantivy::query::{EnableScoring, Query as TantivyQuery, RangeQuery};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::SECTION;
-use super::collection::{Collection, Sections};
+use super::PARAGRAPH;
+use super::collection::{Blocks, Collection};
 use super::near::nearness;
 use super::parts::{Part, Place, What};
 use super::places::{Places, frequencies};
@@ -16,8 +16,8 @@ use crate::error::Result;
 pub(super) trait Take {
     /// A part adds to a passage.
     fn passage(&mut self, part: &Part, doc: DocId, times: u32, value: f32);
-    /// A word adds to all passages of a section.
-    fn section(&mut self, part: &Part, section: u64, times: u32, value: f32);
+    /// A word adds to all passages of a block.
+    fn block(&mut self, part: &Part, block: u64, times: u32, value: f32);
 }
 
 /// Walks a segment. Words are counted wherever they stand; phrases and nearness, which need
@@ -36,7 +36,7 @@ pub(super) fn walk(
     let mut walk = Walk {
         collection,
         segment,
-        sections: Sections::of(segment)?,
+        blocks: Blocks::of(segment)?,
         wanted,
         take,
     };
@@ -54,7 +54,7 @@ pub(super) fn walk(
 struct Walk<'w, T> {
     collection: &'w Collection,
     segment: &'w SegmentReader,
-    sections: Sections,
+    blocks: Blocks,
     wanted: Vec<bool>,
     take: &'w mut T,
 }
@@ -66,39 +66,37 @@ impl<T: Take> Walk<'_, T> {
             return Ok(());
         };
         let lengths = lengths?;
-        let mut run: Option<Run> = None;
+        let mut open: Option<Run> = None;
         frequencies(segment, terms, |doc, times| {
             let value = part.weight * lengths.share(doc, times as f32);
             self.take.passage(part, doc, times, value);
-            if place == Place::Text
-                && let Some(section) = self.sections.at(doc)
-            {
-                match &mut run {
-                    Some(run) if run.section == section => run.times += times,
-                    _ => {
-                        let words = self.sections.words(doc);
-                        let next = Run {
-                            section,
-                            words,
-                            times,
-                        };
-                        if let Some(run) = run.replace(next) {
-                            self.take.section(
-                                part,
-                                run.section,
-                                run.times,
-                                run.value(part, collection),
-                            );
-                        }
-                    }
+            if place != Place::Text {
+                return;
+            }
+            let block = self.blocks.at(doc);
+            match &mut open {
+                Some(run) if run.block == block => run.times += times,
+                _ => {
+                    let words = self.blocks.words(doc);
+                    let whole = open.replace(Run {
+                        block,
+                        words,
+                        times,
+                    });
+                    self.close(part, whole);
                 }
             }
         })?;
-        if let Some(run) = run {
-            self.take
-                .section(part, run.section, run.times, run.value(part, collection));
-        }
+        self.close(part, open);
         Ok(())
+    }
+
+    fn close(&mut self, part: &Part, run: Option<Run>) {
+        if let Some(run) = run {
+            let share = self.collection.in_block(run.times, run.words);
+            let value = PARAGRAPH * part.weight * share;
+            self.take.block(part, run.block, run.times, value);
+        }
     }
 
     fn phrase(&mut self, part: &Part, slots: &[Option<Vec<Term>>]) -> Result<()> {
@@ -201,15 +199,9 @@ impl<T: Take> Walk<'_, T> {
     }
 }
 
-/// A word in a section, counted so far.
+/// A word in a block, counted so far.
 struct Run {
-    section: u64,
+    block: u64,
     words: u64,
     times: u32,
-}
-
-impl Run {
-    fn value(&self, part: &Part, collection: &Collection) -> f32 {
-        SECTION * part.weight * collection.in_section(self.times, self.words)
-    }
 }

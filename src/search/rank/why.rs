@@ -36,8 +36,8 @@ pub enum Source {
     Word,
     /// A word in the very form typed.
     Form,
-    /// A word in the section around the passage, itself included.
-    Section,
+    /// A word in the whole paragraph, which the passage is or is a piece of.
+    Paragraph,
     /// A word in the headings above the passage.
     Headings,
     /// A phrase.
@@ -54,7 +54,7 @@ impl Source {
         match self {
             Source::Word => "word",
             Source::Form => "form",
-            Source::Section => "section",
+            Source::Paragraph => "paragraph",
             Source::Headings => "headings",
             Source::Phrase => "phrase",
             Source::Near => "near",
@@ -66,18 +66,14 @@ impl Source {
 /// Takes up what is added to one passage.
 pub(super) struct Told {
     doc: DocId,
-    section: Option<u64>,
+    block: u64,
     pub(super) added: Vec<Added>,
 }
 
 impl Told {
-    pub(super) fn new(doc: DocId, section: Option<u64>) -> Told {
+    pub(super) fn new(doc: DocId, block: u64) -> Told {
         let added = Vec::new();
-        Told {
-            doc,
-            section,
-            added,
-        }
+        Told { doc, block, added }
     }
 
     fn add(&mut self, source: Source, part: &Part, times: u32, value: f32) {
@@ -109,9 +105,9 @@ impl Take for Told {
         self.add(source, part, times, value);
     }
 
-    fn section(&mut self, part: &Part, section: u64, times: u32, value: f32) {
-        if Some(section) == self.section {
-            self.add(Source::Section, part, times, value);
+    fn block(&mut self, part: &Part, block: u64, times: u32, value: f32) {
+        if block == self.block {
+            self.add(Source::Paragraph, part, times, value);
         }
     }
 }

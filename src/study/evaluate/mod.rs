@@ -8,7 +8,7 @@ mod names;
 mod score;
 pub mod trec;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -35,6 +35,15 @@ pub struct Judgements {
     /// The names that stand for nothing in the index, in order. They count as relevant, where they
     /// are judged so, and as not found.
     pub unknown: Vec<String>,
+}
+
+/// The rankings of a run by any system, in terms of one index.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Rankings {
+    /// Ids, best first, by the id of the query.
+    pub of_query: HashMap<String, Vec<String>>,
+    /// The names that stand for nothing in the index.
+    pub unknown: BTreeSet<String>,
 }
 
 /// A query to be run.
@@ -111,28 +120,26 @@ fn id_of(name: &str, names: &Names<'_>, path: &Path, line: usize) -> Result<Opti
     }
 }
 
-/// The rankings of a run by any system, query by query, as the ids that this index has for them.
+/// The rankings of a run, in terms of an index.
 ///
 /// # Errors
 /// When a name fits several documents, or a document stands twice below a query.
-pub fn rankings_of(
-    run: &[Entry],
-    names: &Names<'_>,
-    path: &Path,
-) -> Result<HashMap<String, Vec<String>>> {
-    let mut rankings: HashMap<String, Vec<String>> = HashMap::new();
+pub fn rankings_of(run: &[Entry], names: &Names<'_>, path: &Path) -> Result<Rankings> {
+    let mut rankings = Rankings::default();
     let mut seen: HashMap<(&str, String), usize> = HashMap::new();
     for entry in run {
-        let id = id_of(&entry.document, names, path, entry.line)?;
-        let id = id.unwrap_or_else(|| entry.document.clone());
+        let id = id_of(&entry.document, names, path, entry.line)?.unwrap_or_else(|| {
+            rankings.unknown.insert(entry.document.clone());
+            entry.document.clone()
+        });
         if let Some(other) = seen.insert((&entry.query, id.clone()), entry.line) {
-            let reason = format!(
-                "`{}` is a hit of this query on line {other} too",
-                entry.document
-            );
-            return Err(Error::line(path, entry.line.max(other), reason));
+            let (first, second) = (other.min(entry.line), other.max(entry.line));
+            let hit = &entry.document;
+            let reason = format!("`{hit}` is a hit of this query on line {first} too");
+            return Err(Error::line(path, second, reason));
         }
-        rankings.entry(entry.query.clone()).or_default().push(id);
+        let ranking = rankings.of_query.entry(entry.query.clone()).or_default();
+        ranking.push(id);
     }
     Ok(rankings)
 }

@@ -222,6 +222,7 @@ fn a_comparison_tells_the_difference_and_how_sure_it_is() {
     let output = output
         .err("1 query without a judgement, left out: 4")
         .err("1 query of old.run not measured here, left out: 9")
+        .err("1 of the documents in old.run are not in the index: elsewhere")
         .err("within twice its standard error, so perhaps chance: nDCG@10, MAP, MRR@10\n")
         .err("there is no difference: recall@100, P@10");
     let text = eval(&dir, &["--compare", "old.run"]).code(0);
