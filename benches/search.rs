@@ -1,10 +1,15 @@
-//! How long opening an index and answering each kind of query takes, ten hits with snippets.
+//! How long opening an index and answering each kind of query takes, ten hits with snippets; and
+//! the matcher alone.
 
 mod corpus;
 
+use std::sync::OnceLock;
+
 use divan::Bencher;
+use divan::counter::ItemsCount;
 use plansearch::index::{OpenIndex, refresh};
-use plansearch::query::{Implicit, parse};
+use plansearch::passage::Passage;
+use plansearch::query::{Implicit, Matcher, parse, resolve};
 use plansearch::search::{Boilerplate, Identical, Query, Searcher, Sort};
 use plansearch::snippet::Extent;
 use plansearch::study::count::{By, count};
@@ -13,36 +18,67 @@ fn main() {
     divan::main();
 }
 
-const QUERIES: [&str; 10] = [
+/// A query of each kind.
+const QUERIES: [&str; 17] = [
     "services",
-    "procurement",
     "shared services",
     "shared OR services OR audit",
     "\"shared services\"",
-    "\"the council\" -audit",
-    "digital*",
-    "procurment~1",
+    "\"shared * audit\"",
     "shared NEAR/5 audit",
+    "the NEAR/9 of NEAR/9 and",
+    "digital*",
+    "*ion",
+    "procurment~1",
+    "procurment~2",
+    "£>=100k",
+    "heading:barriers funding",
     "theme:barriers funding",
+    "services -audit",
+    "\"the council\" -audit",
+    "DIGITAL",
 ];
 
-fn index() -> tempfile::TempDir {
-    let corpus = corpus::corpus();
-    let index = tempfile::tempdir().expect("a temporary folder can be made");
-    refresh(&[corpus.path], index.path(), corpus::rules()).expect("the corpus can be indexed");
-    index
+/// Longer than anyone types.
+const LONG: [&str; 4] = [
+    "2,000 equal alternatives",
+    "2,000 words, any of them",
+    "2,000 phrases, any of them",
+    "10 kB of words, all of them",
+];
+
+fn long(name: &str) -> String {
+    let words: Vec<String> = (corpus::words().into_iter().take(2_000)).collect();
+    match name {
+        "2,000 equal alternatives" => vec!["services"; 2_000].join(" OR "),
+        "2,000 words, any of them" => words.join(" OR "),
+        "2,000 phrases, any of them" => {
+            let pairs = words.iter().zip(words.iter().rev());
+            let phrases: Vec<String> = pairs.map(|(a, b)| format!("\"{a} {b}\"")).collect();
+            phrases.join(" OR ")
+        }
+        _ => {
+            let mut text = words.join(" ");
+            text.truncate(10_000);
+            text
+        }
+    }
 }
 
-#[divan::bench]
-fn open(bencher: Bencher<'_, '_>) {
-    let index = index();
-    bencher.bench(|| OpenIndex::open(index.path()).expect("the index is whole"));
+/// An index of the corpus, made once.
+fn index() -> OpenIndex {
+    static INDEX: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let folder = INDEX.get_or_init(|| {
+        let corpus = corpus::corpus();
+        let index = tempfile::tempdir().expect("a temporary folder can be made");
+        refresh(&[corpus.path], index.path(), corpus::rules()).expect("the corpus can be indexed");
+        index
+    });
+    OpenIndex::open(folder.path()).expect("the index is whole")
 }
 
-#[divan::bench(args = QUERIES)]
-fn search(bencher: Bencher<'_, '_>, text: &str) {
-    let index = index();
-    let searcher = Searcher::new(OpenIndex::open(index.path()).expect("the index is whole"));
+fn answer(bencher: Bencher<'_, '_>, text: &str) {
+    let searcher = Searcher::new(index());
     bencher.bench(|| {
         let query = Query {
             expr: parse(text, Implicit::All).expect("the query is well formed"),
@@ -60,9 +96,59 @@ fn search(bencher: Bencher<'_, '_>, text: &str) {
 }
 
 #[divan::bench]
-fn count_by_document(bencher: Bencher<'_, '_>) {
+fn open(bencher: Bencher<'_, '_>) {
+    bencher.bench(index);
+}
+
+#[divan::bench(args = QUERIES)]
+fn search(bencher: Bencher<'_, '_>, text: &str) {
+    answer(bencher, text);
+}
+
+#[divan::bench(args = LONG, sample_count = 20)]
+fn search_long(bencher: Bencher<'_, '_>, name: &str) {
+    answer(bencher, &long(name));
+}
+
+/// Every passage of the corpus, in memory.
+fn passages(index: &OpenIndex) -> Vec<Passage> {
+    (index.sources())
+        .flat_map(|source| {
+            let of_document = index.passages(&source.document.id, 1, source.passages);
+            of_document.expect("the index is whole")
+        })
+        .collect()
+}
+
+fn match_all(bencher: Bencher<'_, '_>, text: &str) {
     let index = index();
-    let searcher = Searcher::new(OpenIndex::open(index.path()).expect("the index is whole"));
+    let passages = passages(&index);
+    let expr = parse(text, Implicit::All).expect("the query is well formed");
+    let expr = resolve(expr, &index).expect("the query has a meaning");
+    let mut matcher = Matcher::new(&expr);
+    bencher
+        .counter(ItemsCount::new(passages.len()))
+        .bench_local(|| {
+            (passages.iter())
+                .filter_map(|passage| matcher.occurrences(passage, None))
+                .map(|found| found.len())
+                .sum::<usize>()
+        });
+}
+
+#[divan::bench(args = QUERIES, sample_count = 10)]
+fn matcher(bencher: Bencher<'_, '_>, text: &str) {
+    match_all(bencher, text);
+}
+
+#[divan::bench(args = LONG, sample_count = 10)]
+fn matcher_long(bencher: Bencher<'_, '_>, name: &str) {
+    match_all(bencher, &long(name));
+}
+
+#[divan::bench]
+fn count_by_document(bencher: Bencher<'_, '_>) {
+    let searcher = Searcher::new(index());
     let expr = parse("\"shared services\"", Implicit::All).expect("the query is well formed");
     bencher.bench(|| {
         count(

@@ -26,6 +26,15 @@ PARTS = {
 ENDLESS = ("bomb-", "runs-bomb", "form-doubling", "letters-long", "letters-same", "contents-many", "operators-many")
 TARGETS = {"pdf": "pdf", "html": "html", "txt": "text", "md": "text", "docx": "docx", "odt": "odt"}
 
+# For `matching`: a query on the first line, a passage behind it.
+QUERIES = [
+    'shared services', '"shared service" OR audit', 'shared NEAR/5 "internal audit"', '"in * year"',
+    'digital* *isation organi?ation', 'procurment~1', '=services -cost', 'IT KPI "IT it"', 'multi-year',
+    '£6m £>=1m', '38%', 'heading:(shared OR audit) council:fenby', '(a NEAR/2 a NEAR/2 b) NOT c',
+]
+PASSAGE = """Shared services: a shared service, shared by IT. Internal audit | 38 % | £6 million
+multi-year plans – multiyear; KPIs, the council’s organisation of procurement, 24/7, in the next year. A b a."""
+
 
 def parts(data, names):
     """The parts of a zip file, in order, with a mark between; nothing if it cannot be opened."""
@@ -48,6 +57,10 @@ def sources():
 
 
 def main():
+    folder = HERE / "corpus" / "matching"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, query in enumerate(QUERIES):
+        (folder / f"query-{number}").write_text(f"{query}\n{PASSAGE}", encoding="utf-8")
     for name, data in sources():
         target = TARGETS.get(name.rsplit(".", 1)[1])
         if name.startswith(ENDLESS):

@@ -20,6 +20,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::invisible::is_invisible;
 pub(crate) use stems::Stems;
+pub(crate) use words::CELL_GAP;
 pub use words::Words;
 
 /// What joins the cells of a table row in a passage's text.

@@ -153,7 +153,7 @@ impl Searcher {
         let expr = resolve(expr.clone(), &self.index)?;
         let lowered = lower(&expr, self.index.fields());
         let candidates = self.candidates(&*lowered.query, boilerplate)?;
-        let matcher = Matcher::new(&expr);
+        let mut matcher = Matcher::new(&expr);
         for candidate in candidates {
             let (passage, document) = self.load(candidate.address)?;
             if let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
@@ -247,7 +247,7 @@ impl Searcher {
         ranking: &Ranking,
         query: &Query,
     ) -> Result<Hits> {
-        let matcher = Matcher::new(&expr);
+        let mut matcher = Matcher::new(&expr);
         let grouped = query.identical == Identical::Group;
         let last = query.offset.saturating_add(query.limit);
         let mut of_document: HashMap<String, usize> = HashMap::new();

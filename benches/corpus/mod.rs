@@ -14,6 +14,9 @@ const PLANS: usize = 200;
 /// Paragraphs of a plan.
 const PARAGRAPHS: usize = 60;
 
+/// What the plans are made from.
+const SEED: u64 = 20_240_416;
+
 /// A folder with plans, and what keeps it alive.
 pub(crate) struct Corpus {
     pub(crate) path: PathBuf,
@@ -44,8 +47,16 @@ pub(crate) fn corpus() -> Corpus {
     }
 }
 
+/// The words of the plans that are made, common ones first.
+#[allow(dead_code, reason = "for the bench `search` only")]
+pub(crate) fn words() -> Vec<String> {
+    let mut words = lexicon(&mut Random(SEED));
+    words.retain(|word| word.starts_with(char::is_alphabetic));
+    words
+}
+
 fn write_plans(folder: &Path) {
-    let mut random = Random(20_240_416);
+    let mut random = Random(SEED);
     let lexicon = lexicon(&mut random);
     for plan in 0..PLANS {
         let mut text = String::from("# Productivity plan\n\n");

@@ -9,7 +9,7 @@ use super::{CELL_SEPARATOR, Variant, ascii, fold_into};
 
 /// Positions between the last word of a cell and the first of the next; wider than any distance
 /// that a query can ask for.
-const CELL_GAP: u32 = 1000;
+pub(crate) const CELL_GAP: u32 = 1000;
 
 /// Walks the tokens of a text without allocating for each.
 pub struct Words<'t> {

@@ -8,6 +8,11 @@ use tantivy::schema::Field;
 
 use super::OpenIndex;
 use crate::error::{Error, Result};
+use crate::spelling::distance;
+
+/// A word longer than this is compared with each word there is: the automaton that finds those near
+/// it would take much memory.
+const LONG: usize = 64;
 
 impl OpenIndex {
     /// The forms that begin with `start` and are to be kept, sorted; once more than `limit` are
@@ -55,16 +60,33 @@ impl OpenIndex {
         Ok(words)
     }
 
-    /// The words of a field at no more than so many edits' distance, 2 at most, and in how many
+    /// The forms at so many edits' [`distance`] from `word` at most; at most 2.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn words_near(&self, word: &str, edits: u8) -> Result<BTreeSet<String>> {
+        let near = self.counted_near(self.fields().exact, word, edits)?;
+        Ok(near.into_keys().collect())
+    }
+
+    /// The words of a field at so many edits' [`distance`] at most, 2 at most, and in how many
     /// passages each stands.
-    pub(crate) fn words_near(
+    pub(crate) fn counted_near(
         &self,
         field: Field,
         word: &str,
         edits: u8,
     ) -> Result<BTreeMap<String, usize>> {
+        let edits = edits.min(2);
+        let length = word.chars().count();
+        if length > LONG {
+            let mut words = self.words_from(field, "")?;
+            words.retain(|other, _| distance(other, word) <= usize::from(edits));
+            return Ok(words);
+        }
         let mut words = BTreeMap::new();
-        let near = FuzzyTermQuery::new(Term::from_field_text(field, word), edits.min(2), true);
+        // Neighbours swapped are one edit.
+        let near = FuzzyTermQuery::new(Term::from_field_text(field, word), edits, true);
         let near = near.automaton()?;
         for segment in self.searcher().segment_readers() {
             let inverted = segment.inverted_index(field)?;

@@ -1,6 +1,6 @@
 //! A resolved query as a tantivy query that matches at least what it matches.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::{Bound, RangeInclusive};
 
 use tantivy::Term;
@@ -11,7 +11,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 
 use super::{Expr, Form, Terms};
-use crate::analyzer::stem;
+use crate::analyzer::{CELL_GAP, stem};
 use crate::index::schema::Fields;
 
 /// A tantivy query and whether it matches exactly what the tree matches, or more.
@@ -62,8 +62,7 @@ fn lower_in(expr: &Expr<Terms>, fields: &Fields, place: Where) -> Lowered {
         },
         Expr::All(parts) => all(parts, fields, place),
         Expr::Any(parts) => {
-            let parts: Vec<Lowered> = parts
-                .iter()
+            let parts: Vec<Lowered> = (distinct(parts))
                 .map(|part| lower_in(part, fields, place))
                 .collect();
             let exact = parts.iter().all(|part| part.exact);
@@ -77,11 +76,17 @@ fn lower_in(expr: &Expr<Terms>, fields: &Fields, place: Where) -> Lowered {
     }
 }
 
+/// The parts, each once: a query that says the same a thousand times costs no more than once.
+fn distinct(parts: &[Expr<Terms>]) -> impl Iterator<Item = &Expr<Terms>> {
+    let mut seen = HashSet::with_capacity(parts.len());
+    parts.iter().filter(move |part| seen.insert(*part))
+}
+
 /// A conjunction. What is excluded only inexactly is not excluded here: the matcher will tell.
 fn all(parts: &[Expr<Terms>], fields: &Fields, place: Where) -> Lowered {
     let mut exact = true;
     let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
-    for part in parts {
+    for part in distinct(parts) {
         if let Expr::Not(inner) = part {
             if has_phrase(inner) {
                 // Debug builds of the engine panic where a phrase is excluded.
@@ -137,6 +142,10 @@ fn amount(pence: &RangeInclusive<u64>, fields: &Fields, place: Where) -> Lowered
     }
 }
 
+/// Words of a phrase that candidates are found by, at most: who pastes a whole page does not wait
+/// for the positions of all its words.
+const PROPOSED_BY: usize = 32;
+
 fn phrase(words: &[Option<Terms>], fields: &Fields, place: Where) -> Lowered {
     if let [Some(terms)] = words {
         return Lowered {
@@ -159,25 +168,32 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, place: Where) -> Lowered {
         )
         .collect();
     match single {
-        Some(terms)
+        Some(mut terms)
             if terms.len() > 1
                 && terms
                     .windows(2)
                     .all(|pair| pair[0].1.field() == pair[1].1.field()) =>
         {
-            // A gap at either end is a word that tantivy does not ask for.
+            // Whether words stand where the gaps are, tantivy does not ask: at either end there may
+            // be none, and a long gap may reach into the next cell.
             let inside = words.first().is_some_and(Option::is_some)
-                && words.last().is_some_and(Option::is_some);
-            let exact = inside && known().all(|(_, terms)| is_exact(terms, place));
+                && words.last().is_some_and(Option::is_some)
+                && words.len() <= CELL_GAP as usize;
+            let whole = terms.len() <= PROPOSED_BY;
+            terms.truncate(PROPOSED_BY);
+            let exact = inside && whole && known().all(|(_, terms)| is_exact(terms, place));
             Lowered {
                 query: Box::new(PhraseQuery::new_with_offset(terms)),
                 exact,
             }
         }
         _ => {
-            let words = known()
+            let mut words: Vec<_> = (known().take(PROPOSED_BY))
                 .map(|(_, terms)| word(terms, fields, place))
                 .collect();
+            if words.is_empty() {
+                words.push(Box::new(AllQuery));
+            }
             Lowered {
                 query: Box::new(BooleanQuery::intersection(words)),
                 exact: false,

@@ -25,7 +25,7 @@ pub use parse::{Implicit, literal, parse};
 pub use resolve::resolve;
 
 /// A query over words of the kind `L`: [`Pattern`]s as written, [`Terms`] once resolved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Expr<L> {
     /// These words side by side; `None` is any one word. A lone word is a phrase of one.
     Phrase(Vec<Option<L>>),
@@ -56,7 +56,7 @@ pub enum Expr<L> {
 }
 
 /// A word as the query writes it, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Pattern {
     /// Any form of the word.
     Stem(String),
@@ -78,7 +78,7 @@ pub enum Pattern {
 }
 
 /// What a pattern stands for in one index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Terms {
     /// Which side of a token is compared.
     pub form: Form,

@@ -7,7 +7,7 @@ use crate::analyzer::stem;
 use crate::error::{Error, Result};
 use crate::extract::Kind;
 use crate::index::OpenIndex;
-use crate::spelling::{distance, nearest};
+use crate::spelling::nearest;
 use crate::tag::council::{self, Council};
 use crate::tag::{Facet, Status};
 
@@ -87,37 +87,38 @@ fn terms(pattern: Pattern, index: &OpenIndex) -> Result<Terms> {
             let letters: Vec<char> = glob.chars().collect();
             expanded(index.words(start, MAX_WORDS, |word| fits(word, &letters))?)
         }
-        Pattern::Fuzzy { word, edits } => {
-            let length = word.chars().count();
-            let edits = usize::from(edits);
-            expanded(index.words("", MAX_WORDS, |other| {
-                other.chars().count().abs_diff(length) <= edits && distance(other, &word) <= edits
-            })?)
-        }
+        Pattern::Fuzzy { word, edits } => expanded(index.words_near(&word, edits)?),
     }
 }
 
 /// Whether a word has the shape of a glob: `*` stands for any letters, `?` for one.
 fn fits(word: &str, glob: &[char]) -> bool {
-    let word: Vec<char> = word.chars().collect();
-    let (mut w, mut g) = (0, 0);
-    let mut star: Option<(usize, usize)> = None; // where to go on if this way fails
-    while w < word.len() {
-        if g < glob.len() && glob[g] == '*' {
-            star = Some((g, w));
-            g += 1;
-        } else if g < glob.len() && (glob[g] == '?' || glob[g] == word[w]) {
-            w += 1;
-            g += 1;
-        } else if let Some((at, from)) = star {
-            star = Some((at, from + 1));
-            g = at + 1;
-            w = from + 1;
-        } else {
-            return false;
+    let (mut letters, mut signs) = (word.chars(), glob);
+    let mut star = None; // where to go on if this way fails
+    loop {
+        let mut behind = letters.clone();
+        match (signs.split_first(), behind.next()) {
+            (None, None) => return true,
+            (Some(('*', rest)), _) => {
+                signs = rest;
+                star = Some((letters.clone(), rest));
+            }
+            (Some((sign, rest)), Some(letter)) if *sign == '?' || *sign == letter => {
+                signs = rest;
+                letters = behind;
+            }
+            _ => {
+                let Some((from, rest)) = &mut star else {
+                    return false;
+                };
+                if from.next().is_none() {
+                    return false;
+                }
+                signs = rest;
+                letters = from.clone();
+            }
         }
     }
-    glob[g..].iter().all(|&sign| sign == '*')
 }
 
 fn tag(facet: Facet, value: &str, index: &OpenIndex) -> Result<Expr<Terms>> {

@@ -230,7 +230,7 @@ impl Help<'_> {
             return Ok(Least::Unknown);
         };
         let matching = |expr: &Expr<Terms>| {
-            let matcher = Matcher::new(expr);
+            let mut matcher = Matcher::new(expr);
             let matches = |(passage, council): &&Owned| {
                 (matcher.occurrences(passage, council.as_deref())).is_some()
             };

@@ -36,7 +36,7 @@ pub(super) fn spellings(index: &OpenIndex, pattern: &Pattern) -> Result<Vec<Foun
         return Ok(Vec::new());
     }
     let edits = if length < TWO_EDITS_FROM { 1 } else { 2 };
-    let mut words: BTreeMap<String, usize> = index.words_near(field, typed, edits)?;
+    let mut words: BTreeMap<String, usize> = index.counted_near(field, typed, edits)?;
     words.extend(index.words_from(field, typed)?);
     let mut ranked: Vec<(usize, Reverse<usize>, String)> = (words.into_iter())
         .map(|(word, passages)| {

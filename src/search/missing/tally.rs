@@ -56,7 +56,7 @@ impl<'s> Tally<'s> {
         let Some(proposed) = self.proposed(expr, boilerplate)? else {
             return Ok(None);
         };
-        let matcher = Matcher::new(expr);
+        let mut matcher = Matcher::new(expr);
         let matching = proposed.iter().filter(|(passage, council)| {
             (matcher.occurrences(passage, council.as_deref())).is_some()
         });
