@@ -8,6 +8,7 @@ mod fetch;
 mod help;
 mod index;
 mod list;
+mod query;
 mod sample;
 mod scope;
 mod search;

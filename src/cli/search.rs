@@ -10,7 +10,8 @@ use plansearch::query::{Expr, Pattern};
 use plansearch::render::{DocumentRow, Style};
 use plansearch::search::{Boilerplate, Query, Searcher};
 
-use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, Scope, tell_missing};
+use super::query::QueryArgs;
+use super::scope::{Filters, FormatArgs, IndexArg, Scope, tell_missing};
 use super::{Outcome, tell, write_rows};
 
 /// Hits that are shown where no limit is given.
@@ -63,6 +64,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let expr = args.query.expr(&scope)?;
     let searcher = Searcher::new(args.index.open()?);
     scope.tell(&searcher, &expr);
+    args.query.tell_synonyms(&searcher, &scope)?;
     if args.documents_with || args.documents_without {
         return documents(args, &searcher, &expr, scope, style);
     }

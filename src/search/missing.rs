@@ -78,7 +78,7 @@ fn written(phrase: &[Option<Pattern>]) -> String {
         some => Expr::Phrase(vec![some.clone()])
             .to_string()
             .trim_start_matches('=')
-            .to_owned(),
+            .replace('\\', ""),
     };
     let words: Vec<String> = phrase.iter().map(word).collect();
     if words.len() == 1 {

@@ -4,17 +4,6 @@ use super::super::{Expr, Pattern};
 use super::Implicit;
 use crate::tag::Facet;
 
-/// Two parts joined by AND, with those that an AND before has joined.
-pub(super) fn both(before: Expr<Pattern>, part: Expr<Pattern>) -> Expr<Pattern> {
-    match before {
-        Expr::All(mut parts) => {
-            parts.push(part);
-            Expr::All(parts)
-        }
-        before => Expr::All(vec![before, part]),
-    }
-}
-
 /// Filters of one kind beside one another mean any of them, as the options do; with AND between
 /// them they mean all.
 fn any_of_each_facet(parts: Vec<Expr<Pattern>>) -> Vec<Expr<Pattern>> {
@@ -61,21 +50,9 @@ pub(super) fn group(parts: Vec<Expr<Pattern>>, implicit: Implicit) -> Expr<Patte
             part.filters_by().is_none() && !matches!(part, Expr::Not(_) | Expr::Heading(_))
         };
         let (wanted, mut required): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_wanted);
-        match wanted.len() {
-            0 => {}
-            1 => required.splice(0..0, wanted).for_each(drop),
-            _ => required.insert(0, Expr::Any(wanted)),
-        }
+        let wanted = (!wanted.is_empty()).then(|| Expr::any(wanted));
+        required.splice(0..0, wanted).for_each(drop);
         parts = required;
     }
-    let flat = parts.into_iter().flat_map(|part| match part {
-        Expr::All(parts) => parts,
-        part => vec![part],
-    });
-    let mut parts: Vec<Expr<Pattern>> = flat.collect();
-    if parts.len() == 1 {
-        parts.remove(0)
-    } else {
-        Expr::All(parts)
-    }
+    Expr::all(parts)
 }
