@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Fuzzes the readers one after the other: fuzz/run.sh SECONDS [TARGET...]; see docs/fuzzing.md.
+# Fuzzes one thing after the other: fuzz/run.sh SECONDS [TARGET...]; see docs/fuzzing.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=$1
 shift
 python3 -B fuzz/seeds.py
-for target in "${@:-pdf docx odt html text zip}"; do
+for target in "${@:-pdf docx odt html text zip query}"; do
   for name in $target; do
     dictionary=fuzz/dictionaries/$name.dict
     RUSTC_BOOTSTRAP=1 nice -n 19 cargo fuzz run "$name" -s none -- \

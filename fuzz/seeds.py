@@ -26,6 +26,14 @@ PARTS = {
 ENDLESS = ("bomb-", "runs-bomb", "form-doubling", "letters-long", "letters-same", "contents-many", "operators-many")
 TARGETS = {"pdf": "pdf", "html": "html", "txt": "text", "md": "text", "docx": "docx", "odt": "odt"}
 
+# For `query`: one a file.
+LANGUAGE = [
+    'shared services', '"invest to save" OR =services', '"in * year"~3', 'shared NEAR/3 ("internal audit" OR digital*)',
+    '"organi?ation wide" procurment~1', 'IT KPIs A.I.', 'multi-year 24/7 AI-ML council(s)', '£147,309 £30 million 38%',
+    '£>=1m £100k..£2m', 'a OR b AND (c -d) NOT e', 'council:chesterfield page:3..7 theme:"barriers"',
+    'heading:(a NEAR/2 b -c)', 'syn:ai NEAR/5 syn:robots', r'\£6 \NOT "say \"so\""', "what are R&D (2024) [x] it's?",
+]
+
 
 def parts(data, names):
     """The parts of a zip file, in order, with a mark between; nothing if it cannot be opened."""
@@ -48,6 +56,10 @@ def sources():
 
 
 def main():
+    folder = HERE / "corpus" / "query"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, query in enumerate(LANGUAGE):
+        (folder / f"query-{number}").write_text(query, encoding="utf-8")
     for name, data in sources():
         target = TARGETS.get(name.rsplit(".", 1)[1])
         if name.startswith(ENDLESS):

@@ -154,7 +154,9 @@ pub(super) fn exact(token: Token) -> Pattern {
 
 pub(super) fn any_form(token: Token) -> Pattern {
     match token.capitals {
-        Some(capitals) => Pattern::Capitals(capitals),
+        // Not what is no word without its `s`: `UK.s`.
+        Some(capitals) if capitals.ends_with(char::is_alphanumeric) => Pattern::Capitals(capitals),
+        Some(_) => Pattern::Capitals(token.exact),
         None => Pattern::Stem(token.exact),
     }
 }
