@@ -92,14 +92,23 @@ impl fmt::Display for QueryError {
     }
 }
 
+/// Marks that are shown on one letter.
+const MARKS: usize = 2;
+
 /// A text in which every character takes the columns that it seems to take.
 fn visible(text: &str) -> String {
-    text.chars()
+    let mut marks = 0;
+    let mut seen = |c: char| {
+        marks = if c.width() == Some(0) { marks + 1 } else { 0 };
+        marks <= MARKS
+    };
+    (text.chars())
         .map(|c| match c {
             c if c.is_whitespace() => ' ',
             c if is_steering(c) => '\u{FFFD}',
             c => c,
         })
+        .filter(|c| seen(*c))
         .collect()
 }
 

@@ -1,19 +1,19 @@
 //! Query strings to trees.
 //!
 //! ```text
-//! query   = any
-//! any     = all { "OR" all }
-//! all     = not { [ "AND" ] not }
-//! not     = { "NOT" | "-" } near
-//! near    = one { "NEAR/" number one }
-//! one     = "(" any ")" | "heading:" one | filter | set | sums | [ "=" ] word | [ "=" ] phrase
-//! phrase  = QUOTE { word | "*" } QUOTE [ "~" number ]
-//! word    = side { ( "/" | "-" ) side }
-//! side    = LETTERS | "=" LETTERS | LETTERS "~" [ "1" | "2" ] | SHAPE | "*"
-//! filter  = NAME ":" value
-//! set     = "syn:" value
-//! value   = QUOTE text QUOTE | text
-//! sums    = "£" ( ">" | ">=" | "<" | "<=" | "=" ) sum | "£" sum ".." sum
+//! query  = any
+//! any    = all { "OR" all }
+//! all    = not { [ "AND" ] not }
+//! not    = { "NOT" | "-" } near
+//! near   = one { "NEAR/" NUMBER one }
+//! one    = "(" any ")" | "heading:" one | set | filter | range | [ "=" ] word | [ "=" ] phrase
+//! phrase = QUOTE { word } QUOTE [ "~" NUMBER ]
+//! word   = side { ( "/" | HYPHEN | SIGN ) side }
+//! side   = LETTERS | "=" LETTERS | LETTERS "~" [ "1" | "2" ] | SHAPE | "*"
+//! set    = "syn:" value
+//! filter = NAME ":" value
+//! value  = QUOTE TEXT QUOTE | TEXT
+//! range  = "£" ( ">=" | ">" | "<=" | "<" | "=" ) SUM | "£" SUM ".." [ "£" ] SUM
 //! ```
 //!
 //! A method is named for the rule that it reads. It gives nothing, and takes nothing, where none of
@@ -30,6 +30,7 @@ mod word;
 use std::ops::Range;
 
 use group::group;
+use side::is_readable;
 
 use super::lexer::{Lexeme, LexemeKind, lex};
 use super::synonyms::{Synonyms, depth};
@@ -108,6 +109,7 @@ fn read(
 pub fn literal(query: &str, implicit: Implicit) -> Result<Expr<Pattern>, QueryError> {
     check_length(query)?;
     let mut tokens = analyze(query);
+    tokens.retain(|token| is_readable(&token.exact));
     tokens.dedup_by_key(|token| token.position); // keep the words, without their signs
     let words: Vec<Expr<Pattern>> = tokens
         .into_iter()

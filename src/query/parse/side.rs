@@ -75,9 +75,10 @@ impl Parser<'_> {
             c => c.is_alphanumeric() || c == '\'',
         };
         let folded = fold(shape);
-        if folded.contains(char::is_alphanumeric) && signs(&folded).all(belongs) {
-            let glob = unescaped(&folded).trim_matches('\'').to_owned();
-            return Ok(Pattern::Glob(glob));
+        let core = bare(&folded);
+        if is_shape(core) && is_readable(core) && signs(core).all(belongs) {
+            let glob = unescaped(core);
+            return Ok(Pattern::Glob(glob.trim_matches('\'').to_owned()));
         }
         Err(self.error(
             at.clone(),
@@ -118,7 +119,11 @@ fn meaning(side: &str) -> Option<Meaning<'_>> {
     {
         return Some(Meaning::Fuzzy { word, edits });
     }
-    has(core, |c| matches!(c, '*' | '?')).then_some(Meaning::Shape(core))
+    is_shape(core).then_some(Meaning::Shape(core))
+}
+
+fn is_shape(text: &str) -> bool {
+    has(text, |c| matches!(c, '*' | '?'))
 }
 
 /// A text without the signs around it that say nothing of its letters: brackets, apostrophes, the
@@ -132,9 +137,10 @@ fn bare(text: &str) -> &str {
 /// The words of a piece of a query; of `6` and `£6` at one place, the one with the sign.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut words: Vec<Token> = Vec::new();
-    // The analyzer makes a word of a sign that bears a mark; nobody means it.
-    let readable = |token: &Token| token.exact.contains(char::is_alphanumeric);
-    for token in analyze(text).into_iter().filter(readable) {
+    for token in analyze(text) {
+        if !is_readable(&token.exact) {
+            continue;
+        }
         match (token.variant, words.last_mut()) {
             (Variant::Word, _) => words.push(token),
             (Variant::Signed, Some(last)) => *last = token,
@@ -143,6 +149,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
     }
     words
+}
+
+/// The analyzer makes a word of a sign that bears a mark; nobody means it.
+pub(super) fn is_readable(word: &str) -> bool {
+    word.contains(char::is_alphanumeric)
 }
 
 pub(super) fn exact(token: Token) -> Pattern {

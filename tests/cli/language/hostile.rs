@@ -156,7 +156,7 @@ fn brackets_and_quotes_without_their_partners() {
         ends(&dir, query, 2, message);
     }
     ends(&dir, &"\"".repeat(1000), 2, "no word between");
-    ends(&dir, &"\"".repeat(1001), 2, "no word between");
+    ends(&dir, &"\"".repeat(1001), 2, "never closed");
     ends(&dir, &"(".repeat(3000), 2, "flatter");
     ends(&dir, &")".repeat(3000), 2, "closes nothing");
     ends(&dir, &"(otter ".repeat(3000), 2, "flatter");
