@@ -165,9 +165,14 @@ pub(super) fn exact(token: Token) -> Pattern {
 
 pub(super) fn any_form(token: Token) -> Pattern {
     match token.capitals {
-        // Not what is no word without its `s`: `UK.s`.
-        Some(capitals) if capitals.ends_with(char::is_alphanumeric) => Pattern::Capitals(capitals),
+        // Not what is no such word without its `s`: `UK.s`.
+        Some(base) if reads_as(&base.to_uppercase(), &base) => Pattern::Capitals(base),
         Some(_) => Pattern::Capitals(token.exact),
         None => Pattern::Stem(token.exact),
     }
+}
+
+/// Whether a text is a word in capitals, and just this one.
+fn reads_as(text: &str, base: &str) -> bool {
+    matches!(tokens(text).as_slice(), [only] if only.capitals.as_deref() == Some(base))
 }

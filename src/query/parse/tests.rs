@@ -74,6 +74,7 @@ fn reads_the_language() {
         ("co-ordinaton~1", "co/ordinaton~1 OR coordinaton~1"),
         ("AI-ML", "AI/ML OR AIML"),
         ("IT-led", "IT/led OR itled"),
+        ("UK.s A.I. A.I.Is", "UK.S AND AI AND A.I.IS"),
         ("covid-19 2024-25", "(covid/19 OR covid19) AND 2024/25"),
         ("=multi-year", "\"multi year\""),
         ("24/7 and/or in/*/year", "24/7 AND and/or AND in/*/year"),
