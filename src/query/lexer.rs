@@ -45,6 +45,8 @@ pub(super) enum LexemeKind {
 
 /// Bytes of the longest name that can stand before a colon or behind it.
 const LONGEST_NAME: usize = 500;
+/// Signs that may stand between a `-` and the word that it excludes.
+const BEFORE_WORD: usize = 20;
 /// Characters of a name that a message repeats.
 const REPEATED: usize = 40;
 
@@ -110,7 +112,10 @@ impl<'q> Lexer<'q> {
     /// Whether the hyphen here excludes what follows: it stands before a word, not between two.
     fn negates(&self, hyphen: char) -> bool {
         let behind = &self.rest()[hyphen.len_utf8()..];
-        let touching = behind.chars().take_while(|&c| !is_blank(c) && c != ')');
+        let touching = behind
+            .chars()
+            .take_while(|&c| !is_blank(c) && c != ')')
+            .take(BEFORE_WORD);
         !behind.starts_with(is_hyphen) && { touching }
             .any(|c| c.is_alphanumeric() || is_quote(c) || c == '(')
     }
@@ -286,14 +291,15 @@ fn near(text: &str) -> Result<Option<u32>, &'static str> {
     if text == "NEAR" {
         return Err(DISTANCE);
     }
-    let Some((name, distance)) = text.split_once('/') else {
+    let (Some(name), Some(distance)) = (text.get(.."near/".len()), text.get("near/".len()..))
+    else {
         return Ok(None);
     };
     let is_number = !distance.is_empty() && distance.bytes().all(|b| b.is_ascii_digit());
     match name {
-        "NEAR" if is_number => Ok(Some(distance.parse().unwrap_or(u32::MAX))),
-        "NEAR" => Err(DISTANCE),
-        _ if is_number && name.eq_ignore_ascii_case("near") => Err(CAPITALS),
+        "NEAR/" if is_number => Ok(Some(distance.parse().unwrap_or(u32::MAX))),
+        "NEAR/" => Err(DISTANCE),
+        _ if is_number && name.eq_ignore_ascii_case("near/") => Err(CAPITALS),
         _ => Ok(None),
     }
 }

@@ -29,6 +29,9 @@ impl Parser<'_> {
                 let message = "use one distance for all, or join two of them with AND, as in `(a NEAR/3 b) AND (b NEAR/5 c)`";
                 return Err(self.error(at, message));
             }
+            if operands.len() == MAX_OPERANDS {
+                return Err(self.too_many(at));
+            }
             distance = Some(within);
             let start = self.next;
             match self.one()? {
@@ -89,12 +92,14 @@ impl Parser<'_> {
         }
         match phrases.len() {
             0 | 1 => Err(self.error(at, "near each other there must be two words or more")),
-            n if n > MAX_OPERANDS => Err(self.error(
-                at,
-                format!("at most {MAX_OPERANDS} words or phrases can be near each other"),
-            )),
+            n if n > MAX_OPERANDS => Err(self.too_many(at)),
             _ => Ok(Expr::Near { phrases, within }),
         }
+    }
+
+    fn too_many(&self, at: Range<usize>) -> QueryError {
+        let message = format!("at most {MAX_OPERANDS} words or phrases can be near each other");
+        self.error(at, message)
     }
 
     pub(super) fn bare_near(&self, at: Range<usize>) -> QueryError {
