@@ -29,7 +29,7 @@ mod word;
 
 use std::ops::Range;
 
-use group::group;
+use group::{both, group};
 use side::is_readable;
 
 use super::lexer::{Lexeme, LexemeKind, lex};
@@ -217,8 +217,10 @@ impl<'q> Parser<'q> {
                 }
                 and = Some(at);
             } else if let Some(part) = self.not()? {
-                let before = and.take().and_then(|_| parts.pop());
-                parts.push(Expr::all(before.into_iter().chain([part])));
+                match and.take().and_then(|_| parts.pop()) {
+                    Some(before) => parts.push(both(before, part)),
+                    None => parts.push(part),
+                }
             }
         }
         match and {

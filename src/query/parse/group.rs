@@ -4,6 +4,22 @@ use super::super::{Expr, Pattern};
 use super::Implicit;
 use crate::tag::Facet;
 
+/// Two parts joined by AND. Those that an AND before has joined are not moved again, so that a long
+/// row of them takes no more than its length.
+pub(super) fn both(before: Expr<Pattern>, part: Expr<Pattern>) -> Expr<Pattern> {
+    match (before, part) {
+        (Expr::All(mut parts), Expr::All(more)) => {
+            parts.extend(more);
+            Expr::All(parts)
+        }
+        (Expr::All(mut parts), part) => {
+            parts.push(part);
+            Expr::All(parts)
+        }
+        (before, part) => Expr::all([before, part]),
+    }
+}
+
 /// Filters of one kind beside one another mean any of them, as the options do; with AND between
 /// them they mean all.
 fn any_of_each_facet(parts: Vec<Expr<Pattern>>) -> Vec<Expr<Pattern>> {

@@ -130,7 +130,7 @@ fn is_shape(text: &str) -> bool {
 /// end of a sentence.
 fn bare(text: &str) -> &str {
     let opens = |c: char| "([{<'‘’".contains(c);
-    let closes = |c: char| ")]}>'’.,;:!?…".contains(c);
+    let closes = |c: char| ")]}>'’.,;:!?…\\".contains(c);
     text.trim_start_matches(opens).trim_end_matches(closes)
 }
 
@@ -157,22 +157,27 @@ pub(super) fn is_readable(word: &str) -> bool {
 }
 
 pub(super) fn exact(token: Token) -> Pattern {
-    match token.capitals {
-        Some(_) => Pattern::ExactCapitals(token.exact),
-        None => Pattern::Exact(token.exact),
+    let capitals = token.capitals.is_some() && in_capitals(&token.exact).is_some();
+    match capitals {
+        true => Pattern::ExactCapitals(token.exact),
+        false => Pattern::Exact(token.exact),
     }
 }
 
 pub(super) fn any_form(token: Token) -> Pattern {
-    match token.capitals {
-        // Not what is no such word without its `s`: `UK.s`.
-        Some(base) if reads_as(&base.to_uppercase(), &base) => Pattern::Capitals(base),
-        Some(_) => Pattern::Capitals(token.exact),
+    // Without its `s`, if that is a word in capitals too: not of `UK.s`.
+    let words = token.capitals.iter().chain([&token.exact]);
+    let known = { words }.find(|word| in_capitals(word).as_ref() == Some(word));
+    match known.filter(|_| token.capitals.is_some()) {
+        Some(word) => Pattern::Capitals(word.clone()),
         None => Pattern::Stem(token.exact),
     }
 }
 
-/// Whether a text is a word in capitals, and just this one.
-fn reads_as(text: &str, base: &str) -> bool {
-    matches!(tokens(text).as_slice(), [only] if only.capitals.as_deref() == Some(base))
+/// What a word asks for when it is typed in capitals, if it can be.
+fn in_capitals(word: &str) -> Option<String> {
+    match tokens(&word.to_uppercase()).as_mut_slice() {
+        [only] if only.exact == word => only.capitals.take(),
+        _ => None,
+    }
 }
