@@ -33,6 +33,7 @@ use group::{both, group};
 use side::is_readable;
 
 use super::lexer::{Lexeme, LexemeKind, lex};
+use super::signs::is_blank;
 use super::synonyms::{Synonyms, depth};
 use super::{Expr, Pattern, QueryError};
 use crate::analyzer::analyze;
@@ -108,7 +109,8 @@ fn read(
 /// When there is no word in it.
 pub fn literal(query: &str, implicit: Implicit) -> Result<Expr<Pattern>, QueryError> {
     check_length(query)?;
-    let mut tokens = analyze(query);
+    // Some blanks belong to words (U+202F between digits); typed, they part them.
+    let mut tokens = analyze(&query.replace(is_blank, " "));
     tokens.retain(|token| is_readable(&token.exact));
     tokens.dedup_by_key(|token| token.position); // keep the words, without their signs
     let words: Vec<Expr<Pattern>> = tokens
