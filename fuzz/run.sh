@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 seconds=$1
 shift
 python3 -B fuzz/seeds.py
-for target in "${@:-pdf docx odt html text zip matching}"; do
+for target in "${@:-pdf docx odt html text zip query matching}"; do
   for name in $target; do
     dictionary=fuzz/dictionaries/$name.dict
     RUSTC_BOOTSTRAP=1 nice -n 19 cargo fuzz run "$name" -s none -- \

@@ -34,6 +34,13 @@ QUERIES = [
 ]
 PASSAGE = """Shared services: a shared service, shared by IT. Internal audit | 38 % | £6 million
 multi-year plans – multiyear; KPIs, the council’s organisation of procurement, 24/7, in the next year. A b a."""
+# For `query`: one a file.
+LANGUAGE = [
+    'shared services', '"invest to save" OR =services', '"in * year"~3', 'shared NEAR/3 ("internal audit" OR digital*)',
+    '"organi?ation wide" procurment~1', 'IT KPIs A.I.', 'multi-year 24/7 AI-ML council(s)', '£147,309 £30 million 38%',
+    '£>=1m £100k..£2m', 'a OR b AND (c -d) NOT e', 'council:chesterfield page:3..7 theme:"barriers"',
+    'heading:(a NEAR/2 b -c)', 'syn:ai NEAR/5 syn:robots', r'\£6 \NOT "say \"so\""', "what are R&D (2024) [x] it's?",
+]
 
 
 def parts(data, names):
@@ -61,6 +68,10 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     for number, query in enumerate(QUERIES):
         (folder / f"query-{number}").write_text(f"{query}\n{PASSAGE}", encoding="utf-8")
+    folder = HERE / "corpus" / "query"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, query in enumerate(LANGUAGE):
+        (folder / f"query-{number}").write_text(query, encoding="utf-8")
     for name, data in sources():
         target = TARGETS.get(name.rsplit(".", 1)[1])
         if name.startswith(ENDLESS):

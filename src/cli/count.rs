@@ -7,7 +7,8 @@ use plansearch::render::Style;
 use plansearch::search::Searcher;
 use plansearch::study::count::{By, count};
 
-use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs};
+use super::query::QueryArgs;
+use super::scope::{Filters, FormatArgs, IndexArg};
 use super::told::tell_missing;
 use super::{Outcome, tell, write_rows};
 
@@ -63,6 +64,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let expr = args.query.expr(&scope)?;
     let searcher = Searcher::new(args.index.open()?);
     scope.tell(&searcher, &expr);
+    args.query.tell_synonyms(&searcher, &scope)?;
     let by: Vec<By> = args.by.iter().copied().map(By::from).collect();
     let counts = count(&searcher, &expr, args.filters.boilerplate(), &by, args.zero)?;
     write_rows(&counts, args.format.format(), style)?;

@@ -24,33 +24,33 @@ const SYNTAX: &str = "\
 shared services        passages with all these words, in any of their forms
 =services              this word in this form only
 \"invest to save\"       exactly these words, one after the other
-\"in * year\"            * inside quotes: any one word
+\"in * year\"            * alone inside quotes: any one word
 \"shared audit\"~3       within 3 other words of each other, in any order
-shared NEAR/3 \"internal audit\"
+shared NEAR/3 (\"internal audit\" OR fraud)
+                       the same for words, phrases, and either of some
 digital*  *isation  organi?ation
-                       words of this shape: * any letters, ? one letter
-procurment~1           words at one edit's distance
+                       words of this shape, in quotes too: * any letters, ? one letter
+procurment~1           words at one edit's distance, in quotes too (~2: two edits)
 IT  AI  KPI            typed in capitals: only words written in capitals
 multi-year             also multiyear and multi year
-£147,309  38%          with its sign, only where the sign stands
+and/or  24/7           these words side by side, in any of their forms
+£147,309  £30 million  this sum, however it is written;  38%: with its sign
 £>=1m  £<500k  £100k..£2m
-                       sums of money, however they are written
-a OR b  a AND b        either; both (AND binds before OR)
+                       sums of money in a range
+a OR b  a AND b        either; both (AND binds before OR, NEAR before NOT, NOT before AND)
 -a  NOT a  ( )         not this; brackets group
 
 council:chesterfield   passages of a council: slug, GSS code or \"name\"
-region:\"East Midlands\"  type:district  upper-tier:derbyshire
-combined-authority:GMCA
-                       passages of such councils
+region:\"East Midlands\"  type:district  upper-tier:derbyshire  combined-authority:GMCA
 theme:barriers  topic:ai-automation  status:planned (or done)
-kind:table-row  document:ID  page:12
-heading:\"asset management\"
+kind:table-row  document:ID  page:12  page:3..7
+heading:\"asset management\"  heading:(fleet OR vans)
                        passages below such a heading
+syn:ai                 any of a set of synonyms that the file of --synonyms lists
 
 \\                      before a sign takes it as plain text; --literal the whole query
 --any                  any of the words instead of all
-
-Not built yet, and therefore an error: syn:NAME (saved sets of synonyms).
+-f FILE                the query that a file holds; lines that begin with # are comments
 ";
 
 /// Carries `syntax` out.

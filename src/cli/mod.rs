@@ -10,6 +10,7 @@ mod fetch;
 mod help;
 mod index;
 mod list;
+mod query;
 mod sample;
 mod scope;
 mod search;

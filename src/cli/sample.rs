@@ -14,6 +14,7 @@ use plansearch::search::Searcher;
 use plansearch::tag::Facet;
 use plansearch::tag::council::{self, Council};
 
+use super::query::is_stdin;
 use super::scope::Scope;
 use super::{shown, tell};
 
@@ -49,10 +50,6 @@ fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
         false => File::open(file)?.take(most).read_to_end(&mut bytes)?,
     };
     Ok(bytes)
-}
-
-fn is_stdin(file: &Path) -> bool {
-    file == Path::new("-")
 }
 
 impl Scope {

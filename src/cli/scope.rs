@@ -10,12 +10,13 @@ use plansearch::error::Error;
 use plansearch::extract::Reader;
 use plansearch::index::{OpenIndex, refresh};
 use plansearch::plan::Rules;
-use plansearch::query::{Expr, Implicit, Pattern, literal, parse};
+use plansearch::query::{Expr, Pattern};
 use plansearch::render::Format;
 use plansearch::search::Boilerplate;
 use plansearch::tag::council::Council;
 use plansearch::tag::{Facet, Taxonomy};
 
+use super::query::is_stdin;
 use super::{FormatArg, sample, tell};
 
 /// Where the index is.
@@ -163,35 +164,13 @@ enum BoilerplateArg {
     Only,
 }
 
-/// A query and how it is read.
-#[derive(Debug, clap::Args)]
-pub(super) struct QueryArgs {
-    /// Words, "phrases", filters; see `plansearch syntax`. A query that begins with `-` goes
-    /// behind `--`
-    #[arg(value_name = "QUERY", required = true)]
-    query: Vec<String>,
-
-    #[command(flatten)]
-    reading: Reading,
-}
-
-/// How a query is read.
-#[derive(Debug, clap::Args)]
-pub(super) struct Reading {
-    /// Any of the words instead of all
-    #[arg(long)]
-    any: bool,
-
-    /// Take the whole query as plain words, without operators
-    #[arg(long)]
-    literal: bool,
-}
-
 /// The filters as clauses of a query.
 pub(super) struct Scope {
     pub(super) clauses: Vec<Expr<Pattern>>,
     /// The councils of `--councils-file`, which are also among the clauses.
     pub(super) sample: Vec<&'static Council>,
+    /// Whether those came from standard input.
+    pub(super) reads_stdin: bool,
 }
 
 impl Filters {
@@ -226,7 +205,12 @@ impl Filters {
                 )
             })
             .collect();
-        Ok(Scope { clauses, sample })
+        let reads_stdin = self.councils_file.iter().any(|file| is_stdin(file));
+        Ok(Scope {
+            clauses,
+            sample,
+            reads_stdin,
+        })
     }
 
     pub(super) fn boilerplate(&self) -> Boilerplate {
@@ -235,54 +219,6 @@ impl Filters {
             BoilerplateArg::Exclude => Boilerplate::Exclude,
             BoilerplateArg::Only => Boilerplate::Only,
         }
-    }
-}
-
-impl QueryArgs {
-    /// The query as typed, without the filters of the flags.
-    pub(super) fn typed(&self) -> Result<Expr<Pattern>> {
-        self.reading.read(&self.query.join(" "))
-    }
-
-    /// The query with the filters of the flags.
-    pub(super) fn expr(&self, scope: &Scope) -> Result<Expr<Pattern>> {
-        Ok(scope.of(self.typed()?))
-    }
-
-    /// The query as it would be with `--any`, where that makes a difference.
-    pub(super) fn with_any(&self) -> Option<Expr<Pattern>> {
-        let any = self
-            .reading
-            .read_as(&self.query.join(" "), Implicit::Any)
-            .ok()?;
-        (self.typed().ok()? != any).then_some(any)
-    }
-
-    /// Another text in the place of the query.
-    pub(super) fn instead(&self, text: &str) -> Option<Expr<Pattern>> {
-        self.reading.read_as(text, Implicit::All).ok()
-    }
-}
-
-impl Reading {
-    /// A query as it was written.
-    pub(super) fn read(&self, text: &str) -> Result<Expr<Pattern>> {
-        self.read_as(
-            text,
-            if self.any {
-                Implicit::Any
-            } else {
-                Implicit::All
-            },
-        )
-    }
-
-    fn read_as(&self, text: &str, implicit: Implicit) -> Result<Expr<Pattern>> {
-        let expr = match self.literal {
-            true => literal(text, implicit),
-            false => parse(text, implicit),
-        };
-        Ok(expr.map_err(Error::from)?)
     }
 }
 

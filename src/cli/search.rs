@@ -12,7 +12,8 @@ use plansearch::render::{DocumentRow, Format, Style};
 use plansearch::search::{Boilerplate, Hits, Identical, Query, Searcher, Sort};
 
 use super::extent::ExtentArgs;
-use super::scope::{Filters, FormatArgs, IndexArg, QueryArgs, Scope};
+use super::query::QueryArgs;
+use super::scope::{Filters, FormatArgs, IndexArg, Scope};
 use super::told::{passages, tell_forms, tell_missing};
 use super::{Outcome, tell, write_rows};
 
@@ -131,6 +132,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let expr = args.query.expr(&scope)?;
     let searcher = Searcher::new(args.index.open()?);
     scope.tell(&searcher, &expr);
+    args.query.tell_synonyms(&searcher, &scope)?;
     if args.documents_with || args.documents_without {
         return documents(args, &searcher, &expr, scope, style);
     }

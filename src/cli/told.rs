@@ -9,7 +9,8 @@ use plansearch::search::{
 };
 use plansearch::tag::Facet;
 
-use super::scope::{QueryArgs, Scope};
+use super::query::QueryArgs;
+use super::scope::Scope;
 use super::{sample, tell};
 
 /// Says why nothing matched: which word or phrase is missing and what stands in its place, which

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::QueryError;
+use super::signs::{is_blank, is_hyphen, is_quote, unescaped};
+use crate::amount;
 use crate::tag::Facet;
 
 /// A piece of a query, and the bytes it stands at.
@@ -15,14 +17,11 @@ pub(super) struct Lexeme {
 /// What a piece of a query is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum LexemeKind {
-    /// A word outside quotes; `literal` if a `\` takes its signs as plain text.
-    Word {
-        text: String,
-        literal: bool,
-    },
-    /// What stands between quotes, and the `n` of a `~n` behind it.
+    /// A word outside quotes, with the signs that touch it.
+    Word,
+    /// A phrase: the bytes between the quotes, and the `n` of a `~n` behind them.
     Quoted {
-        text: String,
+        inside: Range<usize>,
         near: Option<u32>,
     },
     /// `=`: the word or phrase behind it in this form only.
@@ -32,6 +31,8 @@ pub(super) enum LexemeKind {
         facet: Facet,
         value: String,
     },
+    /// `syn:` and the name behind it.
+    Set(String),
     /// `heading:`
     Heading,
     /// `NEAR/n`
@@ -43,13 +44,12 @@ pub(super) enum LexemeKind {
     Not,
 }
 
-/// Marks for quotes that are all the same to us.
-pub(super) fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{FF02}'
-    )
-}
+/// Bytes of the longest name that can stand before a colon or behind it.
+const LONGEST_NAME: usize = 500;
+/// Signs that may stand between a `-` and the word that it excludes.
+const BEFORE_WORD: usize = 20;
+/// Characters of a name that a message repeats.
+const REPEATED: usize = 40;
 
 /// Cuts a query into pieces.
 pub(super) fn lex(query: &str) -> Result<Vec<Lexeme>, QueryError> {
@@ -88,59 +88,50 @@ impl<'q> Lexer<'q> {
 
     fn next(&mut self, c: char) -> Result<(), QueryError> {
         let start = self.at;
-        if c.is_whitespace() || c.is_control() {
-            self.at += c.len_utf8();
-        } else if is_quote(c) {
-            let text = self.quoted()?;
-            let near = self.distance();
-            self.push(start, LexemeKind::Quoted { text, near });
-        } else if c == '(' || c == ')' {
-            self.at += 1;
-            self.push(
-                start,
-                if c == '(' {
-                    LexemeKind::Open
-                } else {
-                    LexemeKind::Close
-                },
-            );
-        } else if c == '-' && self.negates() {
-            self.at += 1;
-            self.push(start, LexemeKind::Not);
-        } else if c == '=' {
-            self.at += 1;
-            self.push(start, LexemeKind::Equals);
-        } else {
-            self.word()?;
-        }
+        let sign = match c {
+            '(' => LexemeKind::Open,
+            ')' => LexemeKind::Close,
+            '=' => LexemeKind::Equals,
+            c if is_hyphen(c) && self.negates(c) => LexemeKind::Not,
+            c if is_blank(c) => {
+                self.at += c.len_utf8();
+                return Ok(());
+            }
+            c if is_quote(c) => {
+                let inside = self.quoted()?;
+                let near = self.distance(start)?;
+                self.push(start, LexemeKind::Quoted { inside, near });
+                return Ok(());
+            }
+            _ => return self.word(),
+        };
+        self.at += c.len_utf8();
+        self.push(start, sign);
         Ok(())
     }
 
-    /// Whether the `-` here excludes what follows: it stands before a word, not between two.
-    fn negates(&self) -> bool {
-        let next = self.rest()[1..].chars().next();
-        next.is_some_and(|c| {
-            c.is_alphanumeric() || is_quote(c) || matches!(c, '(' | '=' | '£' | '\\')
-        })
+    /// Whether the hyphen here excludes what follows: it stands before a word, not between two.
+    fn negates(&self, hyphen: char) -> bool {
+        let behind = &self.rest()[hyphen.len_utf8()..];
+        let touching = behind
+            .chars()
+            .take_while(|&c| !is_blank(c) && c != ')')
+            .take(BEFORE_WORD);
+        !behind.starts_with(is_hyphen) && { touching }
+            .any(|c| c.is_alphanumeric() || is_quote(c) || c == '(')
     }
 
-    /// The text between quotes; stands behind the closing one afterwards. A `\` takes the meaning
-    /// from the sign behind it.
-    fn quoted(&mut self) -> Result<String, QueryError> {
+    /// The bytes between quotes; stands behind the closing one afterwards.
+    fn quoted(&mut self) -> Result<Range<usize>, QueryError> {
         let start = self.at;
-        let mut text = String::new();
-        let mut chars = self.query[start..].char_indices().skip(1);
+        let mut chars = self.rest().char_indices();
+        let from = start + chars.next().map_or(0, |(_, quote)| quote.len_utf8());
         while let Some((offset, c)) = chars.next() {
-            match c {
-                '\\' => match chars.next() {
-                    Some((_, sign)) if sign.is_alphanumeric() => text.push(sign),
-                    _ => text.push(' '), // a sign as plain text parts words, and no more
-                },
-                c if is_quote(c) => {
-                    self.at = start + offset + c.len_utf8();
-                    return Ok(text);
-                }
-                c => text.push(c),
+            if c == '\\' {
+                chars.next();
+            } else if is_quote(c) {
+                self.at = start + offset + c.len_utf8();
+                return Ok(from..start + offset);
             }
         }
         Err(self.error(
@@ -149,39 +140,38 @@ impl<'q> Lexer<'q> {
         ))
     }
 
-    /// The `n` of a `~n` that stands here.
-    fn distance(&mut self) -> Option<u32> {
-        let digits = self.rest().strip_prefix('~')?;
-        let digits = &digits[..digits.bytes().take_while(u8::is_ascii_digit).count()];
-        let distance = digits.parse().ok()?;
+    /// The `n` of a `~n` that stands here, behind the phrase from `start`.
+    fn distance(&mut self, start: usize) -> Result<Option<u32>, QueryError> {
+        let Some(rest) = self.rest().strip_prefix('~') else {
+            return Ok(None);
+        };
+        let digits = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
         self.at += 1 + digits.len();
-        Some(distance)
+        if digits.is_empty() || self.peek().is_some_and(char::is_alphanumeric) {
+            return Err(self.error(
+                start..self.at,
+                "behind the `~` of a phrase stands how many other words there may be, as in `\"shared audit\"~3`; for the sign itself write `\\~`",
+            ));
+        }
+        Ok(Some(digits.parse().unwrap_or(u32::MAX)))
     }
 
     /// A run of characters up to a blank, a quote or a bracket that is not its own.
     fn word(&mut self) -> Result<(), QueryError> {
         let start = self.at;
-        let mut text = String::new();
-        let mut literal = false;
         let mut depth = 0;
+        let mut may_be_name = true;
         while let Some(c) = self.peek() {
             match c {
-                c if c.is_whitespace() || c.is_control() || is_quote(c) => break,
+                c if is_blank(c) || is_quote(c) => break,
                 ')' if depth == 0 => break,
+                '(' if depth == 0 && self.operator(start)?.is_some() => break,
                 '(' => depth += 1,
                 ')' => depth -= 1,
-                '\\' => {
-                    literal = true;
-                    self.at += 1;
-                    let Some(escaped) = self.peek() else { break };
-                    text.push(escaped);
-                    self.at += escaped.len_utf8();
-                    continue;
-                }
-                ':' if !literal && self.filter(start, &text)? => return Ok(()),
+                '\\' => self.at += self.escaped(),
+                ':' if std::mem::take(&mut may_be_name) && self.named(start)? => return Ok(()),
                 _ => {}
             }
-            text.push(c);
             self.at += c.len_utf8();
         }
         if depth > 0 {
@@ -190,63 +180,104 @@ impl<'q> Lexer<'q> {
                 "a bracket in this word is never closed; close it, part the words with a blank, or write `\\(`",
             ));
         }
-        let near = text.strip_prefix("NEAR/").and_then(|n| n.parse().ok());
-        let kind = match (text.as_str(), near) {
-            _ if literal => LexemeKind::Word { text, literal },
-            ("AND", _) => LexemeKind::And,
-            ("OR", _) => LexemeKind::Or,
-            ("NOT", _) => LexemeKind::Not,
-            (_, Some(within)) => LexemeKind::Near(within),
-            _ => LexemeKind::Word { text, literal },
-        };
-        self.push(start, kind);
+        let operator = self.operator(start)?;
+        if operator.is_none() {
+            self.at += unit_behind(&self.query[start..self.at], self.rest());
+        }
+        self.push(start, operator.unwrap_or(LexemeKind::Word));
         Ok(())
     }
 
-    /// Reads the `name:value` that begins at `start`, if it is a filter. A colon before a blank or
-    /// in a web address is a sign like any other.
-    fn filter(&mut self, start: usize, name: &str) -> Result<bool, QueryError> {
+    /// Bytes of the character behind the `\` here, unless it is a blank.
+    fn escaped(&self) -> usize {
         let behind = self.rest()[1..].chars().next();
-        let lower = name.to_lowercase();
-        let facet = Facet::named(&lower);
-        let is_name =
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
-        if behind.is_none_or(|c| c.is_whitespace() || c == ')') {
-            if facet.is_some() || lower == "heading" {
-                let message = format!(
-                    "`{lower}:` needs a value, with no blank before it; for the word itself write `{name}\\:`"
-                );
-                return Err(self.error(start..self.at + 1, message));
-            }
-            return Ok(false);
-        }
+        behind.filter(|&c| !is_blank(c)).map_or(0, char::len_utf8)
+    }
+
+    /// The operator that the text from `start` to here is.
+    fn operator(&self, start: usize) -> Result<Option<LexemeKind>, QueryError> {
+        let text = &self.query[start..self.at];
+        let kind = match text {
+            "AND" => LexemeKind::And,
+            "OR" => LexemeKind::Or,
+            "NOT" => LexemeKind::Not,
+            _ => match near(text) {
+                Ok(None) => return Ok(None),
+                Ok(Some(within)) => LexemeKind::Near(within),
+                Err(message) => return Err(self.error(start..self.at, message)),
+            },
+        };
+        Ok(Some(kind))
+    }
+
+    /// Reads the `name:value` that begins at `start`, if it is one. A colon before a blank or
+    /// in a web address is a sign like any other.
+    fn named(&mut self, start: usize) -> Result<bool, QueryError> {
+        let name = &self.query[start..self.at];
+        let behind = self.rest()[1..].chars().next();
+        let is_name = !name.is_empty()
+            && name.len() <= LONGEST_NAME
+            && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
         if !is_name || matches!(behind, Some('/' | ':')) {
             return Ok(false);
         }
-        if lower == "heading" {
-            self.at += 1;
-            self.push(start, LexemeKind::Heading);
-            return Ok(true);
+        let lower = name.to_lowercase();
+        let facet = Facet::named(&lower);
+        let is_known = facet.is_some() || matches!(&*lower, "heading" | "syn");
+        let at = start..self.at + 1;
+        if behind.is_none_or(|c| is_blank(c) || c == ')') {
+            let message = format!(
+                "`{lower}:` needs a value, with no blank before it; for the word itself write `{name}\\:`"
+            );
+            return match is_known {
+                true => Err(self.error(at, message)),
+                false => Ok(false),
+            };
         }
-        let Some(facet) = facet else {
-            return Err(self.error(start..self.at + 1, unknown_filter(&lower)));
-        };
         self.at += 1;
-        let value = if behind.is_some_and(is_quote) {
-            self.quoted()?
-        } else {
-            self.bare_value()
+        let kind = match (&*lower, facet) {
+            ("heading", _) => LexemeKind::Heading,
+            ("syn", _) => LexemeKind::Set(self.value(start, &lower)?),
+            (_, Some(facet)) => LexemeKind::Filter {
+                facet,
+                value: self.value(start, &lower)?,
+            },
+            _ => return Err(self.error(at, unknown_filter(&lower))),
         };
-        self.push(start, LexemeKind::Filter { facet, value });
+        self.push(start, kind);
         Ok(true)
     }
 
-    fn bare_value(&mut self) -> String {
-        let rest = self.rest();
-        let end = rest.find(|c: char| c.is_whitespace() || c == ')' || c == '(' || is_quote(c));
-        let value = &rest[..end.unwrap_or(rest.len())];
-        self.at += value.len();
-        value.to_owned()
+    /// The value of the filter `name` that begins at `start`, in quotes or without.
+    fn value(&mut self, start: usize, name: &str) -> Result<String, QueryError> {
+        let inside = if self.peek().is_some_and(is_quote) {
+            self.quoted()?
+        } else {
+            let from = self.at;
+            while let Some(c) = self.peek() {
+                match c {
+                    '(' | ')' => break,
+                    c if is_blank(c) || is_quote(c) => break,
+                    '\\' => self.at += self.escaped(),
+                    _ => {}
+                }
+                self.at += c.len_utf8();
+            }
+            from..self.at
+        };
+        let value = unescaped(&self.query[inside]).trim().to_owned();
+        let message = if value.is_empty() && self.peek() == Some('(') {
+            format!(
+                "`{name}:` takes one value and no brackets; for several write `{name}:a {name}:b`, which finds either"
+            )
+        } else if value.is_empty() {
+            format!("`{name}:` needs a value, with no blank before it")
+        } else if value.len() > LONGEST_NAME {
+            format!("no name is longer than {LONGEST_NAME} bytes; write a shorter one")
+        } else {
+            return Ok(value);
+        };
+        Err(self.error(start..self.at, message))
     }
 
     fn error(&self, at: Range<usize>, message: impl Into<String>) -> QueryError {
@@ -254,13 +285,49 @@ impl<'q> Lexer<'q> {
     }
 }
 
-fn unknown_filter(name: &str) -> String {
-    if name == "syn" {
-        return "saved sets of synonyms (`syn:`) are not built yet; write the words with OR between them".to_owned();
+/// The `n` of `NEAR/n`, or what is wrong with it.
+fn near(text: &str) -> Result<Option<u32>, &'static str> {
+    const CAPITALS: &str = "as an operator it is written in capitals, `NEAR/3`; for the words themselves put a blank in place of the `/`";
+    const DISTANCE: &str = "behind `NEAR` stands how many other words there may be, as in `shared NEAR/3 audit`; for the word itself write `\\NEAR` or small letters";
+    if text == "NEAR" {
+        return Err(DISTANCE);
     }
+    let (Some(name), Some(distance)) = (text.get(.."near/".len()), text.get("near/".len()..))
+    else {
+        return Ok(None);
+    };
+    let is_number = !distance.is_empty() && distance.bytes().all(|b| b.is_ascii_digit());
+    match name {
+        "NEAR/" if is_number => Ok(Some(distance.parse().unwrap_or(u32::MAX))),
+        "NEAR/" => Err(DISTANCE),
+        _ if is_number && name.eq_ignore_ascii_case("near/") => Err(CAPITALS),
+        _ => Ok(None),
+    }
+}
+
+/// Bytes of what belongs to a sum of money behind one blank: `£30 million` is one word, and so are
+/// `£>=1.5 million` and `£1..2 million`.
+fn unit_behind(word: &str, rest: &str) -> usize {
+    let Some(behind) = rest.strip_prefix(' ').filter(|_| word.contains('£')) else {
+        return 0;
+    };
+    let end = behind.find(|c: char| is_blank(c) || is_quote(c) || matches!(c, '(' | ')'));
+    let unit = &behind[..end.unwrap_or(behind.len())];
+    let unit = unit.trim_end_matches(['.', ',', ';', ':', '?', '!']);
+    let last = word.rsplit("..").next().unwrap_or(word);
+    let number = last.trim_start_matches(['£', '<', '>', '=', '≤', '≥']);
+    let is_number = number.ends_with(|c: char| c.is_ascii_digit());
+    match is_number && amount::whole(&format!("£{number} {unit}")).is_some() {
+        true => 1 + unit.len(),
+        false => 0,
+    }
+}
+
+fn unknown_filter(name: &str) -> String {
     let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).collect();
+    let name: String = name.chars().take(REPEATED).collect();
     format!(
-        "`{name}:` is not a filter; filters are heading, {}; for the word itself write a blank behind the colon, or `\\:`",
+        "`{name}:` is not a filter; filters are heading, syn, {}; for the word itself write a blank behind the colon, or `\\:`",
         known.join(", ")
     )
 }

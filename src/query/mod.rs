@@ -5,15 +5,17 @@
 //! proposes candidates, and matched against each candidate, which decides. What is not resolved
 //! can be neither lowered nor matched: the type says so.
 
+mod display;
 mod error;
 mod lexer;
 mod lower;
 mod occurrences;
 mod parse;
 mod resolve;
+mod signs;
+mod synonyms;
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::ops::RangeInclusive;
 
 use crate::tag::Facet;
@@ -21,8 +23,9 @@ use crate::tag::Facet;
 pub use error::QueryError;
 pub(crate) use lower::{Where, lower, terms_in};
 pub use occurrences::{Matcher, Occurrence};
-pub use parse::{Implicit, literal, parse};
+pub use parse::{Implicit, literal, parse, parse_with};
 pub use resolve::resolve;
+pub use synonyms::{Member, Set, Synonyms, SynonymsError};
 
 /// A query over words of the kind `L`: [`Pattern`]s as written, [`Terms`] once resolved.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -102,6 +105,24 @@ pub enum Form {
 }
 
 impl<L> Expr<L> {
+    /// All of these. What is itself all of some is taken apart; of one part, that part.
+    pub fn all(parts: impl IntoIterator<Item = Expr<L>>) -> Expr<L> {
+        let apart = |part| match part {
+            Expr::All(parts) => parts,
+            part => vec![part],
+        };
+        only_or(parts.into_iter().flat_map(apart).collect(), Expr::All)
+    }
+
+    /// Any of these, likewise.
+    pub fn any(parts: impl IntoIterator<Item = Expr<L>>) -> Expr<L> {
+        let apart = |part| match part {
+            Expr::Any(parts) => parts,
+            part => vec![part],
+        };
+        only_or(parts.into_iter().flat_map(apart).collect(), Expr::Any)
+    }
+
     /// The phrases that a passage's own text is searched for, those under `Not` left out.
     pub fn phrases(&self) -> Vec<&[Option<L>]> {
         match self {
@@ -126,82 +147,9 @@ impl<L> Expr<L> {
     }
 }
 
-/// As it could be typed: parsing it again gives the same tree.
-impl fmt::Display for Expr<Pattern> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let joined = |f: &mut fmt::Formatter<'_>, parts: &[Expr<Pattern>], sign: &str| {
-            write!(f, "(")?;
-            for (i, part) in parts.iter().enumerate() {
-                if i > 0 {
-                    write!(f, "{sign}")?;
-                }
-                write!(f, "{part}")?;
-            }
-            write!(f, ")")
-        };
-        match self {
-            Expr::Phrase(words) => write_phrase(words, f),
-            Expr::Near { phrases, within } => write_near(phrases, *within, f),
-            Expr::Amount(pence) => write_amount(pence, f),
-            Expr::Heading(inner) => write!(f, "heading:{inner}"),
-            Expr::Tag { facet, value } => write!(f, "{}:\"{value}\"", facet.name()),
-            Expr::All(parts) => joined(f, parts, " AND "),
-            Expr::Any(parts) => joined(f, parts, " OR "),
-            Expr::Not(inner) => write!(f, "NOT {inner}"),
-        }
-    }
-}
-
-fn write_near(
-    phrases: &[Vec<Option<Pattern>>],
-    within: u32,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    for (i, phrase) in phrases.iter().enumerate() {
-        if i > 0 {
-            write!(f, " NEAR/{within} ")?;
-        }
-        write_phrase(phrase, f)?;
-    }
-    Ok(())
-}
-
-fn write_amount(pence: &RangeInclusive<u64>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let pounds = |pence: u64| match pence % 100 {
-        0 => format!("£{}", pence / 100),
-        rest => format!("£{}.{rest:02}", pence / 100),
-    };
-    match (*pence.start(), *pence.end()) {
-        (start, u64::MAX) => write!(f, "£>={}", &pounds(start)[2..]),
-        (start, end) => write!(f, "{}..{}", pounds(start), pounds(end)),
-    }
-}
-
-fn write_phrase(words: &[Option<Pattern>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match words {
-        [Some(Pattern::Stem(word) | Pattern::Glob(word))] => write!(f, "{word}"),
-        [Some(Pattern::Exact(word))] => write!(f, "={word}"),
-        [Some(Pattern::Capitals(word))] => write!(f, "{}", word.to_uppercase()),
-        [Some(Pattern::ExactCapitals(word))] => write!(f, "={}", word.to_uppercase()),
-        [Some(Pattern::Fuzzy { word, edits })] => write!(f, "{word}~{edits}"),
-        words => {
-            let typed = |word: &Option<Pattern>| match word {
-                None => "*".to_owned(),
-                Some(Pattern::Stem(word) | Pattern::Exact(word) | Pattern::Glob(word)) => {
-                    word.clone()
-                }
-                Some(Pattern::Fuzzy { word, edits }) => format!("{word}~{edits}"),
-                Some(Pattern::Capitals(word) | Pattern::ExactCapitals(word)) => word.to_uppercase(),
-            };
-            let words_typed: Vec<String> = words.iter().map(typed).collect();
-            let any_form =
-                |w: &Option<Pattern>| matches!(w, Some(Pattern::Stem(_) | Pattern::Capitals(_)));
-            // Side by side in any form: what `24/7` is.
-            if words.iter().all(any_form) {
-                write!(f, "{}", words_typed.join("/"))
-            } else {
-                write!(f, "\"{}\"", words_typed.join(" "))
-            }
-        }
+fn only_or<L>(mut parts: Vec<Expr<L>>, several: fn(Vec<Expr<L>>) -> Expr<L>) -> Expr<L> {
+    match parts.len() {
+        1 => parts.swap_remove(0),
+        _ => several(parts),
     }
 }

@@ -1,16 +1,28 @@
 //! Query strings to trees.
 //!
 //! ```text
-//! query  := any
-//! any    := all ("OR" all)*
-//! all    := one ("AND"? one)*
-//! one    := ("NOT" | "-") one | near
-//! near   := operand ("NEAR/n" operand)*
-//! operand := "(" any ")" | "heading:" operand | FILTER | AMOUNT | "="? (WORD | QUOTED "~n"?)
+//! query  = any
+//! any    = all { "OR" all }
+//! all    = not { [ "AND" ] not }
+//! not    = { "NOT" | "-" } near
+//! near   = one { "NEAR/" NUMBER one }
+//! one    = "(" any ")" | "heading:" one | set | filter | range | [ "=" ] word | [ "=" ] phrase
+//! phrase = QUOTE { word } QUOTE [ "~" NUMBER ]
+//! word   = side { ( "/" | HYPHEN | SIGN ) side }
+//! side   = LETTERS | "=" LETTERS | LETTERS "~" [ "1" | "2" ] | SHAPE | "*"
+//! set    = "syn:" value
+//! filter = NAME ":" value
+//! value  = QUOTE TEXT QUOTE | TEXT
+//! range  = "£" ( ">=" | ">" | "<=" | "<" | "=" ) SUM | "£" SUM ".." [ "£" ] SUM
 //! ```
+//!
+//! A method is named for the rule that it reads. It gives nothing, and takes nothing, where none of
+//! its pieces stands next; and nothing for signs without a word, which carry no meaning.
 
 mod group;
 mod near;
+mod side;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod word;
@@ -18,11 +30,14 @@ mod word;
 use std::ops::Range;
 
 use group::{both, group};
-use word::{exact, tokens};
+use side::is_readable;
 
 use super::lexer::{Lexeme, LexemeKind, lex};
+use super::signs::is_blank;
+use super::synonyms::{Synonyms, depth};
 use super::{Expr, Pattern, QueryError};
 use crate::analyzer::analyze;
+use crate::invisible::is_invisible;
 
 /// What words without an operator between them mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,30 +49,54 @@ pub enum Implicit {
 }
 
 /// Bytes that a query has at most.
-const MAX_LENGTH: usize = 100_000;
+pub(super) const MAX_LENGTH: usize = 100_000;
 /// Brackets, exclusions and headings inside one another, at most.
 const MAX_DEPTH: usize = 100;
+/// Words and phrases that the sets of synonyms of a query stand for, at most.
+const MAX_SYNONYMS: usize = 5_000;
 
-/// Reads a query.
+/// Reads a query that names no sets of synonyms.
 ///
 /// # Errors
 /// When it cannot be understood, with the place and what to write instead.
 pub fn parse(query: &str, implicit: Implicit) -> Result<Expr<Pattern>, QueryError> {
+    read(query, implicit, None)
+}
+
+/// Reads a query that may name sets of synonyms.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_with(
+    query: &str,
+    implicit: Implicit,
+    synonyms: &Synonyms,
+) -> Result<Expr<Pattern>, QueryError> {
+    read(query, implicit, Some(synonyms))
+}
+
+fn read(
+    query: &str,
+    implicit: Implicit,
+    synonyms: Option<&Synonyms>,
+) -> Result<Expr<Pattern>, QueryError> {
     check_length(query)?;
-    let lexemes = lex(query)?;
+    // What nobody sees steers nothing here.
+    let query = &query.replace(is_invisible, "");
     let mut parser = Parser {
         query,
-        lexemes,
+        lexemes: lex(query)?,
         next: 0,
         implicit,
         depth: 0,
+        synonyms,
+        expanded: 0,
     };
     let expr = parser.any()?;
-    if let Some(extra) = parser.peek().cloned() {
-        return Err(parser.error(
-            extra.at,
-            "this bracket closes nothing; take it away, or write `\\)` for the sign itself",
-        ));
+    if let Some(extra) = parser.peek() {
+        let message =
+            "this bracket closes nothing; take it away, or write `\\)` for the sign itself";
+        return Err(parser.error(extra.at.clone(), message));
     }
     expr.ok_or_else(|| {
         QueryError::new(query, 0..query.len(), "there is no word to search for; write one or more words, or a filter such as `theme:barriers`")
@@ -70,7 +109,9 @@ pub fn parse(query: &str, implicit: Implicit) -> Result<Expr<Pattern>, QueryErro
 /// When there is no word in it.
 pub fn literal(query: &str, implicit: Implicit) -> Result<Expr<Pattern>, QueryError> {
     check_length(query)?;
-    let mut tokens = analyze(query);
+    // Some blanks belong to words (U+202F between digits); typed, they part them.
+    let mut tokens = analyze(&query.replace(is_blank, " "));
+    tokens.retain(|token| is_readable(&token.exact));
     tokens.dedup_by_key(|token| token.position); // keep the words, without their signs
     let words: Vec<Expr<Pattern>> = tokens
         .into_iter()
@@ -103,236 +144,165 @@ struct Parser<'q> {
     next: usize,
     implicit: Implicit,
     depth: usize,
+    synonyms: Option<&'q Synonyms>,
+    /// Words and phrases that sets of synonyms have brought.
+    expanded: usize,
 }
 
-impl Parser<'_> {
+type Read<T = Option<Expr<Pattern>>> = Result<T, QueryError>;
+
+impl<'q> Parser<'q> {
     fn peek(&self) -> Option<&Lexeme> {
         self.lexemes.get(self.next)
     }
 
-    fn next(&mut self) -> Option<Lexeme> {
-        let lexeme = self.lexemes.get(self.next).cloned();
-        self.next += usize::from(lexeme.is_some());
-        lexeme
+    /// The place of the next piece, if it is of this kind; goes on behind it.
+    fn take(&mut self, kind: &LexemeKind) -> Option<Range<usize>> {
+        let at = self.peek().filter(|next| next.kind == *kind)?.at.clone();
+        self.next += 1;
+        Some(at)
     }
 
     fn error(&self, at: Range<usize>, message: impl Into<String>) -> QueryError {
         QueryError::new(self.query, at, message)
     }
 
-    /// Alternatives; none where there are only signs without a word.
-    fn any(&mut self) -> Result<Option<Expr<Pattern>>, QueryError> {
-        let mut parts = Vec::new();
-        let mut operator: Option<Lexeme> = None;
-        loop {
-            match (self.all()?, operator) {
-                (Some(part), _) => parts.push(part),
-                (None, Some(or)) => return Err(self.bare_operator(or.at, "OR")),
-                (None, None) => {}
-            }
-            match self.peek() {
-                Some(Lexeme {
-                    kind: LexemeKind::Or,
-                    at,
-                }) => {
-                    if parts.is_empty() {
-                        return Err(self.bare_operator(at.clone(), "OR"));
-                    }
-                    operator = self.next();
-                }
-                _ => break,
-            }
-        }
-        Ok(if parts.len() > 1 {
-            Some(Expr::Any(parts))
-        } else {
-            parts.pop()
-        })
+    /// Reads what stands inside something else.
+    fn deeper(&mut self, at: &Range<usize>, inner: fn(&mut Parser<'q>) -> Read) -> Read {
+        self.check_depth(1, at)?;
+        self.depth += 1;
+        let read = inner(self);
+        self.depth -= 1;
+        read
     }
 
-    /// Neighbours, with or without AND between them. Words only: an AND binds the two beside it.
-    fn all(&mut self) -> Result<Option<Expr<Pattern>>, QueryError> {
-        let mut parts: Vec<Expr<Pattern>> = Vec::new();
-        let mut operator: Option<Range<usize>> = None;
+    fn check_depth(&self, more: usize, at: &Range<usize>) -> Read<()> {
+        if self.depth + more <= MAX_DEPTH {
+            return Ok(());
+        }
+        let message = format!(
+            "more than {MAX_DEPTH} brackets, exclusions and headings inside one another; write the query flatter"
+        );
+        Err(self.error(at.clone(), message))
+    }
+
+    fn any(&mut self) -> Read {
+        let mut parts = Vec::new();
+        let mut or: Option<Range<usize>> = None;
         loop {
-            match self
-                .peek()
-                .map(|lexeme| (lexeme.kind.clone(), lexeme.at.clone()))
-            {
-                None | Some((LexemeKind::Or | LexemeKind::Close, _)) => break,
-                Some((LexemeKind::And, at)) => {
-                    if parts.is_empty() || operator.is_some() {
-                        return Err(self.bare_operator(at, "AND"));
-                    }
-                    self.next += 1;
-                    operator = Some(at);
+            match (self.all()?, or.take()) {
+                (Some(part), _) => parts.push(part),
+                (None, Some(or)) => return Err(self.bare_operator(or, "OR")),
+                (None, None) => {}
+            }
+            or = self.take(&LexemeKind::Or);
+            match &or {
+                Some(or) if parts.is_empty() => return Err(self.bare_operator(or.clone(), "OR")),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        Ok((!parts.is_empty()).then(|| Expr::any(parts)))
+    }
+
+    /// Where words without an operator mean any of them, an AND binds the two beside it.
+    fn all(&mut self) -> Read {
+        let mut parts: Vec<Expr<Pattern>> = Vec::new();
+        let mut and: Option<Range<usize>> = None;
+        while let Some(Lexeme { kind, .. }) = self.peek() {
+            if matches!(kind, LexemeKind::Or | LexemeKind::Close) {
+                break;
+            }
+            if let Some(at) = self.take(&LexemeKind::And) {
+                if parts.is_empty() || and.is_some() {
+                    return Err(self.bare_operator(at, "AND"));
                 }
-                Some(_) => {
-                    let Some(part) = self.near()? else { continue };
-                    match (operator.take(), parts.pop()) {
-                        (Some(_), Some(before)) => parts.push(both(before, part)),
-                        (_, before) => {
-                            parts.extend(before);
-                            parts.push(part);
-                        }
-                    }
+                and = Some(at);
+            } else if let Some(part) = self.not()? {
+                match and.take().and_then(|_| parts.pop()) {
+                    Some(before) => parts.push(both(before, part)),
+                    None => parts.push(part),
                 }
             }
         }
-        match operator {
+        match and {
             Some(at) => Err(self.bare_operator(at, "AND")),
             None if parts.is_empty() => Ok(None),
             None => Ok(Some(group(parts, self.implicit))),
         }
     }
 
-    fn one(&mut self) -> Result<Option<Expr<Pattern>>, QueryError> {
-        let Some(Lexeme { kind, at }) = self.next() else {
+    fn not(&mut self) -> Read {
+        let Some(at) = self.take(&LexemeKind::Not) else {
+            return self.near();
+        };
+        match self.deeper(&at, Parser::not)? {
+            Some(inner) => Ok(Some(Expr::Not(Box::new(inner)))),
+            None => Err(self.bare_operator(at, "NOT")),
+        }
+    }
+
+    fn one(&mut self) -> Read {
+        let Some(Lexeme { kind, at }) = self.peek().cloned() else {
             return Ok(None);
         };
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(self.error(
-                at,
-                format!(
-                    "more than {MAX_DEPTH} brackets inside one another; write the query flatter"
-                ),
-            ));
+        if matches!(
+            kind,
+            LexemeKind::And | LexemeKind::Or | LexemeKind::Not | LexemeKind::Close
+        ) {
+            return Ok(None);
         }
-        let one = match kind {
-            LexemeKind::Word { text, literal: false } => {
-                let mut at = at;
-                let text = self.with_unit(text, &mut at);
-                self.word(&text, false, at)?
-            }
-            LexemeKind::Word { text, literal } => self.word(&text, literal, at)?,
-            LexemeKind::Quoted { text, near } => Some(self.quoted(&text, near, at)?),
-            LexemeKind::Equals => Some(self.exactly(at)?),
-            LexemeKind::Filter { facet, value } if !value.trim().is_empty() => {
-                Some(Expr::Tag { facet, value: value.trim().to_owned() })
-            }
-            LexemeKind::Filter { facet, .. } => {
-                let message = format!("`{}:` needs a value, with no blank before it", facet.name());
-                return Err(self.error(at, message));
-            }
-            LexemeKind::Heading => match self.operand()? {
-                Some(inner) => Some(Expr::Heading(Box::new(inner))),
-                None => return Err(self.error(at, "`heading:` needs a word, a phrase or a bracket behind it, as in `heading:\"asset management\"`")),
-            },
-            LexemeKind::Not => match self.operand()? {
-                Some(inner) => Some(Expr::Not(Box::new(inner))),
-                None => return Err(self.bare_operator(at, "NOT")),
-            },
-            LexemeKind::Open => self.bracket(at)?,
-            LexemeKind::Near(_) => return Err(self.bare_near(at)),
-            LexemeKind::Close | LexemeKind::And | LexemeKind::Or => {
-                return Err(self.error(at, "a word is wanted here"));
-            }
-        };
-        self.depth -= 1;
-        Ok(one)
-    }
-
-    /// What NOT or `heading:` applies to; signs without a word before it are passed over.
-    fn operand(&mut self) -> Result<Option<Expr<Pattern>>, QueryError> {
-        match self.peek() {
-            None => Ok(None),
-            Some(lexeme)
-                if matches!(
-                    lexeme.kind,
-                    LexemeKind::And | LexemeKind::Or | LexemeKind::Close
-                ) =>
-            {
-                Ok(None)
-            }
-            Some(_) => self.near(),
+        self.next += 1;
+        match kind {
+            LexemeKind::Word => self.word(at),
+            LexemeKind::Quoted { inside, near } => self.phrase(inside, near, at).map(Some),
+            LexemeKind::Equals => self.exactly(at).map(Some),
+            LexemeKind::Filter { facet, value } => Ok(Some(Expr::Tag { facet, value })),
+            LexemeKind::Set(name) => self.set(&name, at).map(Some),
+            LexemeKind::Heading => self.heading(at),
+            LexemeKind::Open => self.bracket(at),
+            _ => Err(self.bare_near(at)),
         }
     }
 
-    fn bracket(&mut self, open: Range<usize>) -> Result<Option<Expr<Pattern>>, QueryError> {
-        let inner = self.any()?;
-        match self.next() {
-            Some(Lexeme {
-                kind: LexemeKind::Close,
-                at,
-            }) => match inner {
-                Some(inner) => Ok(Some(inner)),
-                None => Err(self.error(
-                    open.start..at.end,
-                    "these brackets hold no word; put one in, or take them away",
-                )),
-            },
-            _ => Err(self.error(
+    fn heading(&mut self, at: Range<usize>) -> Read {
+        match self.deeper(&at, Parser::one)? {
+            Some(inner) => Ok(Some(Expr::Heading(Box::new(inner)))),
+            None => Err(self.error(at, "`heading:` needs a word, a phrase or a bracket behind it, as in `heading:\"asset management\"` or `heading:(fleet -vans)`")),
+        }
+    }
+
+    fn bracket(&mut self, open: Range<usize>) -> Read {
+        let inner = self.deeper(&open, Parser::any)?;
+        match (self.take(&LexemeKind::Close), inner) {
+            (Some(_), Some(inner)) => Ok(Some(inner)),
+            (Some(close), None) => Err(self.error(
+                open.start..close.end,
+                "these brackets hold no word; put one in, or take them away",
+            )),
+            (None, _) => Err(self.error(
                 open,
                 "this bracket is never closed; add `)`, or write `\\(` for the sign itself",
             )),
         }
     }
 
-    fn exactly(&mut self, at: Range<usize>) -> Result<Expr<Pattern>, QueryError> {
-        let adjacent = self.peek().is_some_and(|next| next.at.start == at.end);
-        match self.next().filter(|_| adjacent) {
-            Some(Lexeme {
-                kind: LexemeKind::Quoted { text, near },
-                at,
-            }) => self.quoted(&text, near, at),
-            Some(Lexeme {
-                kind: LexemeKind::Word { text, .. },
-                at,
-            }) if text.contains(['*', '~']) => Err(self.error(
-                at,
-                "a word in this form only has no `*` and no `~`; take away the `=` or the sign",
-            )),
-            Some(Lexeme { kind: LexemeKind::Word { text, .. }, .. })
-                if text.starts_with(|c: char| c.is_alphanumeric() || c == '£') =>
-            {
-                Ok(Expr::Phrase(tokens(&text).into_iter().map(exact).map(Some).collect()))
-            }
-            _ => Err(self.error(at, "`=` needs a word right behind it, as in `=services`; for the sign itself write `\\=`")),
-        }
-    }
-
-    /// A phrase, or with `~n` its words near each other.
-    fn quoted(
-        &self,
-        text: &str,
-        near: Option<u32>,
-        at: Range<usize>,
-    ) -> Result<Expr<Pattern>, QueryError> {
-        let mut words: Vec<Option<Pattern>> = Vec::new();
-        for part in text.split_whitespace() {
-            let fuzzy = part.rsplit_once('~').is_some_and(|(word, edits)| {
-                !word.is_empty() && !edits.is_empty() && edits.bytes().all(|b| b.is_ascii_digit())
-            });
-            let inner = part
-                .trim_end_matches(|c: char| !c.is_alphanumeric())
-                .contains('?');
-            if part != "*" && (part.contains('*') || fuzzy || inner) {
-                let message = "inside quotes a lone `*` stands for a word, but no sign for letters of a word; \
-                    take it out of the quotes, or write a `\\` before it";
-                return Err(self.error(at, message));
-            }
-            if part == "*" {
-                words.push(None);
-            } else {
-                words.extend(tokens(part).into_iter().map(exact).map(Some));
-            }
-        }
-        if !words.iter().any(Option::is_some) {
-            let message = "there is no word between these quotes; write one, or take them away";
+    fn set(&mut self, name: &str, at: Range<usize>) -> Read<Expr<Pattern>> {
+        let Some(synonyms) = self.synonyms else {
+            let message = "`syn:` names a set of synonyms out of a file; name the file with `--synonyms FILE`, or write the words with OR between them";
+            return Err(self.error(at, message));
+        };
+        let set = (synonyms.set(name)).map_err(|message| self.error(at.clone(), message))?;
+        self.expanded += set.size();
+        if self.expanded > MAX_SYNONYMS {
+            let message = format!(
+                "the sets of synonyms stand for more than {MAX_SYNONYMS} words and phrases; name fewer"
+            );
             return Err(self.error(at, message));
         }
-        match near {
-            None => Ok(Expr::Phrase(words)),
-            Some(_) if words.contains(&None) => Err(self.error(
-                at,
-                "`*` for any one word and `~n` do not go together; take one away",
-            )),
-            Some(within) => {
-                let phrases = words.into_iter().map(|word| vec![word]).collect();
-                self.nearby(phrases, within, at)
-            }
-        }
+        let expr = set.expr();
+        self.check_depth(depth(&expr), &at)?;
+        Ok(expr)
     }
 
     fn bare_operator(&self, at: Range<usize>, operator: &str) -> QueryError {

@@ -1,6 +1,7 @@
 //! Patterns to the words of an index, names to known tags.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::{Expr, Form, Pattern, Terms};
 use crate::analyzer::stem;
@@ -15,6 +16,8 @@ use crate::tag::{Facet, Status};
 const LISTED: usize = 8;
 /// Words that a pattern may stand for, at most.
 const MAX_WORDS: usize = 5_000;
+/// Pages of a range, at most.
+const MAX_PAGES: u32 = 1_000;
 
 /// Says what a query means in this index.
 ///
@@ -176,19 +179,50 @@ fn tag(facet: Facet, value: &str, index: &OpenIndex) -> Result<Expr<Terms>> {
                 index.sources().map(|source| source.document.id.as_str()),
             ))),
         },
-        Facet::Page => match value.parse::<u32>() {
-            Ok(page) if page > 0 => Ok(Expr::Tag {
-                facet,
-                value: page.to_string(),
-            }),
-            _ => Err(unknown(vec!["a number from 1, as in page:12".to_owned()])),
+        Facet::Page => match pages(value) {
+            Some(pages) => {
+                let page = |page: u32| Expr::Tag {
+                    facet,
+                    value: page.to_string(),
+                };
+                Ok(Expr::any(pages.map(page)))
+            }
+            None => Err(unknown(vec![format!(
+                "a number from 1, as in page:12, or a range of {MAX_PAGES} at most, as in page:3..7"
+            )])),
         },
     }
 }
 
+/// The pages of `12` or `3..7`.
+fn pages(value: &str) -> Option<RangeInclusive<u32>> {
+    let (first, last) = value.split_once("..").unwrap_or((value, value));
+    let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
+    (0 < first && first <= last && last - first < MAX_PAGES).then_some(first..=last)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fits;
+    use super::{fits, pages};
+
+    #[test]
+    fn pages_are_numbers_and_ranges() {
+        assert_eq!(pages("12"), Some(12..=12));
+        assert_eq!(pages("3..7"), Some(3..=7));
+        for wrong in [
+            "0",
+            "0..3",
+            "7..3",
+            "1..2000",
+            "..",
+            "3..",
+            "x",
+            "-1",
+            "99999999999",
+        ] {
+            assert_eq!(pages(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn globs_have_stars_and_question_marks() {

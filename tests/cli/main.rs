@@ -28,6 +28,7 @@ mod files;
 mod found;
 mod hostile;
 mod json;
+mod language;
 mod output;
 mod owner;
 mod places;

@@ -354,7 +354,7 @@ fn unknown_tags_name_the_candidates() {
 fn what_cannot_be_understood_is_shown_with_a_mark_under_the_place() {
     let dir = Dir::indexed();
     for (query, mark, advice) in [
-        ("goose syn:bird", "        ^^^^", "not built yet"),
+        ("goose syn:bird", "        ^^^^^^^^", "--synonyms FILE"),
         ("goose AND", "        ^^^", "needs something"),
         ("goose (feed OR", "              ^^", "needs something"),
         ("(goose", "  ^", "never closed"),

@@ -23,7 +23,8 @@ use plansearch::study::evaluate::{
     rankings_of, search_all, settle,
 };
 
-use super::scope::{Filters, FormatArgs, IndexArg, Reading, Scope};
+use super::query::Reading;
+use super::scope::{Filters, FormatArgs, IndexArg, Scope};
 use super::{Outcome, shown, tell, write_rows};
 
 /// What `eval` is told.

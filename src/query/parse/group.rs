@@ -4,14 +4,19 @@ use super::super::{Expr, Pattern};
 use super::Implicit;
 use crate::tag::Facet;
 
-/// Two parts joined by AND, with those that an AND before has joined.
+/// Two parts joined by AND. Those that an AND before has joined are not moved again, so that a long
+/// row of them takes no more than its length.
 pub(super) fn both(before: Expr<Pattern>, part: Expr<Pattern>) -> Expr<Pattern> {
-    match before {
-        Expr::All(mut parts) => {
+    match (before, part) {
+        (Expr::All(mut parts), Expr::All(more)) => {
+            parts.extend(more);
+            Expr::All(parts)
+        }
+        (Expr::All(mut parts), part) => {
             parts.push(part);
             Expr::All(parts)
         }
-        before => Expr::All(vec![before, part]),
+        (before, part) => Expr::all([before, part]),
     }
 }
 
@@ -61,21 +66,9 @@ pub(super) fn group(parts: Vec<Expr<Pattern>>, implicit: Implicit) -> Expr<Patte
             part.filters_by().is_none() && !matches!(part, Expr::Not(_) | Expr::Heading(_))
         };
         let (wanted, mut required): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_wanted);
-        match wanted.len() {
-            0 => {}
-            1 => required.splice(0..0, wanted).for_each(drop),
-            _ => required.insert(0, Expr::Any(wanted)),
-        }
+        let wanted = (!wanted.is_empty()).then(|| Expr::any(wanted));
+        required.splice(0..0, wanted).for_each(drop);
         parts = required;
     }
-    let flat = parts.into_iter().flat_map(|part| match part {
-        Expr::All(parts) => parts,
-        part => vec![part],
-    });
-    let mut parts: Vec<Expr<Pattern>> = flat.collect();
-    if parts.len() == 1 {
-        parts.remove(0)
-    } else {
-        Expr::All(parts)
-    }
+    Expr::all(parts)
 }

@@ -1,243 +1,188 @@
-//! Words outside quotes, and the signs in them that have a meaning.
+//! Words outside quotes, and phrases.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use super::super::lexer::{Lexeme, LexemeKind};
+use super::super::signs::{has, is_blank, is_dash, split, unescaped};
 use super::super::{Expr, Pattern, QueryError};
-use super::Parser;
-use crate::amount;
-use crate::analyzer::{Token, Variant, analyze, fold};
+use super::side::{any_form, exact, has_meaning, tokens};
+use super::sums::{is_range, whole_amount};
+use super::{Parser, Read};
 
 impl Parser<'_> {
     /// A word outside quotes; none if it is only signs, which carry no meaning.
-    pub(super) fn word(
-        &self,
-        text: &str,
-        literal: bool,
-        at: Range<usize>,
-    ) -> Result<Option<Expr<Pattern>>, QueryError> {
-        if !literal && let Some(pattern) = self.pattern(text, &at)? {
-            return Ok(Some(pattern));
+    pub(super) fn word(&mut self, at: Range<usize>) -> Read {
+        let text = &self.query[at.clone()];
+        self.refuse_foreign(text, &at)?;
+        if let Some(sums) = self.sums(text, &at)? {
+            return Ok(Some(sums));
         }
-        let words = tokens(text);
+        let text = without_ending(text);
+        let words = self.sides(text, &at, any_form)?;
         if words.is_empty() {
             return Ok(None);
         }
-        if let Some(sum) = whole_amount(text).filter(|_| !literal) {
-            // The same sum, however it is written.
-            let written = Expr::Phrase(words.into_iter().map(any_form).map(Some).collect());
-            return Ok(Some(Expr::Any(vec![written, Expr::Amount(sum..=sum)])));
-        }
-        let hyphened = words.windows(2).all(|pair| {
-            text.get(pair[0].bytes.end..pair[1].bytes.start)
-                .is_some_and(|between| {
-                    between
-                        .chars()
-                        .all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
-                })
-        });
-        let joined = (words.len() > 1 && hyphened).then(|| {
-            words
-                .iter()
-                .map(|word| word.exact.as_str())
-                .collect::<String>()
-        });
-        let phrase = Expr::Phrase(words.into_iter().map(any_form).map(Some).collect());
-        Ok(Some(match joined {
-            // `multi-year` is also written `multiyear` and `multi year`.
-            Some(joined) => Expr::Any(vec![
-                phrase,
-                Expr::Phrase(vec![Some(Pattern::Stem(joined))]),
-            ]),
-            None => phrase,
-        }))
-    }
-
-    /// The word at `at`, with the unit behind it where both are one sum: `£>=1.5 million`.
-    pub(super) fn with_unit(&mut self, word: String, at: &mut Range<usize>) -> String {
-        let Some(Lexeme {
-            kind:
-                LexemeKind::Word {
-                    text,
-                    literal: false,
-                },
-            at: next,
-        }) = self.peek().filter(|_| word.contains('£'))
-        else {
-            return word;
-        };
-        let both = format!("{word} {text}");
-        let are_parted = next.start > at.end;
-        if are_parted
-            && (whole_amount(&both).is_some() || matches!(amount_range(&both), Some(Ok(_))))
-        {
-            at.end = next.end;
-            self.next += 1;
-            return both;
-        }
-        word
-    }
-
-    /// A word with signs that have a meaning: a sum of money, a glob, a fuzzy word.
-    fn pattern(&self, text: &str, at: &Range<usize>) -> Result<Option<Expr<Pattern>>, QueryError> {
-        if text == "NEAR" {
+        if words.iter().all(Option::is_none) {
             return Err(self.error(
-                at.clone(),
-                "write the distance behind it, as in `NEAR/3`; for the word itself small letters",
+                at,
+                "`*` and `?` stand for letters of a word, as in `digital*`; for any one word write `*` between words in quotes, as in `\"in * year\"`",
             ));
         }
-        if let Some((sign, instead)) = FOREIGN.iter().find(|(sign, _)| is_operator(text, sign)) {
-            let message = format!(
-                "`{sign}` means nothing here; {instead}, or `\\{sign}` for the sign itself"
-            );
-            return Err(self.error(at.clone(), message));
-        }
-        if let Some(range) = amount_range(text) {
-            let message = "this is no range of amounts; write `£>=1m`, `£<500k` or `£100k..£2m`";
-            return match range {
-                Ok(pence) => Ok(Some(Expr::Amount(pence))),
-                Err(()) => Err(self.error(at.clone(), message)),
-            };
-        }
-        let one = |pattern| Ok(Some(Expr::Phrase(vec![Some(pattern)])));
-        if let Some((word, edits)) = text.rsplit_once('~')
-            && text != "~"
-            && edits.bytes().all(|b| b.is_ascii_digit())
-        {
-            let single = tokens(word);
-            return match (
-                single.as_slice(),
-                if edits.is_empty() {
-                    Ok(1)
-                } else {
-                    edits.parse()
-                },
-            ) {
-                ([word], Ok(edits @ 1..=2)) => one(Pattern::Fuzzy {
-                    word: word.exact.clone(),
-                    edits,
-                }),
-                _ => Err(self.error(
-                    at.clone(),
-                    "write one word and 1 or 2 edits, as in `procurment~1`",
-                )),
-            };
-        }
-        // A question mark at the end is the end of a question.
-        let core = text.trim_end_matches('?');
-        if !core.contains(['*', '?']) {
+        // The same sum, however it is written; `multi-year` is also written `multiyear`.
+        let other = match whole_amount(text) {
+            Some(sum) => Some(Expr::Amount(sum..=sum)),
+            None => self.joined(text, &at)?,
+        };
+        Ok(Some(Expr::any(
+            [Expr::Phrase(words)].into_iter().chain(other),
+        )))
+    }
+
+    /// Words that hyphens join, written as one.
+    fn joined(&self, text: &str, at: &Range<usize>) -> Read {
+        let sides = split(text, is_dash);
+        let joins = |pair: &[&str]| {
+            let ends = (pair[0].chars().next_back(), pair[1].chars().next());
+            let letter =
+                |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "*?".contains(c));
+            let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+            letter(ends.0) && letter(ends.1) && !(digit(ends.0) && digit(ends.1))
+        };
+        if sides.len() < 2 || !sides.windows(2).all(joins) {
             return Ok(None);
         }
-        if core.chars().filter(|c| c.is_ascii_uppercase()).count() >= 2
-            && !core.chars().any(char::is_lowercase)
-        {
-            let message =
-                "words of a shape are found however they are written; write it in small letters";
-            return Err(self.error(at.clone(), message));
-        }
-        let glob = fold(core);
-        let letters = glob.chars().filter(|c| c.is_alphanumeric()).count();
-        let whole = glob
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '*' | '?' | '\''));
-        if letters == 0 || !whole {
-            let message = "`*` and `?` stand for letters of one word, as in `digital*`, `*isation`, `organi?ation`; for the sign itself write `\\*`";
-            return Err(self.error(at.clone(), message));
-        }
-        one(Pattern::Glob(glob))
-    }
-}
-
-/// Operators of other query languages, and what to write here.
-const FOREIGN: [(&str, &str); 4] = [
-    ("!", "to exclude a word write `-word`"),
-    ("+", "all words are wanted anyway"),
-    ("||", "write `OR`"),
-    ("&&", "write `AND`"),
-];
-
-fn is_operator(text: &str, sign: &str) -> bool {
-    match text.strip_prefix(sign) {
-        Some("") => sign.len() == 2,
-        Some(rest) => rest.starts_with(|c: char| c.is_alphabetic()),
-        None => false,
-    }
-}
-
-/// The sum of money that a word with a pound sign is, in pence.
-fn whole_amount(text: &str) -> Option<u64> {
-    let text = text.trim_end_matches(['.', ',', ';', '?', '!']);
-    amount::whole(text).filter(|_| text.starts_with('£'))
-}
-
-/// A range of sums, in pence: `£>=1m`, `£100k..£2m`, `£1..2m`, with the sign before or behind `>=`.
-/// None where the text has not its shape; an error where it has, but says no range.
-fn amount_range(text: &str) -> Option<Result<RangeInclusive<u64>, ()>> {
-    if !text.contains('£') {
-        return None;
-    }
-    if let Some((from, to)) = text.split_once("..") {
-        return Some(
-            between(from, to)
-                .filter(|pence| !pence.is_empty())
-                .ok_or(()),
-        );
-    }
-    let behind = text.strip_prefix('£').unwrap_or(text);
-    let (sign, sum) = [">=", "<=", ">", "<", "="]
-        .iter()
-        .find_map(|sign| Some((*sign, behind.strip_prefix(sign)?)))?;
-    Some(
-        amount::whole(sum)
-            .and_then(|sum| limit(sign, sum))
-            .ok_or(()),
-    )
-}
-
-fn limit(sign: &str, sum: u64) -> Option<RangeInclusive<u64>> {
-    Some(match sign {
-        ">=" => sum..=u64::MAX,
-        ">" => sum.checked_add(1)?..=u64::MAX,
-        "<=" => 0..=sum,
-        "<" => 0..=sum.checked_sub(1)?,
-        _ => sum..=sum,
-    })
-}
-
-/// What stands on either side of the `..` of a range; one side may be empty.
-fn between(from: &str, to: &str) -> Option<RangeInclusive<u64>> {
-    match (from.trim_start_matches('£'), to.trim_start_matches('£')) {
-        ("", "") => None,
-        ("", to) => Some(0..=amount::whole(to)?),
-        (from, "") => Some(amount::whole(from)?..=u64::MAX),
-        (from, to) => amount::ends(from, to).map(|(from, to)| from..=to),
-    }
-}
-
-/// The words of a piece of a query; of `6` and `£6` at one place, the one with the sign.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut words: Vec<Token> = Vec::new();
-    for token in analyze(text) {
-        match (token.variant, words.last_mut()) {
-            (Variant::Word, _) => words.push(token),
-            (Variant::Signed, Some(last)) => *last = token,
-            // Ways in which the text may be written: the query asks for what it says.
-            _ => {}
+        // In capitals only if all of it is: `IT-led` is found as `itled` too.
+        let capitals = self
+            .sides(text, at, any_form)?
+            .iter()
+            .all(|word| matches!(word, Some(Pattern::Capitals(_))));
+        let joined = match capitals {
+            true => sides.concat(),
+            false => sides.concat().to_lowercase(),
+        };
+        match <[_; 1]>::try_from(self.sides(&joined, at, any_form)?) {
+            Ok([Some(word)]) => Ok(Some(Expr::Phrase(vec![Some(word)]))),
+            _ => Ok(None),
         }
     }
-    words
-}
 
-pub(super) fn exact(token: Token) -> Pattern {
-    match token.capitals {
-        Some(_) => Pattern::ExactCapitals(token.exact),
-        None => Pattern::Exact(token.exact),
+    /// What stands behind `=`.
+    pub(super) fn exactly(&mut self, at: Range<usize>) -> Read<Expr<Pattern>> {
+        let touching = |next: &&Lexeme| next.at.start == at.end;
+        let next = self.peek().filter(touching).cloned();
+        match next {
+            Some(Lexeme {
+                kind: LexemeKind::Quoted { inside, near },
+                at,
+            }) => {
+                self.next += 1;
+                self.phrase(inside, near, at)
+            }
+            Some(Lexeme {
+                kind: LexemeKind::Word,
+                at,
+            }) => {
+                self.next += 1;
+                self.exact_word(at)
+            }
+            _ => Err(self.bare_equals(at)),
+        }
+    }
+
+    fn exact_word(&self, at: Range<usize>) -> Read<Expr<Pattern>> {
+        let text = &self.query[at.clone()];
+        if has_meaning(text) {
+            return Err(self.error(
+                at,
+                "a word in this form only has no `*`, `?` or `~`; take away the `=` or the sign",
+            ));
+        }
+        let words: Vec<_> = tokens(&unescaped(text))
+            .into_iter()
+            .map(exact)
+            .map(Some)
+            .collect();
+        match words.is_empty() {
+            true => Err(self.bare_equals(at.start - 1..at.start)),
+            false => Ok(Expr::Phrase(words)),
+        }
+    }
+
+    fn bare_equals(&self, at: Range<usize>) -> QueryError {
+        self.error(
+            at,
+            "`=` needs a word right behind it, as in `=services`; for the sign itself write `\\=`",
+        )
+    }
+
+    /// A phrase, or with `~n` its words near each other.
+    pub(super) fn phrase(
+        &self,
+        inside: Range<usize>,
+        near: Option<u32>,
+        at: Range<usize>,
+    ) -> Read<Expr<Pattern>> {
+        let mut words: Vec<Option<Pattern>> = Vec::new();
+        let mut start = inside.start;
+        for part in self.query[inside].split_inclusive(is_blank) {
+            let place = start..start + part.trim_end_matches(is_blank).len();
+            start += part.len();
+            if is_range(part.trim()) {
+                let message = "a range of sums cannot stand in a phrase; write it outside the quotes, or a `\\` before it";
+                return Err(self.error(place, message));
+            }
+            words.extend(self.sides(&self.query[place.clone()], &place, exact)?);
+        }
+        if !words.iter().any(Option::is_some) {
+            let message = "there is no word between these quotes; write one, or take them away";
+            return Err(self.error(at, message));
+        }
+        match near {
+            None => Ok(Expr::Phrase(words)),
+            Some(_) if words.contains(&None) => Err(self.error(
+                at,
+                "`*` for any one word and `~n` do not go together; take one away",
+            )),
+            Some(within) => {
+                let phrases = words.into_iter().map(|word| vec![word]).collect();
+                self.nearby(phrases, within, at)
+            }
+        }
+    }
+
+    /// Operators of other query languages are errors that say what to write here.
+    fn refuse_foreign(&self, text: &str, at: &Range<usize>) -> Read<()> {
+        const FOREIGN: [(&str, &str); 4] = [
+            ("!", "to exclude a word write `-word`"),
+            ("+", "all words are wanted anyway"),
+            ("||", "write `OR`"),
+            ("&&", "write `AND`"),
+        ];
+        let is_operator = |sign: &str| match text.strip_prefix(sign) {
+            Some("") => sign.len() == 2,
+            Some(rest) => rest.starts_with(char::is_alphabetic),
+            None => false,
+        };
+        let message = match FOREIGN.iter().find(|(sign, _)| is_operator(sign)) {
+            Some((sign, instead)) => format!(
+                "`{sign}` means nothing here; {instead}, or `\\{sign}` for the sign itself"
+            ),
+            None if text.starts_with(is_dash)
+                && text.trim_start_matches(is_dash).starts_with(char::is_alphabetic)
+                && !has(text, |c| "-\u{2014}\u{2015}".contains(c)) =>
+            {
+                "to exclude a word write the plain hyphen, `-word`; for a dash put a blank behind it".to_owned()
+            }
+            None => return Ok(()),
+        };
+        Err(self.error(at.clone(), message))
     }
 }
 
-fn any_form(token: Token) -> Pattern {
-    match token.capitals {
-        Some(capitals) => Pattern::Capitals(capitals),
-        None => Pattern::Stem(token.exact),
-    }
+/// `council(s)` asks for *council* in any form.
+fn without_ending(text: &str) -> &str {
+    let text = text.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    let word = (text.strip_suffix("(s)")).or_else(|| text.strip_suffix("(es)"));
+    word.filter(|word| word.ends_with(char::is_alphabetic))
+        .unwrap_or(text)
 }

@@ -133,7 +133,7 @@ impl Searcher {
         let units = parts_of(asked.typed);
         let unexplained = units.len().saturating_sub(EXPLAINED);
         let parts = (units.into_iter().take(EXPLAINED))
-            .map(|unit| help.part(unit))
+            .map(|unit| help.part(&unit))
             .collect::<Result<Vec<Part>>>()?;
         let changes = help.changes(&parts)?;
         Ok(Missing {

@@ -3,19 +3,35 @@
 use crate::query::{Expr, Pattern};
 
 /// The words and phrases that a query looks for in the text of passages, each once, in order.
-pub(super) fn parts_of(typed: &Expr<Pattern>) -> Vec<&Expr<Pattern>> {
+pub(super) fn parts_of(typed: &Expr<Pattern>) -> Vec<Expr<Pattern>> {
     let mut parts = Vec::new();
     gather(typed, &mut parts);
     let mut seen = std::collections::HashSet::new();
-    parts.retain(|part| seen.insert(part.to_string()));
+    parts.retain(|part: &Expr<Pattern>| seen.insert(part.to_string()));
     parts
 }
 
-fn gather<'q>(expr: &'q Expr<Pattern>, parts: &mut Vec<&'q Expr<Pattern>>) {
+fn gather(expr: &Expr<Pattern>, parts: &mut Vec<Expr<Pattern>>) {
     match expr {
-        Expr::Phrase(_) | Expr::Near { .. } | Expr::Amount(_) => parts.push(expr),
-        Expr::Any(_) if in_two_ways(expr).is_some() => parts.push(expr),
-        Expr::All(inner) | Expr::Any(inner) => inner.iter().for_each(|part| gather(part, parts)),
+        Expr::Phrase(_) | Expr::Near { .. } | Expr::Amount(_) => parts.push(expr.clone()),
+        Expr::All(inner) => inner.iter().for_each(|part| gather(part, parts)),
+        Expr::Any(ways) => {
+            let mut ways = ways.as_slice();
+            while let Some((first, rest)) = ways.split_first() {
+                // Two ways to write one word may stand among other alternatives.
+                let both = ways.get(..2).map(|both| Expr::Any(both.to_vec()));
+                match both.filter(|both| in_two_ways(both).is_some()) {
+                    Some(both) => {
+                        parts.push(both);
+                        ways = &ways[2..];
+                    }
+                    None => {
+                        gather(first, parts);
+                        ways = rest;
+                    }
+                }
+            }
+        }
         Expr::Heading(_) | Expr::Tag { .. } | Expr::Not(_) => {}
     }
 }
@@ -155,7 +171,7 @@ mod tests {
     fn each_word_and_phrase_is_a_part_once() {
         let parts = |query: &str| -> Vec<String> {
             let read = parse(query, Implicit::All).unwrap();
-            parts_of(&read).into_iter().map(written).collect()
+            parts_of(&read).iter().map(written).collect()
         };
         assert_eq!(
             parts("fleet (multi-year OR \"a b\") fleet -depot theme:other £6m"),
