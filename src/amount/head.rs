@@ -25,6 +25,9 @@ pub enum Head {
 
 /// Words that what stands above a table has at most, where its unit is looked for.
 const WORDS_ABOVE: usize = 60;
+/// Bytes that the head of a column, or the label of a row, has at most: each pound sign in it is
+/// judged by all of it.
+const LONGEST: usize = 1_000;
 /// Heads of columns that hold no money.
 const NO_MONEY: [&str; 17] = [
     "year", "no", "ref", "id", "page", "date", "rank", "priority", "score", "count", "number",
@@ -58,6 +61,9 @@ pub fn label(text: &str) -> Head {
 }
 
 fn said(text: &str, counts: impl Fn(&Marker) -> bool) -> Head {
+    if text.len() > LONGEST {
+        return Head::Silent;
+    }
     if per_cent(text) {
         return Head::Other;
     }
@@ -82,7 +88,7 @@ fn said(text: &str, counts: impl Fn(&Marker) -> bool) -> Head {
 
 /// The unit that a caption or heading above a table gives all its numbers: `Savings by year (£000)`.
 pub fn above(text: &str) -> Option<Unit> {
-    if text.split_whitespace().nth(WORDS_ABOVE).is_some() {
+    if text.len() > LONGEST || text.split_whitespace().nth(WORDS_ABOVE).is_some() {
         return None;
     }
     let mut units = markers(text)

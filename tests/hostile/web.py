@@ -41,6 +41,7 @@ def html_files():
         yield f"span-{name}", page(HERON + f"<table>{rows}</table>")
     yield "span-corner", page(HERON + "<table>" + "<tr><td colspan=1000 rowspan=65534>x" * 1_000 + "</table>")
     yield "rows-many", page(HERON + "<table>" + "<tr><td>a<td>b" * 20_000 + "</table>")
+    yield "pounds-many", page(HERON + "<table><tr><th>" + "£ " * 100_000 + "<tr><td>5</table>")
     yield "cells-many", page(HERON + "<table><tr>" + "<td>a" * 30_000 + "</table>")
     yield "items-many", page(HERON + "<ol start=2147483647>" + "<li value=99999999999>a heron" * 20_000)
     yield "spaces", page(HERON + " \n\t" * 2_000_000)

@@ -151,14 +151,15 @@ fn head_rows(rows: &[(Vec<Cell>, u32)]) -> usize {
     };
     let mut below_title = false;
     let is_head = |(at, (cells, _)): &(usize, &(Vec<Cell>, u32))| {
+        let has_unit = has_unit(cells);
         let plain = cells.iter().all(|cell| {
             let text = joined(cell);
             text.split_whitespace().count() <= 2 * HEAD_WORDS
                 && !is_figure(cell)
-                && (has_unit(cells) || amount::amounts(&text).is_empty())
+                && (has_unit || amount::amounts(&text).is_empty())
         });
         let unlabelled = cells.first().is_some_and(Vec::is_empty);
-        let goes_on = *at == 0 || below_title || unlabelled || has_unit(cells);
+        let goes_on = *at == 0 || below_title || unlabelled || has_unit;
         below_title = cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
         plain && goes_on
     };
