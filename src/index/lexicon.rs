@@ -26,9 +26,32 @@ impl OpenIndex {
         limit: usize,
         mut keep: impl FnMut(&str) -> bool,
     ) -> Result<BTreeSet<String>> {
+        if !start.is_empty() {
+            return self.words_of(self.fields().exact, start, limit, keep);
+        }
+        // Every word there is: gathered once, since each shard has most of them again.
+        let words = match self.vocabulary.get() {
+            Some(words) => words,
+            None => {
+                let words = self.words_of(self.fields().exact, "", usize::MAX, |_| true)?;
+                self.vocabulary.get_or_init(|| words.into_iter().collect())
+            }
+        };
+        let kept = words.iter().filter(|word| keep(word));
+        Ok(kept.take(limit.saturating_add(1)).cloned().collect())
+    }
+
+    /// As [`OpenIndex::words`], of the words of any field.
+    pub(crate) fn words_of(
+        &self,
+        field: Field,
+        start: &str,
+        limit: usize,
+        mut keep: impl FnMut(&str) -> bool,
+    ) -> Result<BTreeSet<String>> {
         let mut words = BTreeSet::new();
         for segment in self.searcher().segment_readers() {
-            let inverted = segment.inverted_index(self.fields().exact)?;
+            let inverted = segment.inverted_index(field)?;
             let terms = inverted.terms().range().ge(start.as_bytes()).into_stream();
             let mut terms = terms.map_err(|error| Error::damaged(self.path(), error))?;
             while words.len() <= limit

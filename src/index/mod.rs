@@ -44,6 +44,8 @@ pub struct OpenIndex {
     manifest: Manifest,
     fields: Fields,
     taxonomy: OnceLock<Taxonomy>,
+    /// Every form, sorted; gathered where a query needs all of them.
+    vocabulary: OnceLock<Vec<String>>,
 }
 
 impl OpenIndex {
@@ -80,6 +82,7 @@ impl OpenIndex {
             manifest,
             fields,
             taxonomy: OnceLock::new(),
+            vocabulary: OnceLock::new(),
         };
         open.check_shards()?;
         Ok(open)

@@ -24,6 +24,8 @@ pub(crate) struct Fields {
     pub(crate) capitals: Field,
     /// Stems of the headings above.
     pub(crate) headings: Field,
+    /// Forms of the headings above: which words there are, not where.
+    pub(crate) heading_forms: Field,
     /// Sums of money in the text, in pence; several a passage.
     pub(crate) amount: Field,
     council: Field,
@@ -60,6 +62,8 @@ impl Standing {
     }
 }
 
+const HEADING_FORMS: &str = "heading_forms";
+
 /// Name of the fast field that holds [`Standing`].
 pub(crate) const STANDING: &str = "standing";
 /// Name of the fast field that holds which block of its shard a passage is, or is a piece of.
@@ -74,6 +78,14 @@ impl Fields {
         for (name, form) in WORD_FIELDS {
             builder.add_text_field(name, words(form));
         }
+        let forms = TextFieldIndexing::default()
+            .set_tokenizer(&tokenizer_name(Form::Exact))
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::Basic);
+        builder.add_text_field(
+            HEADING_FORMS,
+            TextOptions::default().set_indexing_options(forms),
+        );
         for name in [
             "council", "theme", "topic", "status", "kind", "document", "page",
         ] {
@@ -99,6 +111,7 @@ impl Fields {
             exact: field("exact")?,
             capitals: field("capitals")?,
             headings: field("headings")?,
+            heading_forms: field(HEADING_FORMS)?,
             amount: field("amount")?,
             council: field("council")?,
             theme: field("theme")?,
@@ -146,10 +159,9 @@ pub(super) fn document(
     }
     if !passage.headings.is_empty() {
         // The separator keeps phrases from running from one heading into the next.
-        document.add_text(
-            fields.headings,
-            passage.headings.join(analyzer::CELL_SEPARATOR),
-        );
+        let headings = passage.headings.join(analyzer::CELL_SEPARATOR);
+        document.add_text(fields.headings, &headings);
+        document.add_text(fields.heading_forms, &headings);
     }
     if let Some(council) = &owner.council {
         document.add_text(fields.council, council);

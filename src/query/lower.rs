@@ -62,8 +62,14 @@ fn lower_in(expr: &Expr<Terms>, fields: &Fields, place: Where) -> Lowered {
         },
         Expr::All(parts) => all(parts, fields, place),
         Expr::Any(parts) => {
-            let parts: Vec<Lowered> = (distinct(parts))
-                .map(|part| lower_in(part, fields, place))
+            let sums = parts.iter().filter_map(|part| match part {
+                Expr::Amount(pence) => Some(pence.clone()),
+                _ => None,
+            });
+            let sums = joined(sums.collect()).into_iter();
+            let others = distinct(parts).filter(|part| !matches!(part, Expr::Amount(_)));
+            let parts: Vec<Lowered> = (others.map(|part| lower_in(part, fields, place)))
+                .chain(sums.map(|pence| amount(&pence, fields, place)))
                 .collect();
             let exact = parts.iter().all(|part| part.exact);
             let query = BooleanQuery::union(parts.into_iter().map(|part| part.query).collect());
@@ -122,6 +128,21 @@ fn has_phrase(expr: &Expr<Terms>) -> bool {
         Expr::All(parts) | Expr::Any(parts) => parts.iter().any(has_phrase),
         Expr::Amount(_) | Expr::Tag { .. } => false,
     }
+}
+
+/// Ranges of sums, those that overlap or touch as one, ascending.
+pub(crate) fn joined(mut ranges: Vec<RangeInclusive<u64>>) -> Vec<RangeInclusive<u64>> {
+    ranges.sort_unstable_by_key(|range| *range.start());
+    let mut joined: Vec<RangeInclusive<u64>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if *range.start() <= last.end().saturating_add(1) => {
+                *last = *last.start()..=*last.end().max(range.end());
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
 }
 
 fn amount(pence: &RangeInclusive<u64>, fields: &Fields, place: Where) -> Lowered {
@@ -242,5 +263,17 @@ fn term(form: Form, word: &str, fields: &Fields, place: Where) -> Term {
         (Form::Capitals, Where::Text) => Term::from_field_text(fields.capitals, word),
         (Form::Stem, Where::Headings) => Term::from_field_text(fields.headings, word),
         (_, Where::Headings) => Term::from_field_text(fields.headings, &stem(word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn ranges_that_overlap_or_touch_are_one() {
+        let ranges = vec![7..=9, 1..=3, 20..=u64::MAX, 4..=5, 2..=2, 30..=40];
+        assert_eq!(joined(ranges), [1..=5, 7..=9, 20..=u64::MAX]);
+        assert!(joined(Vec::new()).is_empty());
     }
 }

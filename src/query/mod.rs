@@ -21,7 +21,7 @@ use std::ops::RangeInclusive;
 use crate::tag::Facet;
 
 pub use error::QueryError;
-pub(crate) use lower::{Where, lower, terms_in};
+pub(crate) use lower::{Where, joined, lower, terms_in};
 pub use occurrences::{Matcher, Occurrence};
 pub use parse::{Implicit, literal, parse, parse_with};
 pub use resolve::resolve;
@@ -134,9 +134,9 @@ impl<L> Expr<L> {
     }
 
     /// The sums of money that a passage's own text is searched for, those under `Not` left out.
-    pub(crate) fn sums(&self) -> Vec<&RangeInclusive<u64>> {
+    pub(crate) fn sums(&self) -> Vec<RangeInclusive<u64>> {
         match self {
-            Expr::Amount(pence) => vec![pence],
+            Expr::Amount(pence) => vec![pence.clone()],
             Expr::All(parts) | Expr::Any(parts) => parts.iter().flat_map(Expr::sums).collect(),
             Expr::Phrase(_)
             | Expr::Near { .. }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use super::lower::Where;
 use super::{Expr, Form, Pattern, Terms};
 use crate::analyzer::stem;
 use crate::error::{Error, Result};
@@ -24,35 +25,47 @@ const MAX_PAGES: u32 = 1_000;
 /// # Errors
 /// When a tag does not exist, naming the nearest; when a pattern stands for too many words.
 pub fn resolve(expr: Expr<Pattern>, index: &OpenIndex) -> Result<Expr<Terms>> {
+    resolve_in(expr, Where::Text, index)
+}
+
+fn resolve_in(expr: Expr<Pattern>, place: Where, index: &OpenIndex) -> Result<Expr<Terms>> {
     let all = |parts: Vec<Expr<Pattern>>| -> Result<Vec<Expr<Terms>>> {
-        parts.into_iter().map(|part| resolve(part, index)).collect()
+        (parts.into_iter())
+            .map(|part| resolve_in(part, place, index))
+            .collect()
     };
     Ok(match expr {
-        Expr::Phrase(words) => Expr::Phrase(phrase(words, index)?),
+        Expr::Phrase(words) => Expr::Phrase(phrase(words, place, index)?),
         Expr::Near { phrases, within } => Expr::Near {
             phrases: phrases
                 .into_iter()
-                .map(|words| phrase(words, index))
+                .map(|words| phrase(words, place, index))
                 .collect::<Result<_>>()?,
             within,
         },
         Expr::Amount(pence) => Expr::Amount(pence),
-        Expr::Heading(inner) => Expr::Heading(Box::new(resolve(*inner, index)?)),
+        Expr::Heading(inner) => {
+            Expr::Heading(Box::new(resolve_in(*inner, Where::Headings, index)?))
+        }
         Expr::Tag { facet, value } => tag(facet, &value, index)?,
         Expr::All(parts) => Expr::All(all(parts)?),
         Expr::Any(parts) => Expr::Any(all(parts)?),
-        Expr::Not(inner) => Expr::Not(Box::new(resolve(*inner, index)?)),
+        Expr::Not(inner) => Expr::Not(Box::new(resolve_in(*inner, place, index)?)),
     })
 }
 
-fn phrase(words: Vec<Option<Pattern>>, index: &OpenIndex) -> Result<Vec<Option<Terms>>> {
+fn phrase(
+    words: Vec<Option<Pattern>>,
+    place: Where,
+    index: &OpenIndex,
+) -> Result<Vec<Option<Terms>>> {
     words
         .into_iter()
-        .map(|word| word.map(|word| terms(word, index)).transpose())
+        .map(|word| word.map(|word| terms(word, place, index)).transpose())
         .collect()
 }
 
-fn terms(pattern: Pattern, index: &OpenIndex) -> Result<Terms> {
+fn terms(pattern: Pattern, place: Where, index: &OpenIndex) -> Result<Terms> {
     let one = |form, word| Terms {
         form,
         any: BTreeSet::from([word]),
@@ -88,9 +101,24 @@ fn terms(pattern: Pattern, index: &OpenIndex) -> Result<Terms> {
             // Words with the letters before the first sign are neighbours in the sorted list.
             let start = &glob[..glob.find(['*', '?']).unwrap_or(glob.len())];
             let letters: Vec<char> = glob.chars().collect();
-            expanded(index.words(start, MAX_WORDS, |word| fits(word, &letters))?)
+            let fits = |word: &str| fits(word, &letters);
+            expanded(match place {
+                Where::Text => index.words(start, MAX_WORDS, fits)?,
+                Where::Headings => {
+                    index.words_of(index.fields().heading_forms, start, MAX_WORDS, fits)?
+                }
+            })
         }
-        Pattern::Fuzzy { word, edits } => expanded(index.words_near(&word, edits)?),
+        Pattern::Fuzzy { word, edits } => expanded(match place {
+            Where::Text => index.words_near(&word, edits)?,
+            Where::Headings => {
+                let forms = index.fields().heading_forms;
+                index
+                    .counted_near(forms, &word, edits)?
+                    .into_keys()
+                    .collect()
+            }
+        }),
     }
 }
 

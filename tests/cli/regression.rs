@@ -266,3 +266,39 @@ fn a_device_is_no_taxonomy() {
         .code(2)
         .err("/dev/zero: not a file");
 }
+
+/// Globs and fuzzy words in headings were looked for among the words of texts.
+#[test]
+fn a_pattern_finds_a_word_that_stands_in_headings_only() {
+    let dir = Dir::with_plan(
+        "plan.md",
+        "# Glowbarn\n\nThe vans go.\n\n# Other\n\nThe bins too.\n",
+    );
+    for query in ["heading:gl*rn", "heading:*barn", "heading:glowbarm~1"] {
+        same(
+            dir.texts(&[query, "vans"]),
+            vec!["The vans go.".to_owned()],
+            query,
+        );
+    }
+}
+
+/// Each cell of a row asked all others for a unit, and each pound sign in a head read all of it.
+#[test]
+fn a_wide_row_below_a_unit_is_read() {
+    let cells = "<td>1,204".repeat(8_000);
+    let head = "<th>£000".repeat(8_000);
+    let dir = Dir::with_plan(
+        "plan.html",
+        &format!("<table><tr>{head}<tr>{cells}</table>"),
+    );
+    dir.run(&["search", "£=1204000", "-n", "1"]).code(0);
+}
+
+/// Every range of sums was looked for by itself.
+#[test]
+fn thousands_of_ranges_of_sums_are_as_few_as_they_cover() {
+    let dir = Dir::with_plan("plan.txt", "The depot cost £5,000.\n\nA van cost £20.\n");
+    let ranges: Vec<String> = (1_000..3_000).map(|least| format!("£>={least}")).collect();
+    same(dir.ids(&[&ranges.join(" OR ")]).len(), 1, "the depot");
+}

@@ -10,10 +10,13 @@ use super::small::is_small;
 use super::{FORM, HEADING, NEAR, SMALL, SUM};
 use crate::error::Result;
 use crate::index::OpenIndex;
-use crate::query::{Expr, Terms, Where, terms_in};
+use crate::query::{Expr, Terms, Where, joined, terms_in};
 
-/// Pairs of neighbouring words that are looked at: those of a very long query's beginning.
-const MOST_PAIRS: usize = 200;
+/// Different phrases, pairs of neighbouring words and ranges of sums that score: of a very long query
+/// those at its beginning.
+const MOST: usize = 200;
+/// Words of a phrase that scores by them.
+const LONGEST_PHRASE: usize = 32;
 
 /// A part of a query that scores.
 pub(super) struct Part {
@@ -68,13 +71,15 @@ pub(super) fn of(
         })
         .collect();
     parts.add_words(&words)?;
-    for phrase in phrases.iter().filter(|phrase| phrase.len() > 1) {
-        parts.add_phrase(phrase)?;
+    let mut seen = HashSet::new();
+    let phrases = phrases.iter().filter(|phrase| phrase.len() > 1);
+    for phrase in phrases.filter(|phrase| seen.insert(**phrase)).take(MOST) {
+        parts.add_phrase(&phrase[..phrase.len().min(LONGEST_PHRASE)])?;
     }
     parts.add_pairs(&words)?;
-    for range in expr.sums() {
+    for range in joined(expr.sums()).into_iter().take(MOST) {
         parts.parts.push(Part {
-            what: What::Sum(range.clone()),
+            what: What::Sum(range),
             written: String::new(),
             weight: SUM,
             passages: None,
@@ -165,7 +170,7 @@ impl Parts<'_> {
         let mut seen = HashSet::new();
         for pair in telling.windows(2) {
             let [first, second] = [pair[0], pair[1]];
-            if seen.len() == MOST_PAIRS || first.any == second.any {
+            if seen.len() == MOST || first.any == second.any {
                 continue;
             }
             if !seen.insert((&first.any, &second.any)) {
