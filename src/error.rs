@@ -166,6 +166,22 @@ pub enum Error {
         /// How many words are allowed.
         limit: usize,
     },
+    /// A query of too many globs and fuzzy words.
+    #[error(
+        "the query has more than {limit} different words with `*`, `?` or `~`; ask for fewer at a time"
+    )]
+    TooManyPatterns {
+        /// How many are allowed.
+        limit: usize,
+    },
+    /// Filters that stand for too many tags.
+    #[error(
+        "the filters of the query stand for more than {limit} councils, pages and other tags in all; ask for fewer at a time"
+    )]
+    TooManyTags {
+        /// How many are allowed.
+        limit: usize,
+    },
     /// No passage or document has the id.
     #[error("there is no passage `{id}`{}", candidates(.near))]
     NoPassage {

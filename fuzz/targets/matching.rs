@@ -125,5 +125,6 @@ fn terms(pattern: Pattern, text: &str) -> Terms {
         form,
         any,
         written: None,
+        typed: String::new(),
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Lowered {
 }
 
 /// Which of a passage's texts words are looked for in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Where {
     /// Its own.
     Text,

@@ -89,6 +89,8 @@ pub struct Terms {
     pub any: BTreeSet<String>,
     /// Of a word in any form: the form as written, which is worth more than the others.
     pub written: Option<String>,
+    /// As it was typed.
+    pub typed: String,
 }
 
 /// Which side of a token is compared.

@@ -91,6 +91,7 @@ fn read(
         depth: 0,
         synonyms,
         expanded: 0,
+        ways: 0,
     };
     let expr = parser.any()?;
     if let Some(extra) = parser.peek() {
@@ -147,6 +148,8 @@ struct Parser<'q> {
     synonyms: Option<&'q Synonyms>,
     /// Words and phrases that sets of synonyms have brought.
     expanded: usize,
+    /// Ways to choose among alternatives near each other, so far.
+    ways: usize,
 }
 
 type Read<T = Option<Expr<Pattern>>> = Result<T, QueryError>;

@@ -1,6 +1,6 @@
 //! Patterns to the words of an index, names to known tags.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::lower::Where;
@@ -20,105 +20,154 @@ const MAX_WORDS: usize = 5_000;
 /// Pages of a range, at most.
 const MAX_PAGES: u32 = 1_000;
 
+/// Different patterns in a query, at most: each asks the whole list of words.
+const MAX_PATTERNS: usize = 500;
+/// Tags that the filters of a query stand for, at most, in all.
+const MAX_TAGS: usize = 20_000;
+
 /// Says what a query means in this index.
 ///
 /// # Errors
-/// When a tag does not exist, naming the nearest; when a pattern stands for too many words.
+/// When a tag does not exist, naming the nearest; when a pattern stands for too many words, or
+/// patterns or filters for too much in all.
 pub fn resolve(expr: Expr<Pattern>, index: &OpenIndex) -> Result<Expr<Terms>> {
-    resolve_in(expr, Where::Text, index)
-}
-
-fn resolve_in(expr: Expr<Pattern>, place: Where, index: &OpenIndex) -> Result<Expr<Terms>> {
-    let all = |parts: Vec<Expr<Pattern>>| -> Result<Vec<Expr<Terms>>> {
-        (parts.into_iter())
-            .map(|part| resolve_in(part, place, index))
-            .collect()
+    let mut resolver = Resolver {
+        index,
+        known: HashMap::new(),
+        tags: 0,
     };
-    Ok(match expr {
-        Expr::Phrase(words) => Expr::Phrase(phrase(words, place, index)?),
-        Expr::Near { phrases, within } => Expr::Near {
-            phrases: phrases
-                .into_iter()
-                .map(|words| phrase(words, place, index))
-                .collect::<Result<_>>()?,
-            within,
-        },
-        Expr::Amount(pence) => Expr::Amount(pence),
-        Expr::Heading(inner) => {
-            Expr::Heading(Box::new(resolve_in(*inner, Where::Headings, index)?))
-        }
-        Expr::Tag { facet, value } => tag(facet, &value, index)?,
-        Expr::All(parts) => Expr::All(all(parts)?),
-        Expr::Any(parts) => Expr::Any(all(parts)?),
-        Expr::Not(inner) => Expr::Not(Box::new(resolve_in(*inner, place, index)?)),
-    })
+    resolver.expr(expr, Where::Text)
 }
 
-fn phrase(
-    words: Vec<Option<Pattern>>,
-    place: Where,
-    index: &OpenIndex,
-) -> Result<Vec<Option<Terms>>> {
-    words
-        .into_iter()
-        .map(|word| word.map(|word| terms(word, place, index)).transpose())
+struct Resolver<'i> {
+    index: &'i OpenIndex,
+    /// What globs and fuzzy words were found to stand for.
+    known: HashMap<(Pattern, Where), BTreeSet<String>>,
+    /// Tags that filters were found to stand for.
+    tags: usize,
+}
+
+impl Resolver<'_> {
+    fn expr(&mut self, expr: Expr<Pattern>, place: Where) -> Result<Expr<Terms>> {
+        Ok(match expr {
+            Expr::Phrase(words) => Expr::Phrase(self.phrase(words, place)?),
+            Expr::Near { phrases, within } => Expr::Near {
+                phrases: (phrases.into_iter())
+                    .map(|words| self.phrase(words, place))
+                    .collect::<Result<_>>()?,
+                within,
+            },
+            Expr::Amount(pence) => Expr::Amount(pence),
+            Expr::Heading(inner) => Expr::Heading(Box::new(self.expr(*inner, Where::Headings)?)),
+            Expr::Tag { facet, value } => {
+                let tag = tag(facet, &value, self.index)?;
+                self.tags += match &tag {
+                    Expr::Any(tags) => tags.len(),
+                    _ => 1,
+                };
+                match self.tags > MAX_TAGS {
+                    true => return Err(Error::TooManyTags { limit: MAX_TAGS }),
+                    false => tag,
+                }
+            }
+            Expr::All(parts) => Expr::All(self.all(parts, place)?),
+            Expr::Any(parts) => Expr::Any(self.all(parts, place)?),
+            Expr::Not(inner) => Expr::Not(Box::new(self.expr(*inner, place)?)),
+        })
+    }
+
+    /// Each part; a filter that is there twice, once.
+    fn all(&mut self, parts: Vec<Expr<Pattern>>, place: Where) -> Result<Vec<Expr<Terms>>> {
+        let mut seen = HashSet::new();
+        let is_new = |part: &Expr<Pattern>| match part {
+            Expr::Tag { facet, value } => seen.insert((*facet, value.clone())),
+            _ => true,
+        };
+        (parts
+            .into_iter()
+            .filter(is_new)
+            .collect::<Vec<_>>()
+            .into_iter())
+        .map(|part| self.expr(part, place))
         .collect()
-}
+    }
 
-fn terms(pattern: Pattern, place: Where, index: &OpenIndex) -> Result<Terms> {
-    let one = |form, word| Terms {
-        form,
-        any: BTreeSet::from([word]),
-        written: None,
-    };
-    let written = Expr::Phrase(vec![Some(pattern.clone())]).to_string();
-    let expanded = |any: BTreeSet<String>| {
-        if any.len() > MAX_WORDS {
+    fn phrase(&mut self, words: Vec<Option<Pattern>>, place: Where) -> Result<Vec<Option<Terms>>> {
+        (words.into_iter())
+            .map(|word| word.map(|word| self.terms(word, place)).transpose())
+            .collect()
+    }
+
+    fn terms(&mut self, pattern: Pattern, place: Where) -> Result<Terms> {
+        let typed = pattern.to_string();
+        let (form, any) = match &pattern {
+            Pattern::Stem(word) => (Form::Stem, BTreeSet::from([stem(word).into_owned()])),
+            Pattern::Exact(word) => (Form::Exact, BTreeSet::from([word.clone()])),
+            Pattern::Capitals(word) => (Form::Capitals, BTreeSet::from([word.clone()])),
+            Pattern::ExactCapitals(word) => (Form::ExactCapitals, BTreeSet::from([word.clone()])),
+            Pattern::Glob(_) | Pattern::Fuzzy { .. } => {
+                (Form::Exact, self.words(pattern.clone(), place)?)
+            }
+        };
+        let written = match pattern {
+            Pattern::Stem(word) => Some(word),
+            _ => None,
+        };
+        Ok(Terms {
+            form,
+            any,
+            written,
+            typed,
+        })
+    }
+
+    /// The words that a glob or a fuzzy word stands for.
+    fn words(&mut self, pattern: Pattern, place: Where) -> Result<BTreeSet<String>> {
+        let key = (pattern, place);
+        if let Some(known) = self.known.get(&key) {
+            return Ok(known.clone());
+        }
+        if self.known.len() == MAX_PATTERNS {
+            return Err(Error::TooManyPatterns {
+                limit: MAX_PATTERNS,
+            });
+        }
+        let words = words_like(&key.0, place, self.index)?;
+        if words.len() > MAX_WORDS {
             return Err(Error::TooManyWords {
-                pattern: written,
+                pattern: key.0.to_string(),
                 limit: MAX_WORDS,
             });
         }
-        Ok(Terms {
-            form: Form::Exact,
-            any,
-            written: None,
-        })
-    };
+        self.known.insert(key, words.clone());
+        Ok(words)
+    }
+}
+
+fn words_like(pattern: &Pattern, place: Where, index: &OpenIndex) -> Result<BTreeSet<String>> {
+    let forms = index.fields().heading_forms;
     match pattern {
-        Pattern::Stem(word) => {
-            let stem = stem(&word).into_owned();
-            Ok(Terms {
-                form: Form::Stem,
-                any: BTreeSet::from([stem]),
-                written: Some(word),
-            })
-        }
-        Pattern::Exact(word) => Ok(one(Form::Exact, word)),
-        Pattern::Capitals(word) => Ok(one(Form::Capitals, word)),
-        Pattern::ExactCapitals(word) => Ok(one(Form::ExactCapitals, word)),
         Pattern::Glob(glob) => {
             // Words with the letters before the first sign are neighbours in the sorted list.
             let start = &glob[..glob.find(['*', '?']).unwrap_or(glob.len())];
             let letters: Vec<char> = glob.chars().collect();
             let fits = |word: &str| fits(word, &letters);
-            expanded(match place {
-                Where::Text => index.words(start, MAX_WORDS, fits)?,
-                Where::Headings => {
-                    index.words_of(index.fields().heading_forms, start, MAX_WORDS, fits)?
-                }
-            })
-        }
-        Pattern::Fuzzy { word, edits } => expanded(match place {
-            Where::Text => index.words_near(&word, edits)?,
-            Where::Headings => {
-                let forms = index.fields().heading_forms;
-                index
-                    .counted_near(forms, &word, edits)?
-                    .into_keys()
-                    .collect()
+            match place {
+                Where::Text => index.words(start, MAX_WORDS, fits),
+                Where::Headings => index.words_of(forms, start, MAX_WORDS, fits),
             }
-        }),
+        }
+        Pattern::Fuzzy { word, edits } => match place {
+            Where::Text => index.words_near(word, *edits),
+            Where::Headings => {
+                let near = index.counted_near(forms, word, *edits)?;
+                Ok(near.into_keys().collect())
+            }
+        },
+        Pattern::Stem(word)
+        | Pattern::Exact(word)
+        | Pattern::Capitals(word)
+        | Pattern::ExactCapitals(word) => Ok(BTreeSet::from([word.clone()])),
     }
 }
 

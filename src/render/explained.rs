@@ -68,7 +68,7 @@ fn told(added: &Added) -> String {
         Source::Headings => format!("{written}, in the headings above"),
         Source::Phrase => written.clone(),
         Source::Near => format!("{written}, near each other"),
-        Source::Sum => "a sum of money in the range".to_owned(),
+        Source::Sum => format!("a sum in {written}"),
     };
     let times = match added.times {
         1 => "once".to_owned(),

@@ -48,6 +48,7 @@ fn terms(pattern: Pattern, text: &str) -> Terms {
         form,
         any: BTreeSet::from_iter(any),
         written: None,
+        typed: String::new(),
     }
 }
 

@@ -12,6 +12,8 @@ const MAX_DISTANCE: u32 = 100;
 const MAX_OPERANDS: usize = 6;
 /// Ways to choose among alternatives near each other, at most.
 const MAX_WAYS: usize = 256;
+/// The same in all of a query, where there is more than one way.
+const MAX_WAYS_IN_ALL: usize = 4_096;
 
 /// Words side by side.
 type Phrase = Vec<Option<Pattern>>;
@@ -49,7 +51,7 @@ impl Parser<'_> {
 
     /// Alternatives, such as the two ways to write `multi-year`, are each near the others.
     fn any_near(
-        &self,
+        &mut self,
         operands: Vec<(Expr<Pattern>, Range<usize>)>,
         within: u32,
         at: Range<usize>,
@@ -72,6 +74,13 @@ impl Parser<'_> {
             ways = (ways.iter())
                 .flat_map(|way| alternatives.iter().map(move |phrase| longer(way, phrase)))
                 .collect();
+        }
+        self.ways += if ways.len() > 1 { ways.len() } else { 0 };
+        if self.ways > MAX_WAYS_IN_ALL {
+            let message = format!(
+                "more than {MAX_WAYS_IN_ALL} ways to choose among alternatives near each other in all of the query; write fewer"
+            );
+            return Err(self.error(at, message));
         }
         let near = |phrases| self.nearby(phrases, within, at.clone());
         let parts: Vec<Expr<Pattern>> = ways.into_iter().map(near).collect::<Result<_, _>>()?;

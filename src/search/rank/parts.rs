@@ -79,8 +79,8 @@ pub(super) fn of(
     parts.add_pairs(&words)?;
     for range in joined(expr.sums()).into_iter().take(MOST) {
         parts.parts.push(Part {
+            written: Expr::Amount(range.clone()).to_string(),
             what: What::Sum(range),
-            written: String::new(),
             weight: SUM,
             passages: None,
         });
@@ -130,7 +130,7 @@ impl Parts<'_> {
         if passages > 0 {
             self.parts.push(Part {
                 what: What::Word { terms, place },
-                written: written(word),
+                written: word.typed.clone(),
                 weight: worth * self.collection.idf(passages),
                 passages: Some(passages),
             });
@@ -150,7 +150,10 @@ impl Parts<'_> {
             slots.push(terms);
         }
         let words: Vec<String> = (phrase.iter())
-            .map(|word| word.as_ref().map_or("*".to_owned(), written))
+            .map(|word| {
+                word.as_ref()
+                    .map_or("*".to_owned(), |word| word.typed.clone())
+            })
             .collect();
         self.parts.push(Part {
             what: What::Phrase(slots),
@@ -180,7 +183,7 @@ impl Parts<'_> {
             let passages = self.passages(&terms[0])?.max(self.passages(&terms[1])?);
             self.parts.push(Part {
                 what: What::Near(terms),
-                written: format!("{} {}", written(first), written(second)),
+                written: format!("{} {}", first.typed, second.typed),
                 weight: NEAR * self.collection.idf(passages),
                 passages: None,
             });
@@ -200,20 +203,5 @@ impl Parts<'_> {
             passages += searcher.doc_freq(term)?;
         }
         Ok(passages)
-    }
-}
-
-/// A word as it was typed, or what stands for it in the index.
-fn written(word: &Terms) -> String {
-    match &word.written {
-        Some(written) => written.clone(),
-        None => {
-            let mut any = word.any.iter();
-            let first = any.next().cloned().unwrap_or_default();
-            match any.len() {
-                0 => first,
-                more => format!("{first} (and {more} like it)"),
-            }
-        }
     }
 }

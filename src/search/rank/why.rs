@@ -19,7 +19,7 @@ pub struct Explanation {
 pub struct Added {
     /// Of what kind it is.
     pub source: Source,
-    /// The part of the query, as it was typed; empty for sums of money.
+    /// The part of the query, as it could be typed.
     pub written: String,
     /// How often it stands there.
     pub times: u32,
