@@ -10,7 +10,7 @@ use plansearch::analyzer::{Variant, analyze, stem};
 use plansearch::extract::Kind;
 use plansearch::passage::Passage;
 use plansearch::query::{Expr, Form, Implicit, Matcher, Occurrence, Pattern, Terms, parse};
-use plansearch::snippet::cut;
+use plansearch::snippet::{Context, Extent, cut};
 use plansearch::spelling::distance;
 use plansearch::tag::Tags;
 
@@ -33,7 +33,9 @@ fuzz_target!(|bytes: &[u8]| {
     check(text, &found);
     let longest = found.iter().map(|place| text[place.bytes.clone()].chars().count()).max();
     let most = usize::from(bytes[0]);
-    let snippet = cut(text, &found, most);
+    let fragments = 1 + most % 4;
+    let context = Context::Chars(most);
+    let snippet = cut(text, &found, &Extent { fragments, context });
     assert_eq!(snippet.highlights.is_empty(), found.is_empty(), "a match is shown");
     let mut end = 0;
     for highlight in &snippet.highlights {
@@ -41,8 +43,9 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(snippet.text.get(highlight.clone()).is_some_and(|shown| text.contains(shown)));
         end = highlight.end;
     }
-    // With `… ` and ` …` around it.
-    assert!(snippet.text.chars().count() <= most.max(longest.unwrap_or(0)) + 4);
+    // With `… ` and ` …` around it, and ` … ` between its parts.
+    let part = most.max(longest.unwrap_or(0)) + 3;
+    assert!(snippet.text.chars().count() <= fragments * part + 4);
 });
 
 /// Ascending, none inside another, all inside the text.
