@@ -68,7 +68,7 @@ const HEADING_FORMS: &str = "heading_forms";
 pub(crate) const STANDING: &str = "standing";
 /// Name of the fast field that holds which block of its shard a passage is, or is a piece of.
 pub(crate) const BLOCK: &str = "block";
-/// Name of the fast field that holds how many words that block has.
+/// Name of the fast field that holds how many words that block has, where it is not one passage.
 pub(crate) const BLOCK_WORDS: &str = "block_words";
 
 impl Fields {
@@ -185,7 +185,9 @@ pub(super) fn document(
     }
     document.add_u64(fields.standing, Standing::of(passage) as u64);
     document.add_u64(fields.block, block.number);
-    document.add_u64(fields.block_words, block.words);
+    if let Some(words) = block.words {
+        document.add_u64(fields.block_words, words);
+    }
     let stored = serde_json::to_vec(passage)
         .expect("a passage is plain data: no map, no number that JSON lacks");
     document.add_bytes(fields.passage, &stored);

@@ -28,7 +28,8 @@ impl QueryError {
         QueryError {
             query: query.to_owned(),
             at,
-            message: message.into(),
+            // It may name what was typed.
+            message: message.into().replace(is_steering, "\u{FFFD}"),
             file: None,
         }
     }
@@ -192,5 +193,11 @@ mod tests {
             error.to_string(),
             "q.txt, line 2: the query cannot be understood\n  AND (\n      ^\nwhy"
         );
+    }
+
+    #[test]
+    fn a_message_that_names_what_was_typed_steers_no_terminal() {
+        let error = QueryError::new("syn:\u{19}x", 0..6, "there is no set `\u{19}x`");
+        assert!(error.to_string().ends_with("no set `\u{FFFD}x`"), "{error}");
     }
 }

@@ -76,6 +76,11 @@ impl Lengths<'_> {
         let norm = self.norms[usize::from(self.lengths.fieldnorm_id(doc))];
         saturated(times, norm)
     }
+
+    /// The words of a text, as the engine rounds them.
+    pub(super) fn words(&self, doc: DocId) -> u64 {
+        u64::from(self.lengths.fieldnorm(doc))
+    }
 }
 
 /// The blocks of a segment, numbered from 0: passages, or several that were one long paragraph.
@@ -102,9 +107,9 @@ impl Blocks {
         self.of.first(doc).unwrap_or(0)
     }
 
-    /// The words of the block that a passage belongs to.
-    pub(super) fn words(&self, doc: DocId) -> u64 {
-        self.words.first(doc).unwrap_or(0)
+    /// The words of the block that a passage is a piece of; none where it is the whole block.
+    pub(super) fn words(&self, doc: DocId) -> Option<u64> {
+        self.words.first(doc)
     }
 }
 

@@ -77,7 +77,7 @@ impl<T: Take> Walk<'_, T> {
             match &mut open {
                 Some(run) if run.block == block => run.times += times,
                 _ => {
-                    let words = self.blocks.words(doc);
+                    let words = (self.blocks.words(doc)).unwrap_or_else(|| lengths.words(doc));
                     let whole = open.replace(Run {
                         block,
                         words,
