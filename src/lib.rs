@@ -8,6 +8,7 @@
 //! - [`error`]: every way the library can fail
 //! - [`spelling`]: the nearest of some names to a given one
 //! - [`analyzer`]: text to tokens, for everything that needs words
+//! - [`sentence`]: where the sentences of a text end
 //! - [`amount`]: sums of money in a text
 //! - [`tag`]: councils, themes, topics, status
 //! - [`extract`]: bytes of a file to blocks of layout
@@ -36,6 +37,7 @@ pub mod spelling;
 
 pub mod amount;
 pub mod analyzer;
+pub mod sentence;
 pub mod tag;
 
 pub mod document;

@@ -1,7 +1,6 @@
 //! The best parts of a passage to show, cut at sentence or word ends.
 
 mod pieces;
-mod sentence;
 mod window;
 
 use std::ops::Range;

@@ -153,7 +153,7 @@ fn split_part(
             is_frame: frame[at],
         };
         headings.extend(block.column);
-        for (at, (text, units)) in with_units(text, block.units).into_iter().enumerate() {
+        for (at, (text, units)) in with_units(&text, &block.units).into_iter().enumerate() {
             passages.push(Passage {
                 document: document.to_owned(),
                 number: passages.len() as u32 + 1,
@@ -325,6 +325,16 @@ mod tests {
             assert!(passage.text.ends_with("there."));
             assert!(passage.text.split_whitespace().count() <= MAX_WORDS);
         }
+        // The stop of a title or an abbreviation ends no sentence, and no small rest is left.
+        let named = "The plan was moved by Cllr. Fen, e.g. The part on the depot of that town. ";
+        let found = passages(&named.repeat(26));
+        assert!(
+            found
+                .iter()
+                .all(|p| p.text.starts_with("The plan") && p.text.ends_with("town."))
+        );
+        let lengths = found.iter().map(|p| p.text.split_whitespace().count());
+        assert!(lengths.min().unwrap() > 120);
         let endless = passages(&"word ".repeat(1000));
         assert!(
             endless

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::sentence::sentences;
 use crate::analyzer::CELL_SEPARATOR;
+use crate::sentence::sentences;
 
 /// A stretch of a text that is shown whole or not at all, without blanks around it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,6 +18,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use self::clause::Says;
 use super::Status;
+use crate::sentence;
 
 /// Words of a sentence that is read: verbs look far ahead, and time must stay linear in the text.
 const MAX_WORDS: usize = 200;
@@ -112,7 +113,9 @@ fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn sentences(text: &str) -> Vec<(usize, &str)> {
     let inner = text.trim_end().trim_end_matches(['.', '!', '?']);
     match inner.contains(['.', '!', '?', '\u{2026}']) {
-        true => text.split_sentence_bound_indices().collect(),
+        true => (sentence::sentences(text).into_iter())
+            .map(|at| (at.start, &text[at]))
+            .collect(),
         false => vec![(0, text)],
     }
 }

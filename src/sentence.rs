@@ -1,4 +1,4 @@
-//! Sentences of a passage, and the cells of a table row.
+//! Sentences of a text, and the cells of a table row.
 //!
 //! Sentences are those of [UAX #29](https://www.unicode.org/reports/tr29/#Sentence_Boundaries), which
 //! end at every full stop before a capital letter. Here the stop of an abbreviation (`e.g. The`), of
@@ -36,7 +36,7 @@ const LIST_MARK: usize = 6;
 
 /// The sentences of a text in order, each cell of a table row by itself; blanks around them belong
 /// to the sentence before.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut cell_start = 0;
     for cell in text.split(CELL_SEPARATOR) {
