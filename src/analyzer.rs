@@ -147,6 +147,8 @@ mod tests {
                 &["30", "£30", "million", "2", "billion"],
             ),
             ("£0.5 million", &["0.5", "£0.5", "million"]),
+            // With a joiner that nobody sees.
+            ("9mill\u{200D}ion", &["9", "million"]),
             (
                 "c£4bn; 38% of 2024/25",
                 &["c", "4bn", "£4bn", "38", "38%", "of", "2024", "25"],

@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
 
 use super::{CELL_SEPARATOR, Variant, ascii, fold_into};
+use crate::invisible::is_invisible;
 
 /// Positions between the last word of a cell and the first of the next; wider than any distance
 /// that a query can ask for.
@@ -250,10 +251,13 @@ fn unit_in(word: &str) -> Option<usize> {
     let unit = word
         .find(|c: char| c.is_ascii_alphabetic())
         .filter(|&at| at > 0)?;
-    let is_unit = ["million", "billion", "thousand"].iter().any(|name| {
-        word.get(unit..)
-            .is_some_and(|rest| rest.eq_ignore_ascii_case(name))
-    });
+    // As it will be folded: a unit with a mark or an invisible character in it is that unit too.
+    let rest = word[unit..].chars();
+    let letters = rest.filter(|&c| !is_invisible(c) && !is_combining_mark(c));
+    let letters = letters.map(|c| c.to_ascii_lowercase());
+    let is_unit = ["million", "billion", "thousand"]
+        .iter()
+        .any(|name| name.chars().eq(letters.clone()));
     (is_unit && word.as_bytes()[0].is_ascii_digit()).then_some(unit)
 }
 
