@@ -26,10 +26,11 @@ impl OpenIndex {
         limit: usize,
         mut keep: impl FnMut(&str) -> bool,
     ) -> Result<BTreeSet<String>> {
-        if !start.is_empty() {
+        // One pattern that begins with any letters walks the words of every shard. Many do better to
+        // gather them first, since each shard has most of them again.
+        if !start.is_empty() || self.walked.set(()).is_ok() {
             return self.words_of(self.fields().exact, start, limit, keep);
         }
-        // Every word there is: gathered once, since each shard has most of them again.
         let words = match self.vocabulary.get() {
             Some(words) => words,
             None => {

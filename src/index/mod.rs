@@ -44,7 +44,9 @@ pub struct OpenIndex {
     manifest: Manifest,
     fields: Fields,
     taxonomy: OnceLock<Taxonomy>,
-    /// Every form, sorted; gathered where a query needs all of them.
+    /// Set once all words have been walked.
+    walked: OnceLock<()>,
+    /// Every form, sorted; gathered where they are all asked for again.
     vocabulary: OnceLock<Vec<String>>,
 }
 
@@ -82,6 +84,7 @@ impl OpenIndex {
             manifest,
             fields,
             taxonomy: OnceLock::new(),
+            walked: OnceLock::new(),
             vocabulary: OnceLock::new(),
         };
         open.check_shards()?;
