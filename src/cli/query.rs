@@ -107,7 +107,7 @@ impl QueryArgs {
 
     /// Another text in the place of the query.
     pub(super) fn instead(&self, text: &str) -> Option<Expr<Pattern>> {
-        self.reading.parse(text, Implicit::All, None).ok()
+        (self.reading.parse(text, self.reading.implicit(), None)).ok()
     }
 
     /// Says what the sets of synonyms in the query stand for, and how often each member is found

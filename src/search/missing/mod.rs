@@ -145,6 +145,11 @@ impl Searcher {
     }
 }
 
+/// Whether this is one word or phrase, or several near each other.
+fn is_one(expr: &Expr<Pattern>) -> bool {
+    matches!(expr, Expr::Phrase(_) | Expr::Near { .. })
+}
+
 /// One explanation under way.
 struct Help<'h> {
     searcher: &'h Searcher,
@@ -160,9 +165,12 @@ impl Help<'_> {
         self.tally.count(&resolved, Boilerplate::Demote)
     }
 
-    /// What a text finds by itself, if it finds anything.
+    /// What a text finds by itself, if it finds anything. One whose signs would mean nothing is no
+    /// way to ask for it.
     fn found(&self, written: String) -> Result<Option<Found>> {
-        let Some(expr) = (self.asked.read)(&written) else {
+        let has_signs = written.contains(['"', '=', '~']) || written.contains(" NEAR/");
+        let Some(expr) = (self.asked.read)(&written).filter(|expr| !has_signs || is_one(expr))
+        else {
             return Ok(None);
         };
         let passages = self.count(&expr)?.filter(|&passages| passages > 0);
