@@ -143,6 +143,23 @@ impl Searcher {
             unfinished: help.tally.gave_up(),
         })
     }
+
+    /// How many passages each of some queries matches; none where that would take long.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn counts(
+        &self,
+        queries: &[Expr<Pattern>],
+        boilerplate: Boilerplate,
+    ) -> Result<Vec<Option<usize>>> {
+        let tally = Tally::new(self);
+        let count = |query: &Expr<Pattern>| {
+            let resolved = resolve(query.clone(), &self.index)?;
+            tally.count(&resolved, boilerplate)
+        };
+        queries.iter().map(count).collect()
+    }
 }
 
 /// Whether this is one word or phrase, or several near each other.
