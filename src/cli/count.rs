@@ -64,7 +64,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let expr = args.query.expr(&scope)?;
     let searcher = Searcher::new(args.index.open()?);
     scope.tell(&searcher, &expr);
-    args.query.tell_synonyms(&searcher, &scope)?;
+    args.query
+        .tell_synonyms(&searcher, &scope, args.filters.boilerplate())?;
     let by: Vec<By> = args.by.iter().copied().map(By::from).collect();
     let counts = count(&searcher, &expr, args.filters.boilerplate(), &by, args.zero)?;
     write_rows(&counts, args.format.format(), style)?;

@@ -10,11 +10,12 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use plansearch::error::Error;
 use plansearch::query::{
-    Expr, Implicit, Pattern, QueryError, Synonyms, literal, parse, parse_with,
+    Expr, Implicit, Member, Pattern, QueryError, Synonyms, literal, parse, parse_with,
 };
 use plansearch::search::{Boilerplate, Searcher};
 
 use super::scope::Scope;
+use super::told::brief;
 use super::{shown, tell};
 
 /// Bytes that are read of a file; longer ones are told to be too long.
@@ -107,26 +108,43 @@ impl QueryArgs {
 
     /// Another text in the place of the query.
     pub(super) fn instead(&self, text: &str) -> Option<Expr<Pattern>> {
-        self.reading.parse(text, Implicit::All, None).ok()
+        (self.reading.parse(text, self.reading.implicit(), None)).ok()
     }
 
     /// Says what the sets of synonyms in the query stand for, and how often each member is found
-    /// within the filters.
-    pub(super) fn tell_synonyms(&self, searcher: &Searcher, scope: &Scope) -> Result<()> {
+    /// within the filters, those in the query too, where that is to be had at little cost.
+    pub(super) fn tell_synonyms(
+        &self,
+        searcher: &Searcher,
+        scope: &Scope,
+        boilerplate: Boilerplate,
+    ) -> Result<()> {
         let typed = self.read()?;
         let Some(synonyms) = &typed.synonyms else {
             return Ok(());
         };
+        // What is also asked for, as far as the index alone can tell it.
+        let query = Expr::all([scope.of(typed.expr.clone())]);
+        let filters: Vec<Expr<Pattern>> = match query {
+            Expr::All(parts) => parts.into_iter().filter(is_filter).collect(),
+            _ => Vec::new(),
+        };
         for set in synonyms.named_in(&typed.text) {
-            let mut counts = Vec::new();
-            for member in set.members().iter().take(COUNTED) {
-                let alone = [member.expr.clone()]
-                    .into_iter()
-                    .chain(scope.clauses.iter().cloned());
-                let alone = Expr::All(alone.collect());
-                let passages = searcher.count(&alone, Boilerplate::Demote)?;
-                counts.push(format!("{} {passages}", member.written));
-            }
+            let members = set.members().iter().take(COUNTED);
+            let within =
+                |expr: &Expr<Pattern>| Expr::All([filters.clone(), vec![expr.clone()]].concat());
+            let alone: Vec<Expr<Pattern>> = (members.clone())
+                .map(|member| within(&member.expr))
+                .collect();
+            let passages = searcher.counts(&alone, boilerplate)?;
+            let count = |(member, passages): (&Member, Option<usize>)| {
+                let written = brief(&member.written);
+                match passages {
+                    Some(passages) => format!("{written} {passages}"),
+                    None => format!("{written} not counted"),
+                }
+            };
+            let counts: Vec<String> = members.zip(passages).map(count).collect();
             let more = match set.members().len().saturating_sub(COUNTED) {
                 0 => String::new(),
                 more => format!(" and {more} more"),
@@ -214,7 +232,18 @@ impl Reading {
     }
 }
 
-/// The query that a file holds. Comments become blanks, so that every place stays what it was.
+/// Whether this is a tag, any of some tags, or none of them.
+fn is_filter(part: &Expr<Pattern>) -> bool {
+    match part {
+        Expr::Tag { .. } => true,
+        Expr::Any(values) => values.iter().all(|value| matches!(value, Expr::Tag { .. })),
+        Expr::Not(inner) => matches!(**inner, Expr::Tag { .. }),
+        _ => false,
+    }
+}
+
+/// The query that a file holds. Comments are left out, their line ends stay: lines keep their
+/// numbers.
 fn query_of(path: &Path) -> Result<String> {
     let text = text_of(path).map_err(|error| anyhow!("{}: {error:#}", name_of(path)))?;
     let is_comment = |line: &str| {
@@ -235,10 +264,14 @@ fn query_of(path: &Path) -> Result<String> {
 /// The text of a file, or of standard input.
 fn text_of(path: &Path) -> Result<String> {
     let mut bytes = Vec::new();
+    let most = LONGEST + 1; // one more tells that it is longer
     match is_stdin(path) {
-        true => io::stdin().lock().take(LONGEST).read_to_end(&mut bytes)?,
-        false => File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?,
+        true => io::stdin().lock().take(most).read_to_end(&mut bytes)?,
+        false => File::open(path)?.take(most).read_to_end(&mut bytes)?,
     };
+    if bytes.len() as u64 > LONGEST {
+        bail!("it is too long: more than {} MiB", LONGEST >> 20);
+    }
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count();

@@ -132,7 +132,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let expr = args.query.expr(&scope)?;
     let searcher = Searcher::new(args.index.open()?);
     scope.tell(&searcher, &expr);
-    args.query.tell_synonyms(&searcher, &scope)?;
+    args.query
+        .tell_synonyms(&searcher, &scope, args.filters.boilerplate())?;
     if args.documents_with || args.documents_without {
         return documents(args, &searcher, &expr, scope, style);
     }
@@ -152,7 +153,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         // Telling apart what matches nothing from what was passed over.
         let windowed = args.offset > 0 || args.limit == Some(0);
         let total = match found.total {
-            None if windowed => Some(searcher.count(&query.expr, query.boilerplate)?),
+            None if windowed => Some(count(&searcher, &query)?),
             total => total,
         };
         return nothing(args, &searcher, &scope, total);
@@ -164,6 +165,19 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     }
     tell_window(&found);
     Ok(Outcome::Found)
+}
+
+/// How many hits there would be without a window.
+fn count(searcher: &Searcher, query: &Query) -> Result<usize> {
+    let Some(most) = query.per_document else {
+        return Ok(searcher.count(&query.expr, query.boilerplate)?);
+    };
+    let mut of_document: BTreeMap<String, usize> = BTreeMap::new();
+    searcher.each(&query.expr, query.boilerplate, &mut |document, _, _| {
+        *of_document.entry(document.id.clone()).or_default() += 1;
+        ControlFlow::Continue(())
+    })?;
+    Ok(of_document.into_values().map(|found| found.min(most)).sum())
 }
 
 /// Says which of how many hits are shown.
@@ -193,12 +207,20 @@ fn nothing(
     scope: &Scope,
     total: Option<usize>,
 ) -> Result<Outcome> {
+    let is_narrowed = args.per_document.is_some() || args.identical == IdenticalArg::Group;
+    let hits = |total| match (is_narrowed, total) {
+        (true, 1) => "1 hit is left".to_owned(),
+        (true, more) => format!("{more} hits are left"),
+        (false, 1) => "1 passage matches".to_owned(),
+        (false, more) => format!("{more} passages match"),
+    };
     match total {
         Some(total) if total > 0 && args.limit == Some(0) => {
-            tell(&format!("{total} passages match; -n 0 shows none"))
+            tell(&format!("{}; -n 0 shows none", hits(total)))
         }
         Some(total) if total > 0 => tell(&format!(
-            "only {total} passages match; --offset passes over them all"
+            "only {}; --offset passes over them all",
+            hits(total)
         )),
         _ => {
             tell("plansearch: no passage matches");

@@ -13,6 +13,12 @@ use super::query::QueryArgs;
 use super::scope::Scope;
 use super::{sample, tell};
 
+/// Letters of a word, phrase or filter that are told; of a longer one the beginning.
+const TOLD: usize = 60;
+
+/// What is longer is not proposed: nobody would type it.
+const TYPED: usize = 200;
+
 /// Says why nothing matched: which word or phrase is missing and what stands in its place, which
 /// council has no document here, and what near the query would match.
 pub(super) fn tell_missing(
@@ -89,7 +95,12 @@ pub(super) fn tell_forms(searcher: &Searcher, query: &Query, found: &Hits) -> Re
     };
     let told = |forms: &Forms| {
         let more = if forms.more { " …" } else { "" };
-        format!("{} for {}{more}", list(&forms.forms), forms.written)
+        let found = forms.forms.iter().map(|found| Found {
+            written: brief(&found.written),
+            passages: found.passages,
+        });
+        let found: Vec<Found> = found.collect();
+        format!("{} for {}{more}", list(&found), brief(&forms.written))
     };
     if !forms.is_empty() {
         let told: Vec<String> = forms.iter().map(told).collect();
@@ -117,8 +128,11 @@ fn lines(missing: &Missing) -> Vec<String> {
         ));
     }
     if !missing.changes.is_empty() {
-        lines.push("  all else the same, these match:".to_owned());
-        lines.extend(missing.changes.iter().map(change));
+        let changes: Vec<String> = missing.changes.iter().filter_map(change).collect();
+        if !changes.is_empty() {
+            lines.push("  all else the same, these match:".to_owned());
+        }
+        lines.extend(changes);
     } else if absent.is_empty() && missing.parts.len() > 1 && !missing.unfinished {
         lines.push("  no passage holds them as the query asks".to_owned());
     }
@@ -130,21 +144,20 @@ fn lines(missing: &Missing) -> Vec<String> {
 
 /// A part that stands somewhere, and whether the filters leave anything of it.
 fn stands(part: &Part) -> Option<String> {
-    let passages = thousands(part.passages?);
+    let (written, passages) = (brief(&part.written), thousands(part.passages?));
     Some(match part.filtered {
-        Some(0) => format!("{} ({passages}, none with the filters)", part.written),
+        Some(0) => format!("{written} ({passages}, none with the filters)"),
         Some(left) => format!(
-            "{} ({passages}, with the filters {})",
-            part.written,
+            "{written} ({passages}, with the filters {})",
             thousands(left)
         ),
-        None => format!("{} ({passages})", part.written),
+        None => format!("{written} ({passages})"),
     })
 }
 
 /// A part that stands nowhere, and what there is instead.
 fn absence(part: &Part) -> Vec<String> {
-    let mut line = format!("  {} stands nowhere in the index", part.written);
+    let mut line = format!("  {} stands nowhere in the index", brief(&part.written));
     let Absence {
         words,
         pieces,
@@ -152,6 +165,7 @@ fn absence(part: &Part) -> Vec<String> {
         instead,
         apart,
     } = &part.absence;
+    let [pieces, spellings, instead] = [pieces, spellings, instead].map(|found| typed(found));
     if let Some(passages) = apart {
         line.push_str(&format!(
             "; {} all of it, but never near enough to be asked for",
@@ -159,13 +173,13 @@ fn absence(part: &Part) -> Vec<String> {
         ));
     }
     if !pieces.is_empty() {
-        line.push_str(&format!("; of it stand: {}", list(pieces)));
+        line.push_str(&format!("; of it stand: {}", list(&pieces)));
     }
     if !spellings.is_empty() {
-        line.push_str(&format!("; the index has {}", list(spellings)));
+        line.push_str(&format!("; the index has {}", list(&spellings)));
     }
     if !instead.is_empty() {
-        line.push_str(&format!("; instead: {}", list(instead)));
+        line.push_str(&format!("; instead: {}", list(&instead)));
     }
     let within = words.iter().flat_map(absence);
     let within = within.map(|line| format!("  {line}"));
@@ -184,14 +198,30 @@ fn list(found: &[Found]) -> String {
     found.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-fn change(change: &Change) -> String {
+/// Those that are short enough to be typed.
+fn typed(found: &[Found]) -> Vec<Found> {
+    let is_short = |found: &&Found| found.written.chars().count() <= TYPED;
+    found.iter().filter(is_short).cloned().collect()
+}
+
+/// A word or phrase that is named, not proposed.
+pub(super) fn brief(written: &str) -> String {
+    match written.char_indices().nth(TOLD) {
+        Some(_) => written.chars().take(TOLD - 1).chain(['…']).collect(),
+        None => written.to_owned(),
+    }
+}
+
+/// A change that helps, if it is short enough to be typed.
+fn change(change: &Change) -> Option<String> {
     let what = match &change.kind {
         ChangeKind::Any => "--any".to_owned(),
-        ChangeKind::Without(written) => format!("without {written}"),
+        ChangeKind::Without(written) => format!("without {}", brief(written)),
         ChangeKind::WithoutAll => "without all filters and exclusions".to_owned(),
+        ChangeKind::Typed(text) if text.chars().count() > TYPED => return None,
         ChangeKind::Typed(text) => format!("the query {text}"),
     };
-    format!("    {what}: {}", passages(change.passages))
+    Some(format!("    {what}: {}", passages(change.passages)))
 }
 
 /// `1 passage`, `1,204 passages`.

@@ -104,8 +104,12 @@ impl OpenIndex {
         let edits = edits.min(2);
         let length = word.chars().count();
         if length > LONG {
+            let edits = usize::from(edits);
             let mut words = self.words_from(field, "")?;
-            words.retain(|other, _| distance(other, word) <= usize::from(edits));
+            // Each edit makes a word one letter longer or shorter at most.
+            words.retain(|other, _| {
+                other.chars().count().abs_diff(length) <= edits && distance(other, word) <= edits
+            });
             return Ok(words);
         }
         let mut words = BTreeMap::new();

@@ -12,6 +12,10 @@ use super::{Expr, Pattern};
 /// What holds of no passage: the parser reads no query as `Any` of nothing, or `All` of nothing.
 const NEVER: &str = "(a AND NOT a)";
 
+/// A million and a billion pounds, in pence.
+const MILLION: u64 = 100_000_000;
+const BILLION: u64 = 1_000 * MILLION;
+
 impl fmt::Display for Expr<Pattern> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -82,9 +86,16 @@ fn amount(pence: &RangeInclusive<u64>, f: &mut fmt::Formatter<'_>) -> fmt::Resul
         0 => format!("{}", pence / 100),
         rest => format!("{}.{rest:02}", pence / 100),
     };
+    let in_short = |pence: u64| match pence {
+        0 => pounds(0),
+        _ if pence.is_multiple_of(BILLION) => format!("{}bn", pence / BILLION),
+        _ if pence.is_multiple_of(MILLION) => format!("{}m", pence / MILLION),
+        _ => pounds(pence),
+    };
     match (*pence.start(), *pence.end()) {
-        (start, u64::MAX) => write!(f, "£>={}", pounds(start)),
-        (start, end) if start == end => write!(f, "£={}", pounds(start)),
+        (start, u64::MAX) => write!(f, "£>={}", in_short(start)),
+        (start, end) if start == end => write!(f, "£={}", in_short(start)),
+        // A unit behind the second would hold of both.
         (start, end) => write!(f, "£{}..£{}", pounds(start), pounds(end)),
     }
 }

@@ -133,7 +133,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         let ranked = |task: &Task| rankings.of_query.get(&task.id).into_iter().flatten();
         let ids = |task| (ranked(task).take(settings.depth).map(String::as_str)).collect();
         let scores = scores(&tasks, &judgements, tasks.iter().map(ids));
-        (shown(path), scores)
+        let file = path.file_name().map_or(path, Path::new);
+        (shown(file), scores)
     });
     let other = (other.as_ref()).map(|(name, scores)| (name.as_str(), scores.as_slice()));
     let mut rows = Vec::new();

@@ -3,7 +3,7 @@
 use super::part::{in_two_ways, plain, quoted, words};
 use super::spelled::spellings;
 use super::tally::Owned;
-use super::{Absence, Found, Help, Part};
+use super::{Absence, Found, Help, Part, is_one};
 use crate::error::Result;
 use crate::query::{Expr, Matcher, Pattern, Terms, resolve};
 use crate::search::Boilerplate;
@@ -58,14 +58,20 @@ impl Help<'_> {
         })
     }
 
-    /// Phrases of two words that a word is, if a blank was left out.
+    /// Phrases of two words that a word is, if a blank was left out; the two words where quotes
+    /// mean nothing.
     fn in_two(&self, word: &str) -> Result<Vec<String>> {
         let mut phrases = Vec::new();
         for (at, _) in word.char_indices().skip(2).take(TAKEN_APART) {
             let (one, other) = word.split_at(at);
             let parts = [one, other].map(|part| Expr::Phrase(vec![Some(exact(part))]));
             if other.chars().count() > 1 && self.any(&parts[0])? && self.any(&parts[1])? {
-                phrases.push(format!("\"{one} {other}\""));
+                let phrase = format!("\"{one} {other}\"");
+                let has_quotes = (self.asked.read)(&phrase).is_some_and(|read| is_one(&read));
+                phrases.push(match has_quotes {
+                    true => phrase,
+                    false => format!("{one} {other}"),
+                });
             }
         }
         Ok(phrases)
@@ -170,10 +176,12 @@ impl Help<'_> {
             if to - from < 2 || Some(to - from) < longest {
                 continue;
             }
-            let written = quoted(&phrase[from..to]);
-            let passages = self
-                .count(&piece(from, to))?
-                .filter(|&passages| passages > 0);
+            let piece = piece(from, to);
+            let written = piece.to_string();
+            if (self.asked.read)(&written).as_ref() != Some(&piece) {
+                continue; // it cannot be typed
+            }
+            let passages = self.count(&piece)?.filter(|&passages| passages > 0);
             pieces.extend(passages.map(|passages| Found { written, passages }));
         }
         Ok(pieces)

@@ -1,7 +1,7 @@
 //! Changes to a query as a whole that would make it match.
 
-use super::part::{words, written};
-use super::{Asked, Change, ChangeKind, Help, Part};
+use super::part::{in_two_ways, words, written};
+use super::{Absence, Asked, Change, ChangeKind, Help, Part};
 use crate::error::Result;
 use crate::query::{Expr, Pattern, Terms, resolve};
 use crate::search::Boilerplate;
@@ -150,30 +150,43 @@ impl Help<'_> {
         let reworded = |part: &Expr<Pattern>| {
             let written = written(part);
             if let Some(absent) = absent.iter().find(|absent| absent.written == written) {
-                let mut ways = absent
-                    .absence
-                    .spellings
-                    .iter()
-                    .chain(&absent.absence.instead);
-                return Some(ways.next()?.written.clone());
+                let Absence {
+                    spellings, instead, ..
+                } = &absent.absence;
+                let way = spellings.iter().chain(instead).next()?;
+                return (self.asked.read)(&way.written);
             }
             let loose = words(part);
-            Some(match loose.is_empty() || !absent.is_empty() {
-                true => written,
-                false => loose.join(" "),
-            })
+            match loose.is_empty() || !absent.is_empty() {
+                true => Some(part.clone()),
+                false => (self.asked.read)(&loose.join(" ")),
+            }
         };
-        let as_typed: Vec<String> = typed.iter().map(written).collect();
-        let texts: Option<Vec<String>> = typed.iter().map(reworded).collect();
-        let Some(texts) = texts.filter(|texts| *texts != as_typed) else {
+        let reworded: Option<Vec<Expr<Pattern>>> = typed.iter().map(reworded).collect();
+        let Some(reworded) = reworded.filter(|reworded| reworded != typed) else {
             return Ok(None);
         };
-        let text = texts.join(" ");
-        let Some(expr) = (self.asked.read)(&text) else {
+        let Some((text, expr)) = self.typed(reworded) else {
             return Ok(None);
         };
         let expr = resolve(expr, &self.searcher.index)?;
         self.tried(ChangeKind::Typed(text), vec![expr])
+    }
+
+    /// All of some parts, and how that is typed: without operators where it means the same.
+    fn typed(&self, parts: Vec<Expr<Pattern>>) -> Option<(String, Expr<Pattern>)> {
+        let in_brackets = |part: &Expr<Pattern>| match part {
+            Expr::Any(_) if kind(part) == Kind::Wanted && in_two_ways(part).is_none() => {
+                format!("({part})")
+            }
+            part => written(part),
+        };
+        let side_by_side: Vec<String> = parts.iter().map(in_brackets).collect();
+        let all = Expr::all(parts);
+        let ways = [side_by_side.join(" "), all.to_string()];
+        let means_all = |text: &String| (self.asked.read)(text).as_ref() == Some(&all);
+        let text = ways.into_iter().find(means_all)?;
+        Some((text, all))
     }
 
     /// A query in the place of the one typed, beside the same filters.

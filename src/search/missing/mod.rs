@@ -143,6 +143,28 @@ impl Searcher {
             unfinished: help.tally.gave_up(),
         })
     }
+
+    /// How many passages each of some queries matches; none where that would take long.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn counts(
+        &self,
+        queries: &[Expr<Pattern>],
+        boilerplate: Boilerplate,
+    ) -> Result<Vec<Option<usize>>> {
+        let tally = Tally::new(self);
+        let count = |query: &Expr<Pattern>| {
+            let resolved = resolve(query.clone(), &self.index)?;
+            tally.count(&resolved, boilerplate)
+        };
+        queries.iter().map(count).collect()
+    }
+}
+
+/// Whether this is one word or phrase, or several near each other.
+fn is_one(expr: &Expr<Pattern>) -> bool {
+    matches!(expr, Expr::Phrase(_) | Expr::Near { .. })
 }
 
 /// One explanation under way.
@@ -160,9 +182,12 @@ impl Help<'_> {
         self.tally.count(&resolved, Boilerplate::Demote)
     }
 
-    /// What a text finds by itself, if it finds anything.
+    /// What a text finds by itself, if it finds anything. One whose signs would mean nothing is no
+    /// way to ask for it.
     fn found(&self, written: String) -> Result<Option<Found>> {
-        let Some(expr) = (self.asked.read)(&written) else {
+        let has_signs = written.contains(['"', '=', '~']) || written.contains(" NEAR/");
+        let Some(expr) = (self.asked.read)(&written).filter(|expr| !has_signs || is_one(expr))
+        else {
             return Ok(None);
         };
         let passages = self.count(&expr)?.filter(|&passages| passages > 0);

@@ -89,7 +89,9 @@ pub(super) fn written(expr: &Expr<Pattern>) -> String {
             Expr::Phrase(_) | Expr::Tag { .. } => format!("-{}", written(inner)),
             _ => expr.to_string(),
         },
-        Expr::Heading(inner) => format!("heading:{}", written(inner)),
+        Expr::Heading(inner) if in_two_ways(inner).is_some() => {
+            format!("heading:{}", written(inner))
+        }
         _ => expr.to_string(),
     }
 }
@@ -156,6 +158,8 @@ mod tests {
                 "heading:\"asset management\"",
                 "heading:\"asset management\"",
             ),
+            ("heading:multi-year", "heading:multi-year"),
+            ("heading:(a OR b)", "heading:(a OR b)"),
         ] {
             let read = parse(query, Implicit::All).unwrap();
             assert_eq!(written(&read), wanted, "{query}");

@@ -13,6 +13,9 @@ use crate::spelling::distance;
 /// Words shorter than this are near too many others.
 const FROM_LENGTH: usize = 4;
 
+/// Nobody misspells a longer word in few enough places.
+const TO_LENGTH: usize = 64;
+
 /// Words from this length on may be two edits away, shorter ones one.
 const TWO_EDITS_FROM: usize = 6;
 
@@ -32,7 +35,7 @@ pub(super) fn spellings(index: &OpenIndex, pattern: &Pattern) -> Result<Vec<Foun
         Pattern::Glob(_) => return Ok(Vec::new()),
     };
     let length = typed.chars().count();
-    if length < FROM_LENGTH || !typed.chars().any(char::is_alphabetic) {
+    if !(FROM_LENGTH..=TO_LENGTH).contains(&length) || !typed.chars().any(char::is_alphabetic) {
         return Ok(Vec::new());
     }
     let edits = if length < TWO_EDITS_FROM { 1 } else { 2 };

@@ -226,7 +226,11 @@ fn a_comparison_tells_the_difference_and_how_sure_it_is() {
         .err("within twice its standard error, so perhaps chance: nDCG@10, MAP, MRR@10\n")
         .err("there is no difference: recall@100, P@10");
     let text = eval(&dir, &["--compare", "old.run"]).code(0);
-    text.out("2 queries, difference").out("MRR@10 +0.2500");
+    let text = text.out("2 queries, difference").out("MRR@10 +0.2500");
+    // The folder of the run would push the figures aside.
+    let whole = dir.path("old.run").to_string_lossy().into_owned();
+    let named = eval(&dir, &["--compare", &whole]).code(0);
+    same(named.stdout, text.stdout, "a run in another folder");
     output.err_without("beyond");
 }
 

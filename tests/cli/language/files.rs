@@ -56,14 +56,14 @@ fn what_is_no_query_is_an_error() {
     dir.write("latin.txt", b"caf\xE9".as_slice());
     dir.write("empty.txt", "");
     dir.write("long.txt", "otter ".repeat(20_000));
-    dir.write("huge.txt", vec![b'x'; 5 << 20]);
+    dir.write("huge.txt", format!("x{}", "é".repeat(3 << 20)));
     dir.write("nul.txt", b"goose\0 otter\x1B[31m OR".as_slice());
     for (file, message) in [
         ("none.txt", "none.txt: "),
         ("latin.txt", "latin.txt: line 1 is not valid UTF-8"),
         ("empty.txt", "empty.txt, line 1: "),
         ("long.txt", "longer than 100000 bytes"),
-        ("huge.txt", "longer than 100000 bytes"),
+        ("huge.txt", "huge.txt: it is too long: more than 4 MiB"),
         ("nul.txt", "needs something on either side"),
         (".", ".: "),
     ] {

@@ -4,3 +4,4 @@ mod forms;
 mod missing;
 mod order;
 mod same;
+mod typed;
