@@ -39,7 +39,7 @@ const SHORTEST: u32 = 25;
 
 /// What a word of the query is worth in the whole paragraph, against the same word in the passage. A
 /// long paragraph is cut into several passages; what one piece is about, the whole tells too.
-const PARAGRAPH: f32 = 1.0;
+const PARAGRAPH: f32 = 2.0;
 /// The very form that was typed: stems are generous, and *productivity* must not come behind
 /// *production*.
 const FORM: f32 = 0.3;
