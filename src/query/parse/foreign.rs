@@ -102,6 +102,7 @@ impl<'q> Word<'q> {
     fn range_to(&self, text: &str) -> Wrong {
         let ((to, _), (last, at)) = (self.next(1)?, self.next(2)?);
         let is_range = text.starts_with(['[', '{'])
+            && !text.ends_with([']', '}'])
             && to == "TO"
             && last
                 .trim_end_matches(['.', ',', ';', ':', '?', '!'])
