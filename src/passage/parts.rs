@@ -33,7 +33,8 @@ pub(super) fn with_units(text: &str, units: &[Option<Unit>]) -> Vec<(String, Vec
 fn parts(text: &str) -> Vec<Range<usize>> {
     let words = text.split_whitespace().count();
     if words <= MAX_WORDS {
-        return vec![0..text.len()];
+        let whole = 0..text.len();
+        return vec![whole];
     }
     let wanted = words.div_ceil(words.div_ceil(MAX_WORDS));
     let mut parts: Vec<Range<usize>> = Vec::new();

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::signs::{is_blank, is_dash, is_quote};
+use super::signs::{is_address, is_blank, is_dash, is_quote};
 use super::{Expr, Pattern};
 
 /// What holds of no passage: the parser reads no query as `Any` of nothing, or `All` of nothing.
@@ -50,6 +50,10 @@ impl fmt::Display for Pattern {
             Pattern::Capitals(word) => write!(f, "{}", no_operator(word)),
             Pattern::ExactCapitals(word) => write!(f, "={}", no_operator(word)),
             Pattern::Glob(glob) => write!(f, "{glob}"),
+            // An address is plain text, and `~` in it has no meaning.
+            Pattern::Fuzzy { word, edits } if is_address(word) => {
+                write!(f, "{}~{edits}", escaped(word).replacen('.', "\\.", 1))
+            }
             Pattern::Fuzzy { word, edits } => write!(f, "{}~{edits}", escaped(word)),
         }
     }
@@ -117,12 +121,15 @@ fn phrase(words: &[Option<Pattern>], f: &mut fmt::Formatter<'_>) -> fmt::Result 
         })
         .collect();
     let written = written.join(between);
+    let in_any_form =
+        |word: &Option<Pattern>| matches!(word, Some(Pattern::Stem(_) | Pattern::Capitals(_)));
     match between {
         " " => write!(f, "\"{written}\""),
         // `=` before all would hold of all, and `near/3` is taken for an operator.
         "/" if written.starts_with('=') || written.starts_with("near/") => {
             write!(f, "/{written}")
         }
+        "/" if is_address(&written) && !words.iter().all(in_any_form) => write!(f, "/{written}"),
         _ => write!(f, "{written}"),
     }
 }

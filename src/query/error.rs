@@ -70,6 +70,12 @@ impl std::error::Error for QueryError {}
 impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(file) = &self.file {
+            if self.query.trim().is_empty() {
+                return write!(
+                    f,
+                    "{file}: the file holds no query; write one or more words in it, outside the lines that begin with `#`"
+                );
+            }
             let line = 1 + self.query[..self.at.start].matches('\n').count();
             write!(f, "{file}, line {line}: ")?;
         }

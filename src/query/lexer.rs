@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::QueryError;
-use super::signs::{is_blank, is_hyphen, is_quote, unescaped};
+use super::signs::{is_blank, is_dash, is_hyphen, is_quote, unescaped, without_circa};
 use crate::amount;
 use crate::tag::Facet;
 
@@ -147,7 +147,8 @@ impl<'q> Lexer<'q> {
         };
         let digits = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
         self.at += 1 + digits.len();
-        if digits.is_empty() || self.peek().is_some_and(char::is_alphanumeric) {
+        let behind = self.rest().strip_prefix('.').unwrap_or(self.rest());
+        if digits.is_empty() || behind.starts_with(char::is_alphanumeric) {
             return Err(self.error(
                 start..self.at,
                 "behind the `~` of a phrase stands how many other words there may be, as in `\"shared audit\"~3`; for the sign itself write `\\~`",
@@ -165,7 +166,7 @@ impl<'q> Lexer<'q> {
             match c {
                 c if is_blank(c) || is_quote(c) => break,
                 ')' if depth == 0 => break,
-                '(' if depth == 0 && self.operator(start)?.is_some() => break,
+                '(' if depth == 0 && self.stands_apart(start)? => break,
                 '(' => depth += 1,
                 ')' => depth -= 1,
                 '\\' => self.at += self.escaped(),
@@ -192,6 +193,14 @@ impl<'q> Lexer<'q> {
     fn escaped(&self) -> usize {
         let behind = self.rest()[1..].chars().next();
         behind.filter(|&c| !is_blank(c)).map_or(0, char::len_utf8)
+    }
+
+    /// Whether a bracket behind the text from `start` to here is not its own: behind an operator,
+    /// and behind dashes, which might be one.
+    fn stands_apart(&self, start: usize) -> Result<bool, QueryError> {
+        let text = &self.query[start..self.at];
+        let is_dashes = !text.is_empty() && text.chars().all(is_dash);
+        Ok(is_dashes || self.operator(start)?.is_some())
     }
 
     /// The operator that the text from `start` to here is.
@@ -306,7 +315,7 @@ fn near(text: &str) -> Result<Option<u32>, &'static str> {
 }
 
 /// Bytes of what belongs to a sum of money behind one blank: `£30 million` is one word, and so are
-/// `£>=1.5 million` and `£1..2 million`.
+/// `£>=1.5 million`, `£1..2 million` and `£ 30 million`.
 fn unit_behind(word: &str, rest: &str) -> usize {
     let Some(behind) = rest.strip_prefix(' ').filter(|_| word.contains('£')) else {
         return 0;
@@ -314,10 +323,18 @@ fn unit_behind(word: &str, rest: &str) -> usize {
     let end = behind.find(|c: char| is_blank(c) || is_quote(c) || matches!(c, '(' | ')'));
     let unit = &behind[..end.unwrap_or(behind.len())];
     let unit = unit.trim_end_matches(['.', ',', ';', ':', '?', '!']);
+    let is_sum = |text: &str| amount::whole(text).is_some();
+    if without_circa(word) == "£" {
+        let number = format!("£{unit}");
+        return match unit.starts_with(|c: char| c.is_ascii_digit()) && is_sum(&number) {
+            true => 1 + unit.len() + unit_behind(&number, &behind[unit.len()..]),
+            false => 0,
+        };
+    }
     let last = word.rsplit("..").next().unwrap_or(word);
-    let number = last.trim_start_matches(['£', '<', '>', '=', '≤', '≥']);
+    let number = without_circa(last).trim_start_matches(['£', '<', '>', '=', '≤', '≥']);
     let is_number = number.ends_with(|c: char| c.is_ascii_digit());
-    match is_number && amount::whole(&format!("£{number} {unit}")).is_some() {
+    match is_number && is_sum(&format!("£{number} {unit}")) {
         true => 1 + unit.len(),
         false => 0,
     }

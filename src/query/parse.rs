@@ -19,6 +19,7 @@
 //! A method is named for the rule that it reads. It gives nothing, and takes nothing, where none of
 //! its pieces stands next; and nothing for signs without a word, which carry no meaning.
 
+mod foreign;
 mod group;
 mod near;
 mod side;
@@ -29,6 +30,7 @@ mod word;
 
 use std::ops::Range;
 
+pub(super) use foreign::refuse_foreign;
 use group::{both, group};
 use side::is_readable;
 
@@ -83,9 +85,11 @@ fn read(
     check_length(query)?;
     // What nobody sees steers nothing here.
     let query = &query.replace(is_invisible, "");
+    let lexemes = lex(query)?;
+    refuse_foreign(query, &lexemes)?;
     let mut parser = Parser {
         query,
-        lexemes: lex(query)?,
+        lexemes,
         next: 0,
         implicit,
         depth: 0,

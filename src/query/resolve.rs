@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::lower::Where;
+use super::signs::is_dash;
 use super::{Expr, Form, Pattern, Terms};
 use crate::analyzer::stem;
 use crate::error::{Error, Result};
@@ -264,9 +265,7 @@ fn tag(facet: Facet, value: &str, index: &OpenIndex) -> Result<Expr<Terms>> {
                 };
                 Ok(Expr::any(pages.map(page)))
             }
-            None => Err(unknown(vec![format!(
-                "a number from 1, as in page:12, or a range of {MAX_PAGES} at most, as in page:3..7"
-            )])),
+            None => Err(unknown(vec![pages_meant(value)])),
         },
     }
 }
@@ -278,9 +277,44 @@ fn pages(value: &str) -> Option<RangeInclusive<u32>> {
     (0 < first && first <= last && last - first < MAX_PAGES).then_some(first..=last)
 }
 
+/// What to write instead of a value that names no pages.
+fn pages_meant(value: &str) -> String {
+    let numbers = |text: &str, between: fn(char) -> bool| -> Vec<u32> {
+        let parts = text.split(between).map(|part| part.trim().parse());
+        parts
+            .collect::<std::result::Result<_, _>>()
+            .unwrap_or_default()
+    };
+    let listed = numbers(value, |c| matches!(c, ',' | ';' | '/' | '+'));
+    match (
+        listed.as_slice(),
+        &*numbers(&value.replace("..", "-"), is_dash),
+    ) {
+        ([0], _) => "page:1".to_owned(),
+        (_, [a, b]) => {
+            let first = *a.min(b).max(&1);
+            let last = *a.max(b).max(&1);
+            match last - first < MAX_PAGES {
+                true => format!("page:{first}..{last}"),
+                false => format!(
+                    "page:{first}..{}, {MAX_PAGES} pages at most",
+                    first.saturating_add(MAX_PAGES - 1)
+                ),
+            }
+        }
+        ([_, _, ..], _) if listed.len() <= LISTED && !listed.contains(&0) => {
+            let pages: Vec<String> = listed.iter().map(|page| format!("page:{page}")).collect();
+            pages.join(" ")
+        }
+        _ => format!(
+            "a number from 1, as in page:12, or a range of {MAX_PAGES} at most, as in page:3..7"
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{fits, pages};
+    use super::{fits, pages, pages_meant};
 
     #[test]
     fn pages_are_numbers_and_ranges() {
@@ -298,6 +332,30 @@ mod tests {
             "99999999999",
         ] {
             assert_eq!(pages(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_names_no_pages_is_answered_with_what_to_write() {
+        for (wrong, meant) in [
+            ("1-3", "page:1..3"),
+            ("1–3", "page:1..3"),
+            ("3..2", "page:2..3"),
+            ("1,3", "page:1 page:3"),
+            ("0", "page:1"),
+            ("0..3", "page:1..3"),
+            ("5..9999", "page:5..1004, 1000 pages at most"),
+            ("4294967295..1", "page:1..1000, 1000 pages at most"),
+            (
+                "x",
+                "a number from 1, as in page:12, or a range of 1000 at most, as in page:3..7",
+            ),
+            (
+                "1..",
+                "a number from 1, as in page:12, or a range of 1000 at most, as in page:3..7",
+            ),
+        ] {
+            assert_eq!(pages_meant(wrong), meant, "{wrong}");
         }
     }
 

@@ -73,9 +73,35 @@ pub(super) fn is_hyphen(c: char) -> bool {
     )
 }
 
+/// Whether a text is an address of the web, in which no sign has a meaning.
+pub(super) fn is_address(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| "([{<'‘’".contains(c));
+    let begins = text.get(..4);
+    text.contains("://") || begins.is_some_and(|begins| begins.eq_ignore_ascii_case("www."))
+}
+
+/// A sum without the *circa* before it: `c£4bn`, `c.£4bn`.
+pub(super) fn without_circa(text: &str) -> &str {
+    (["c.", "ca.", "c"]
+        .iter()
+        .find_map(|circa| text.strip_prefix(circa)))
+    .filter(|sum| sum.starts_with('£'))
+    .unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_told_from_words() {
+        for address in ["http://a.gov.uk/b?c", "(www.a.gov.uk", "WWW.a"] {
+            assert!(is_address(address), "{address}");
+        }
+        for word in ["www", "a/b", r"www\.a*", "awww.b"] {
+            assert!(!is_address(word), "{word}");
+        }
+    }
 
     #[test]
     fn a_backslash_takes_the_meaning_from_the_sign_behind_it() {

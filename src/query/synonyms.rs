@@ -16,6 +16,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::lexer::{LexemeKind, lex};
+use super::parse::refuse_foreign;
 use super::{Expr, Implicit, Pattern, QueryError, parse_with};
 use crate::invisible::is_invisible;
 use crate::spelling::nearest;
@@ -179,7 +180,7 @@ impl Loader<'_> {
                 self.check(&other).map_err(fails)?;
                 self.load(&other)?;
             }
-            let written = written(text.get_ref());
+            let written = written(text.get_ref()).map_err(of_query)?;
             let expr = parse_with(&written, Implicit::All, &self.read).map_err(of_query)?;
             words += size(&expr);
             members.push(Member { written, expr });
@@ -231,16 +232,20 @@ fn names(query: &str) -> Result<Vec<String>, QueryError> {
         .collect())
 }
 
-/// A member as a query: words alone are a phrase.
-fn written(text: &str) -> String {
-    let lexemes = lex(text).unwrap_or_default();
+/// A member as a query: words alone are a phrase, in which operators of other languages would be
+/// passed over.
+fn written(text: &str) -> Result<String, QueryError> {
+    let text = text.replace(is_invisible, "");
+    let text = text.trim();
+    let lexemes = lex(text)?;
+    refuse_foreign(text, &lexemes)?;
     let words = lexemes
         .iter()
         .filter(|lexeme| lexeme.kind == LexemeKind::Word);
-    match words.count() {
-        count if count > 1 && count == lexemes.len() => format!("\"{}\"", text.trim()),
-        _ => text.trim().to_owned(),
-    }
+    Ok(match words.count() {
+        count if count > 1 && count == lexemes.len() => format!("\"{text}\""),
+        _ => text.to_owned(),
+    })
 }
 
 fn unknown<'n>(name: &str, names: impl Iterator<Item = &'n String> + Clone) -> String {

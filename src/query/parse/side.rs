@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::signs::{Sign, has, is_dash, signs, split, unescaped};
+use super::super::signs::{Sign, has, is_address, is_dash, signs, split, unescaped};
 use super::super::{Pattern, QueryError};
 use super::Parser;
 use crate::analyzer::{Token, Variant, analyze, fold};
@@ -33,7 +33,7 @@ impl Parser<'_> {
                 .map(Some)
         };
         let sides = split(text, |c| c == '/' || is_dash(c));
-        if sides.iter().all(|side| meaning(side).is_none()) {
+        if is_address(text) || sides.iter().all(|side| meaning(side).is_none()) {
             return Ok(plain(text).collect());
         }
         let mut words = Vec::new();
@@ -80,10 +80,17 @@ impl Parser<'_> {
             let glob = unescaped(core);
             return Ok(Pattern::Glob(glob.trim_matches('\'').to_owned()));
         }
-        Err(self.error(
-            at.clone(),
-            "`*` and `?` stand for letters of one word, as in `digital*`, `*isation`, `organi?ation`; for any one word write `*` alone in quotes, as in `\"in * year\"`; for the sign itself `\\*`",
-        ))
+        let meant = |sign: &Sign| !sign.plain && matches!(sign.c, '*' | '?');
+        let sign = signs(shape).find(meant).map_or('*', |sign| sign.c);
+        let message = match shape.contains('£') {
+            true => format!(
+                "`{sign}` stands for letters, not for a sum; sums in a range are `£>=1m` or `£100k..£2m`; for the sign itself write `\\{sign}`"
+            ),
+            false => format!(
+                "`*` and `?` stand for letters of one word, as in `digital*`, `*isation`, `organi?ation`; for any one word write `*` alone in quotes, as in `\"in * year\"`; for the sign itself `\\{sign}`"
+            ),
+        };
+        Err(self.error(at.clone(), message))
     }
 
     /// What is found however it is written cannot be asked for in capitals.
@@ -101,7 +108,8 @@ impl Parser<'_> {
 
 /// Whether a sign in the text has a meaning for the word that it stands at.
 pub(super) fn has_meaning(text: &str) -> bool {
-    (split(text, |c| c == '/' || is_dash(c)).iter()).any(|side| meaning(side).is_some())
+    !is_address(text)
+        && (split(text, |c| c == '/' || is_dash(c)).iter()).any(|side| meaning(side).is_some())
 }
 
 fn meaning(side: &str) -> Option<Meaning<'_>> {
@@ -114,7 +122,7 @@ fn meaning(side: &str) -> Option<Meaning<'_>> {
     }
     if let Some((word, edits)) = core.rsplit_once('~')
         && !word.ends_with('\\')
-        && edits.bytes().all(|b| b.is_ascii_digit())
+        && edits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
         && core.contains(char::is_alphanumeric)
     {
         return Some(Meaning::Fuzzy { word, edits });

@@ -101,7 +101,7 @@ fn reads_the_language() {
             "a NOT(b) -(c) -*d -'e'",
             "a AND NOT b AND NOT c AND NOT *d AND NOT e",
         ),
-        ("\u{2011}fleet a - b --c", "NOT fleet AND a AND b AND c"),
+        ("\u{2011}fleet a - b -- c", "NOT fleet AND a AND b AND c"),
         (
             "page:3..7 document:\"a \\\"b\\\" \\\\c\"",
             "page:\"3..7\" AND document:\"a \\\"b\\\" \\\\c\"",
@@ -130,6 +130,23 @@ fn reads_the_language() {
             "a* AND services AND digital* AND why",
         ),
         ("£>=1m £100k..£2m", "£>=1m AND £100000..£2000000"),
+        (
+            "http://www.a.gov.uk/b-c?d=e*&f",
+            "http/www.a.gov.uk/b/c/d/e/f",
+        ),
+        (
+            "(www.a.gov.uk/?b) \"see www.a/b*?\"",
+            "www.a.gov.uk/b AND \"see www.a b\"",
+        ),
+        ("=www.a/b*", "\"www.a b\""),
+        ("10^6 a\\^2 a \\| b", "10/6 AND a/2 AND a AND b"),
+        ("theme \\:x", "theme AND x"),
+        ("\\NOT-a", r"\NOT/a OR nota"),
+        ("[2019 to 2024]", "2019 AND to AND 2024"),
+        ("Note : text", "note AND text"),
+        ("a — b – (c) - d", "a AND b AND c AND d"),
+        ("\\- (a b)", "a AND b"),
+        ("1m\\..2m", "1m/2m"),
     ];
     for (query, expected) in cases {
         assert_eq!(shown(query), expected, "{query}");
@@ -166,6 +183,17 @@ fn sums_are_read_as_they_are_in_texts() {
         ("£5 fleet", "(\\£5 OR £=5) AND fleet"),
         ("£5 -million", "(\\£5 OR £=5) AND NOT million"),
         ("\\£5 million", "\\£5 AND million"),
+        ("c£4bn", "\\£4bn OR £=4bn"),
+        ("c.£4 billion", "\\£4/billion OR £=4bn"),
+        ("£ 6m", "\\£6m OR £=6m"),
+        ("£ 6 million, fleet", "(\\£6/million OR £=6m) AND fleet"),
+        ("£ so", "so"),
+        ("£100k \\.. £2", "(\\£100k OR £=100000) AND (\\£2 OR £=2)"),
+        ("£100k \\- £2", "(\\£100k OR £=100000) AND (\\£2 OR £=2)"),
+        ("£100k\\-£2", "\\£100k/\\£2"),
+        ("\\£1-2m", "\\£1/2m"),
+        ("£1m — £2m", "(\\£1m OR £=1m) AND (\\£2m OR £=2m)"),
+        ("£30-million", "\\£30/million OR £=30m"),
     ];
     for (query, expected) in cases {
         assert_eq!(shown(query), expected, "{query}");
@@ -181,6 +209,20 @@ fn literal_takes_everything_as_words() {
         .unwrap()
         .to_string();
     assert_eq!(words, "not AND 6 AND it AND a");
+}
+
+/// Queries that cannot be understood: the place, and some of what is said.
+#[track_caller]
+fn fail(cases: &[(&str, Range<usize>, &str)]) {
+    for (query, at, message) in cases {
+        match parse(query, Implicit::All) {
+            Ok(expr) => panic!("{query} was read as {expr}"),
+            Err(error) => {
+                assert_eq!(error.at(), *at, "{query}");
+                assert!(error.to_string().contains(message), "{query}: {error}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -245,15 +287,54 @@ fn errors_show_the_place_and_say_what_to_write() {
         ("& -", 0..3, "no word"),
         ("NOT", 0..3, "`NOT` needs"),
     ];
-    for (query, at, message) in cases {
-        match parse(query, Implicit::All) {
-            Ok(expr) => panic!("{query} was read as {expr}"),
-            Err(error) => {
-                assert_eq!(error.at(), at, "{query}");
-                assert!(error.to_string().contains(message), "{query}: {error}");
-            }
-        }
-    }
+    fail(&cases);
+}
+
+#[test]
+fn signs_without_what_they_stand_for_are_errors() {
+    fail(&[
+        ("\"*\"", 0..3, "beside others"),
+        ("\"a b\"~1.5", 0..7, "how many other words"),
+        ("word~0.8", 0..8, "1 or 2 edits"),
+        ("dig?tal&", 0..8, "the sign itself `\\?`"),
+        ("£*", 0..3, "not for a sum"),
+    ]);
+}
+
+#[test]
+fn operators_of_other_languages_are_errors() {
+    let cases = [
+        ("a | b", 2..3, "write `OR`"),
+        ("a|b", 0..3, "write `OR`"),
+        ("a && b", 2..4, "write `AND`"),
+        ("+a", 0..2, "wanted anyway"),
+        ("shared^2", 0..8, "weighs more"),
+        ("\"a b\"^0.5", 5..9, "weighs more"),
+        ("(a b)^2", 5..7, "weighs more"),
+        ("[2019 TO 2024]", 0..14, "`2019 OR 2020`"),
+        ("x theme :barriers", 2..9, "write `theme:`"),
+        ("Heading : \"a\"", 0..9, "write `heading:`"),
+        ("NOT-council", 0..11, "`NOT word` or `-word`"),
+        ("a —the", 2..8, "one plain hyphen"),
+        ("a --the", 2..7, "one plain hyphen"),
+        ("a –\"the b\"", 2..5, "one plain hyphen"),
+        ("a --(b)", 2..4, "one plain hyphen"),
+        ("- (the council)", 0..1, "`-(a OR b)`"),
+        ("£100k .. £2m", 0..14, "`£1m..£2m`"),
+        ("£100k ..£2m", 0..13, "`£1m..£2m`"),
+        ("£100k.. £2m", 0..13, "`£1m..£2m`"),
+        ("£100k - £2m", 0..13, "`£1m..£2m`"),
+        ("£100k-£2m", 0..11, "`£100,000..£2,000,000`"),
+        ("£100k–£2m", 0..13, "`£100,000..£2,000,000`"),
+        ("a c£1-2m", 2..9, "`£1,000,000..£2,000,000`"),
+        ("1m..2m", 0..6, "`£1m..£2m`"),
+        ("100k..2m.", 0..9, "`£1m..£2m`"),
+        ("€1m..€2m", 0..12, "`£1m..£2m`"),
+        ("2019 .. 2024", 0..12, "`£1m..£2m`"),
+        ("€>=1m", 0..7, "in pounds"),
+        (">=€1m", 0..7, "in pounds"),
+    ];
+    fail(&cases);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexer::{Lexeme, LexemeKind};
-use super::super::signs::{has, is_blank, is_dash, split, unescaped};
+use super::super::signs::{is_address, is_blank, is_dash, split, unescaped};
 use super::super::{Expr, Pattern, QueryError};
 use super::side::{any_form, exact, has_meaning, tokens};
 use super::sums::{is_range, whole_amount};
@@ -13,11 +13,14 @@ impl Parser<'_> {
     /// A word outside quotes; none if it is only signs, which carry no meaning.
     pub(super) fn word(&mut self, at: Range<usize>) -> Read {
         let text = &self.query[at.clone()];
-        self.refuse_foreign(text, &at)?;
-        if let Some(sums) = self.sums(text, &at)? {
+        if !is_address(text)
+            && let Some(sums) = self.sums(text, &at)?
+        {
             return Ok(Some(sums));
         }
         let text = without_ending(text);
+        let sum = whole_amount(text);
+        let text = sum.as_ref().map_or(text, |(written, _)| written);
         let words = self.sides(text, &at, any_form)?;
         if words.is_empty() {
             return Ok(None);
@@ -25,12 +28,12 @@ impl Parser<'_> {
         if words.iter().all(Option::is_none) {
             return Err(self.error(
                 at,
-                "`*` and `?` stand for letters of a word, as in `digital*`; for any one word write `*` between words in quotes, as in `\"in * year\"`",
+                "`*` and `?` stand for letters of a word, as in `digital*`, and `*` between words in quotes for any one word, as in `\"in * year\"`; alone they ask for nothing, so write a word with them",
             ));
         }
         // The same sum, however it is written; `multi-year` is also written `multiyear`.
-        let other = match whole_amount(text) {
-            Some(sum) => Some(Expr::Amount(sum..=sum)),
+        let other = match sum {
+            Some((_, sum)) => Some(Expr::Amount(sum..=sum)),
             None => self.joined(text, &at)?,
         };
         Ok(Some(Expr::any(
@@ -134,7 +137,12 @@ impl Parser<'_> {
             words.extend(self.sides(&self.query[place.clone()], &place, exact)?);
         }
         if !words.iter().any(Option::is_some) {
-            let message = "there is no word between these quotes; write one, or take them away";
+            let message = match words.is_empty() {
+                true => "there is no word between these quotes; write one, or take them away",
+                false => {
+                    "there is no word between these quotes; `*` stands for any one word beside others, so write one, as in `\"in * year\"`"
+                }
+            };
             return Err(self.error(at, message));
         }
         match near {
@@ -148,34 +156,6 @@ impl Parser<'_> {
                 self.nearby(phrases, within, at)
             }
         }
-    }
-
-    /// Operators of other query languages are errors that say what to write here.
-    fn refuse_foreign(&self, text: &str, at: &Range<usize>) -> Read<()> {
-        const FOREIGN: [(&str, &str); 4] = [
-            ("!", "to exclude a word write `-word`"),
-            ("+", "all words are wanted anyway"),
-            ("||", "write `OR`"),
-            ("&&", "write `AND`"),
-        ];
-        let is_operator = |sign: &str| match text.strip_prefix(sign) {
-            Some("") => sign.len() == 2,
-            Some(rest) => rest.starts_with(char::is_alphabetic),
-            None => false,
-        };
-        let message = match FOREIGN.iter().find(|(sign, _)| is_operator(sign)) {
-            Some((sign, instead)) => format!(
-                "`{sign}` means nothing here; {instead}, or `\\{sign}` for the sign itself"
-            ),
-            None if text.starts_with(is_dash)
-                && text.trim_start_matches(is_dash).starts_with(char::is_alphabetic)
-                && !has(text, |c| "-\u{2014}\u{2015}".contains(c)) =>
-            {
-                "to exclude a word write the plain hyphen, `-word`; for a dash put a blank behind it".to_owned()
-            }
-            None => return Ok(()),
-        };
-        Err(self.error(at.clone(), message))
     }
 }
 

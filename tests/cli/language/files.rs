@@ -31,7 +31,7 @@ fn standard_input_is_a_file_too() {
     let counted = String::from_utf8(output.stdout).unwrap();
     assert!(counted.contains("2 occurrences"), "{counted}");
     dir.run(&["search", "-f", "-"])
-        .fails_with("standard input, line 1: the query cannot be understood");
+        .fails_with("standard input: the file holds no query");
 }
 
 #[test]
@@ -55,13 +55,15 @@ fn what_is_no_query_is_an_error() {
     let dir = Dir::indexed();
     dir.write("latin.txt", b"caf\xE9".as_slice());
     dir.write("empty.txt", "");
+    dir.write("comment.txt", "# only this\n");
     dir.write("long.txt", "otter ".repeat(20_000));
     dir.write("huge.txt", format!("x{}", "é".repeat(3 << 20)));
     dir.write("nul.txt", b"goose\0 otter\x1B[31m OR".as_slice());
     for (file, message) in [
         ("none.txt", "none.txt: "),
         ("latin.txt", "latin.txt: line 1 is not valid UTF-8"),
-        ("empty.txt", "empty.txt, line 1: "),
+        ("empty.txt", "empty.txt: the file holds no query"),
+        ("comment.txt", "comment.txt: the file holds no query"),
         ("long.txt", "longer than 100000 bytes"),
         ("huge.txt", "huge.txt: it is too long: more than 4 MiB"),
         ("nul.txt", "needs something on either side"),

@@ -188,7 +188,11 @@ fn very_long_queries() {
     ends(&dir, &("heading:".repeat(500) + "otter"), 2, "flatter");
     ends(&dir, &("NOT ".repeat(500) + "otter"), 2, "flatter");
     ends(&dir, &("NOT ".repeat(99) + "otter"), 0, "");
-    ends(&dir, &("-".repeat(500) + "otter"), 0, "");
+    ends(&dir, &("-".repeat(500) + "otter"), 2, "plain hyphen");
+    ends(&dir, &("- ".repeat(500) + "otter"), 0, "");
+    ends(&dir, &"otter | ".repeat(500), 2, "write `OR`");
+    ends(&dir, &"£1m-".repeat(2000), 1, "");
+    ends(&dir, &"£1m - ".repeat(2000), 2, "`£1m..£2m`");
     ends(&dir, &("-(".repeat(500) + "otter"), 2, "flatter");
     ends(&dir, &"otter NEAR/1 ".repeat(500), 2, "NEAR");
     ends(&dir, &(vec!["otter"; 500].join(" NEAR/1 ")), 2, "at most 6");

@@ -96,6 +96,13 @@ fn what_is_wrong_with_a_set_is_said_with_the_place() {
             "a = [\"x\",\n\"y AND\"]",
             "bad.toml, line 2: in the set `a`: ",
         ),
+        (
+            "a = [\"x\",\n\"bad || y\"]",
+            "bad.toml, line 2: in the set `a`: ",
+        ),
+        ("a = [\"saved > £1m\"]", "in pounds are compared"),
+        ("a = [\"£1m .. £2m\"]", "`£1m..£2m`"),
+        ("a = [\"shared | joint\"]", "write `OR`"),
         ("a = [\"syn:b\"]\nb = [\"syn:a\"]", "a → b → a"),
         ("a = [\"syn:c\"]", "there is no set of synonyms `c`"),
     ] {

@@ -129,8 +129,15 @@ fn pages_are_numbers_and_ranges() {
     found.sort();
     assert!(!found.is_empty());
     assert_eq!(found, wanted);
-    for wrong in ["page:2..1", "page:0", "page:1..", "page:1..4000000000"] {
-        dir.run(&["search", wrong]).fails_with("page:3..7");
+    for (wrong, meant) in [
+        ("page:2..1", "did you mean page:1..2?"),
+        ("page:1-3", "did you mean page:1..3?"),
+        ("page:1,3", "did you mean page:1 page:3?"),
+        ("page:0", "did you mean page:1?"),
+        ("page:1..", "page:3..7"),
+        ("page:1..4000000000", "page:1..1000"),
+    ] {
+        dir.run(&["search", wrong]).fails_with(meant);
     }
 }
 
@@ -158,6 +165,9 @@ fn text_with_signs_in_it_is_plain_text() {
         ": so",
         "met: so",
         "http://a.gov.uk/x",
+        "http://a.gov.uk/x?",
+        "a dash — so",
+        "dash – (so)",
         "10:30",
         "A*",
         "C++",

@@ -8,7 +8,7 @@ use super::*;
 use crate::tag::Facet;
 
 /// Words that look like something else.
-const ODD: [&str; 20] = [
+const ODD: [&str; 21] = [
     "or",
     "and",
     "not",
@@ -28,6 +28,7 @@ const ODD: [&str; 20] = [
     "1;2",
     "א\"ב",
     "million",
+    "www.a",
     "3",
 ];
 const ODD_CAPITALS: [&str; 8] = ["or", "and", "not", "near", "kpis", "it's", "co2e", "a1b"];
@@ -140,7 +141,7 @@ proptest! {
 
     #[test]
     fn what_is_read_of_a_query_is_read_again(
-        query in "([a-zA-Z]{1,3}|[()\"“”=:*~?£<>. \\\\/'%-]|[0-9]{1,2}|AND |OR |NOT |NEAR/2 | |heading:|page:|£5m|\"){0,14}",
+        query in "([a-zA-Z]{1,3}|[()\"“”=:*~?£<>. \\\\/'%^|–-]|[0-9]{1,2}|AND |OR |NOT |NEAR/2 | |heading:|page:|£5m|www.|://|TO |\"){0,14}",
     ) {
         for implicit in [Implicit::All, Implicit::Any] {
             let [read, again] = twice(&query, implicit);
