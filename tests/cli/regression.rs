@@ -302,3 +302,12 @@ fn thousands_of_ranges_of_sums_are_as_few_as_they_cover() {
     let ranges: Vec<String> = (1_000..3_000).map(|least| format!("£>={least}")).collect();
     same(dir.ids(&[&ranges.join(" OR ")]).len(), 1, "the depot");
 }
+
+/// Nothing was said of words that stand in no heading, nor of pages that no passage has.
+#[test]
+fn what_no_heading_and_no_page_has_is_named() {
+    let dir = Dir::with_plan("plan.md", "# Shared services\n\nThe vans go.\n");
+    (dir.run(&["search", "heading:servces"]).code(1))
+        .err("heading:servces stands nowhere in the index; the index has heading:services (1)");
+    dir.run(&["search", "page:99", "vans"]).code(1).err("page:");
+}

@@ -1,7 +1,7 @@
 //! What there is instead of a word or phrase that stands nowhere.
 
 use super::part::{in_two_ways, plain, quoted, words};
-use super::spelled::spellings;
+use super::spelled::{spellings, spellings_in};
 use super::tally::Owned;
 use super::{Absence, Found, Help, Part, is_one};
 use crate::error::Result;
@@ -27,11 +27,32 @@ impl Help<'_> {
                 words => self.of_phrase(words, part),
             },
             Expr::Near { phrases, within } => self.of_near(phrases, *within, part),
+            Expr::Heading(above) => match &**above {
+                Expr::Phrase(words) => match words.as_slice() {
+                    [Some(Pattern::Stem(word) | Pattern::Exact(word))] => self.of_heading(word),
+                    _ => Ok(Absence::default()),
+                },
+                _ => Ok(Absence::default()),
+            },
             part => match in_two_ways(part) {
                 Some(words) if words.len() > 1 => self.of_phrase(words, part),
                 _ => Ok(Absence::default()),
             },
         }
+    }
+
+    /// Words of headings that are near one that stands in none.
+    fn of_heading(&self, word: &str) -> Result<Absence> {
+        let forms = self.searcher.index.fields().heading_forms;
+        let near = spellings_in(&self.searcher.index, forms, word)?;
+        let mut spellings = Vec::new();
+        for near in near {
+            spellings.extend(self.found(format!("heading:{near}"))?);
+        }
+        Ok(Absence {
+            spellings,
+            ..Absence::default()
+        })
     }
 
     fn of_word(&self, word: &Pattern) -> Result<Absence> {

@@ -1,8 +1,10 @@
 //! The words and phrases of a query, and how they are typed.
 
 use crate::query::{Expr, Pattern};
+use crate::tag::Facet;
 
-/// The words and phrases that a query looks for in the text of passages, each once, in order.
+/// The words and phrases that a query looks for in passages or in the headings above them, and the
+/// pages that it names, each once, in order.
 pub(super) fn parts_of(typed: &Expr<Pattern>) -> Vec<Expr<Pattern>> {
     let mut parts = Vec::new();
     gather(typed, &mut parts);
@@ -32,7 +34,14 @@ fn gather(expr: &Expr<Pattern>, parts: &mut Vec<Expr<Pattern>>) {
                 }
             }
         }
-        Expr::Heading(_) | Expr::Tag { .. } | Expr::Not(_) => {}
+        Expr::Heading(inner) => {
+            let mut above = Vec::new();
+            gather(inner, &mut above);
+            parts.extend((above.into_iter()).map(|part| Expr::Heading(Box::new(part))));
+        }
+        // Of filters, pages alone may be named that no passage has.
+        Expr::Tag { facet, .. } if *facet == Facet::Page => parts.push(expr.clone()),
+        Expr::Tag { .. } | Expr::Not(_) => {}
     }
 }
 

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use tantivy::schema::Field;
+
 use super::Found;
 use crate::analyzer::stem;
 use crate::error::Result;
@@ -70,4 +72,21 @@ pub(super) fn spellings(index: &OpenIndex, pattern: &Pattern) -> Result<Vec<Foun
         }
     }
     Ok(offered)
+}
+
+/// The nearest words of a field, the most frequent first.
+pub(super) fn spellings_in(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>> {
+    let length = typed.chars().count();
+    if !(FROM_LENGTH..=TO_LENGTH).contains(&length) {
+        return Ok(Vec::new());
+    }
+    let edits = if length < TWO_EDITS_FROM { 1 } else { 2 };
+    let mut ranked: Vec<(usize, Reverse<usize>, String)> = (index
+        .counted_near(field, typed, edits)?)
+    .into_iter()
+    .map(|(word, passages)| (distance(typed, &word), Reverse(passages), word))
+    .collect();
+    ranked.sort();
+    ranked.truncate(OFFERED);
+    Ok(ranked.into_iter().map(|(_, _, word)| word).collect())
 }
