@@ -51,37 +51,46 @@ impl OpenIndex {
         mut keep: impl FnMut(&str) -> bool,
     ) -> Result<BTreeSet<String>> {
         let mut words = BTreeSet::new();
-        for segment in self.searcher().segment_readers() {
-            let inverted = segment.inverted_index(field)?;
-            let terms = inverted.terms().range().ge(start.as_bytes()).into_stream();
-            let mut terms = terms.map_err(|error| Error::damaged(self.path(), error))?;
-            while words.len() <= limit
-                && terms.advance()
-                && terms.key().starts_with(start.as_bytes())
-            {
-                let Ok(word) = str::from_utf8(terms.key()) else {
-                    continue;
-                };
-                if !words.contains(word) && keep(word) {
-                    words.insert(word.to_owned());
-                }
+        self.walk(field, start, &mut |word, _| {
+            if !words.contains(word) && keep(word) {
+                words.insert(word.to_owned());
             }
-        }
+            words.len() <= limit
+        })?;
         Ok(words)
     }
 
     /// The words of a field that begin with `start`, and in how many passages each stands.
     pub(crate) fn words_from(&self, field: Field, start: &str) -> Result<BTreeMap<String, usize>> {
         let mut words = BTreeMap::new();
+        self.walk(field, start, &mut |word, passages| {
+            add(&mut words, word, passages);
+            true
+        })?;
+        Ok(words)
+    }
+
+    /// Visits the words of a field that begin with `start`, shard by shard, each with the number of
+    /// the shard's passages that hold it, for as long as `visit` wants more.
+    fn walk(
+        &self,
+        field: Field,
+        start: &str,
+        visit: &mut dyn FnMut(&str, u32) -> bool,
+    ) -> Result<()> {
         for segment in self.searcher().segment_readers() {
             let inverted = segment.inverted_index(field)?;
             let terms = inverted.terms().range().ge(start.as_bytes()).into_stream();
             let mut terms = terms.map_err(|error| Error::damaged(self.path(), error))?;
             while terms.advance() && terms.key().starts_with(start.as_bytes()) {
-                add(&mut words, terms.key(), terms.value().doc_freq);
+                if let Ok(word) = str::from_utf8(terms.key())
+                    && !visit(word, terms.value().doc_freq)
+                {
+                    return Ok(());
+                }
             }
         }
-        Ok(words)
+        Ok(())
     }
 
     /// The forms at so many edits' [`distance`] from `word` at most; at most 2.
@@ -121,7 +130,9 @@ impl OpenIndex {
             let terms = inverted.terms().search(&near).into_stream();
             let mut terms = terms.map_err(|error| Error::damaged(self.path(), error))?;
             while terms.advance() {
-                add(&mut words, terms.key(), terms.value().doc_freq);
+                if let Ok(word) = str::from_utf8(terms.key()) {
+                    add(&mut words, word, terms.value().doc_freq);
+                }
             }
         }
         Ok(words)
@@ -129,10 +140,7 @@ impl OpenIndex {
 }
 
 /// Adds a word of one shard to those of all.
-fn add(words: &mut BTreeMap<String, usize>, word: &[u8], passages: u32) {
-    let Ok(word) = str::from_utf8(word) else {
-        return;
-    };
+fn add(words: &mut BTreeMap<String, usize>, word: &str, passages: u32) {
     match words.get_mut(word) {
         Some(known) => *known += passages as usize,
         None => drop(words.insert(word.to_owned(), passages as usize)),

@@ -311,3 +311,15 @@ fn what_no_heading_and_no_page_has_is_named() {
         .err("heading:servces stands nowhere in the index; the index has heading:services (1)");
     dir.run(&["search", "page:99", "vans"]).code(1).err("page:");
 }
+
+/// Spellings for a word inside a phrase were told as words in any form, with the numbers of one form.
+#[test]
+fn a_spelling_for_a_word_of_a_phrase_finds_what_is_told_of_it() {
+    let text =
+        "We invest to save.\n\nWe saved a van.\n\nThe saved van is saved.\n\nSaves are few.\n";
+    let dir = Dir::with_plan("plan.txt", text);
+    (dir.run(&["search", "\"invest to savd\""]).code(1))
+        .err("=savd stands nowhere in the index")
+        .err("=save (1)");
+    same(dir.ids(&["=save"]).len(), 1, "as told");
+}

@@ -1,7 +1,7 @@
 //! What there is instead of a word or phrase that stands nowhere.
 
-use super::part::{in_two_ways, plain, quoted, words};
-use super::spelled::{spellings, spellings_in};
+use super::part::{in_two_ways, quoted, words};
+use super::spelled::{OFFERED, likely, spellings};
 use super::tally::Owned;
 use super::{Absence, Found, Help, Part, is_one};
 use crate::error::Result;
@@ -43,11 +43,12 @@ impl Help<'_> {
 
     /// Words of headings that are near one that stands in none.
     fn of_heading(&self, word: &str) -> Result<Absence> {
-        let forms = self.searcher.index.fields().heading_forms;
-        let near = spellings_in(&self.searcher.index, forms, word)?;
+        let index = &self.searcher.index;
         let mut spellings = Vec::new();
-        for near in near {
-            spellings.extend(self.found(format!("heading:{near}"))?);
+        for (near, _) in likely(index, index.fields().heading_forms, word)? {
+            if spellings.len() < OFFERED {
+                spellings.extend(self.found(format!("heading:{near}"))?);
+            }
         }
         Ok(Absence {
             spellings,
@@ -66,14 +67,8 @@ impl Help<'_> {
             Pattern::Stem(word) => self.in_two(word)?,
             Pattern::Glob(_) | Pattern::Fuzzy { .. } => Vec::new(),
         };
-        let mut spellings = spellings(&self.searcher.index, word)?;
-        if let Pattern::Exact(_) = word {
-            for found in &mut spellings {
-                found.written.insert(0, '=');
-            }
-        }
         Ok(Absence {
-            spellings,
+            spellings: spellings(&self.searcher.index, word)?,
             instead: self.matching(looser)?,
             ..Absence::default()
         })
@@ -133,11 +128,8 @@ impl Help<'_> {
         let mut absent: Vec<Part> = Vec::new();
         for word in phrase.iter().flatten().take(TAKEN_APART) {
             let alone = Expr::Phrase(vec![Some(word.clone())]);
-            let written = match word {
-                Pattern::Exact(word) => word.clone(),
-                Pattern::ExactCapitals(word) => word.to_uppercase(),
-                _ => alone.to_string(),
-            };
+            // As it is asked for by itself: in this form only.
+            let written = word.to_string();
             let known = absent.iter().any(|part| part.written == written);
             if !known && self.count(&alone)? == Some(0) {
                 let absence = Absence {
@@ -162,8 +154,8 @@ impl Help<'_> {
         };
         let ways = part.absence.spellings.iter().map(|found| {
             let spelled = |word: &Option<Pattern>| match word {
-                Some(_) if plain(word) == part.written.to_lowercase() => {
-                    Some(exact(&found.written))
+                Some(pattern) if pattern.to_string() == part.written => {
+                    Some(exact(found.written.trim_start_matches('=')))
                 }
                 word => word.clone(),
             };

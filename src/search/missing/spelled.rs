@@ -1,8 +1,8 @@
 //! Spellings that the index holds of a word that it does not.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
+use tantivy::Term;
 use tantivy::schema::Field;
 
 use super::Found;
@@ -22,11 +22,10 @@ const TO_LENGTH: usize = 64;
 const TWO_EDITS_FROM: usize = 6;
 
 /// At most this many spellings are offered.
-const OFFERED: usize = 4;
+pub(super) const OFFERED: usize = 4;
 
 /// The words of the index that are likely meant by `pattern`, with how many passages each finds in
-/// its place: the nearest first, of those the most frequent; then those that only go on longer. Of
-/// the forms of a word that find the same passages, the nearest stands for all.
+/// its place. Of the forms of a word that find the same passages, the first stands for all.
 pub(super) fn spellings(index: &OpenIndex, pattern: &Pattern) -> Result<Vec<Found>> {
     let fields = index.fields();
     let (typed, field) = match pattern {
@@ -36,33 +35,20 @@ pub(super) fn spellings(index: &OpenIndex, pattern: &Pattern) -> Result<Vec<Foun
         Pattern::Capitals(word) | Pattern::ExactCapitals(word) => (word, fields.capitals),
         Pattern::Glob(_) => return Ok(Vec::new()),
     };
-    let length = typed.chars().count();
-    if !(FROM_LENGTH..=TO_LENGTH).contains(&length) || !typed.chars().any(char::is_alphabetic) {
-        return Ok(Vec::new());
-    }
-    let edits = if length < TWO_EDITS_FROM { 1 } else { 2 };
-    let mut words: BTreeMap<String, usize> = index.counted_near(field, typed, edits)?;
-    words.extend(index.words_from(field, typed)?);
-    let mut ranked: Vec<(usize, Reverse<usize>, String)> = (words.into_iter())
-        .map(|(word, passages)| {
-            let edits = distance(typed, &word).min(usize::from(edits) + 1);
-            (edits, Reverse(passages), word)
-        })
-        .collect();
-    ranked.sort();
     let mut offered: Vec<Found> = Vec::new();
     let mut stems: Vec<String> = Vec::new();
-    for (_, Reverse(passages), word) in ranked {
+    for (word, passages) in likely(index, field, typed)? {
         let (written, passages) = match pattern {
             Pattern::Stem(_) => {
                 let stem = stem(&word).into_owned();
                 if stems.contains(&stem) {
                     continue;
                 }
-                let term = tantivy::Term::from_field_text(fields.stem, &stem);
+                let term = Term::from_field_text(fields.stem, &stem);
                 stems.push(stem);
                 (word, index.searcher().doc_freq(&term)? as usize)
             }
+            Pattern::Exact(_) => (Pattern::Exact(word).to_string(), passages),
             Pattern::Capitals(_) | Pattern::ExactCapitals(_) => (word.to_uppercase(), passages),
             _ => (word, passages),
         };
@@ -74,19 +60,28 @@ pub(super) fn spellings(index: &OpenIndex, pattern: &Pattern) -> Result<Vec<Foun
     Ok(offered)
 }
 
-/// The nearest words of a field, the most frequent first.
-pub(super) fn spellings_in(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>> {
+/// The words of a field that are likely meant by one that is not among them, with the number of
+/// passages that hold each: the nearest first, of those the most frequent; then those that only go
+/// on longer.
+pub(super) fn likely(
+    index: &OpenIndex,
+    field: Field,
+    typed: &str,
+) -> Result<impl Iterator<Item = (String, usize)> + use<>> {
     let length = typed.chars().count();
-    if !(FROM_LENGTH..=TO_LENGTH).contains(&length) {
-        return Ok(Vec::new());
+    let mut ranked: Vec<(usize, Reverse<usize>, String)> = Vec::new();
+    if (FROM_LENGTH..=TO_LENGTH).contains(&length) && typed.chars().any(char::is_alphabetic) {
+        let edits = if length < TWO_EDITS_FROM { 1 } else { 2 };
+        let mut words = index.counted_near(field, typed, edits)?;
+        words.extend(index.words_from(field, typed)?);
+        let farthest = usize::from(edits) + 1;
+        ranked.extend((words.into_iter()).map(|(word, passages)| {
+            let edits = distance(typed, &word).min(farthest);
+            (edits, Reverse(passages), word)
+        }));
+        ranked.sort();
     }
-    let edits = if length < TWO_EDITS_FROM { 1 } else { 2 };
-    let mut ranked: Vec<(usize, Reverse<usize>, String)> = (index
-        .counted_near(field, typed, edits)?)
-    .into_iter()
-    .map(|(word, passages)| (distance(typed, &word), Reverse(passages), word))
-    .collect();
-    ranked.sort();
-    ranked.truncate(OFFERED);
-    Ok(ranked.into_iter().map(|(_, _, word)| word).collect())
+    Ok(ranked
+        .into_iter()
+        .map(|(_, Reverse(passages), word)| (word, passages)))
 }

@@ -2,8 +2,7 @@
 //!
 //! tantivy only says which passages may match. Their scores are made here, for three reasons. A
 //! passage may be a piece of a long paragraph, and the whole of it counts, which no scorer of
-//! tantivy's knows.
-//! Scores must not depend on shards or filters: everything is counted over the whole index, and
+//! tantivy's knows. Scores must not depend on shards or filters: everything is counted over the whole index, and
 //! what is added to a passage's score is added in the order of the query. And what was added can be
 //! told (`--explain`).
 //!
@@ -75,14 +74,29 @@ impl Ranking {
     pub(super) fn scores(&self, segment: &SegmentReader, docs: &[DocId]) -> Result<Vec<f32>> {
         let blocks = Blocks::of(segment)?;
         let mut sums = Sums::new(segment, &blocks);
-        walk::walk(&self.parts, &self.collection, segment, docs, &mut sums)?;
+        walk::walk(
+            &self.parts,
+            &self.collection,
+            segment,
+            &blocks,
+            docs,
+            &mut sums,
+        )?;
         Ok(docs.iter().map(|&doc| sums.of(doc, &blocks)).collect())
     }
 
     /// What was added up to the score of one passage of a segment.
     pub(super) fn explain(&self, segment: &SegmentReader, doc: DocId) -> Result<Vec<Added>> {
-        let mut told = Told::new(doc, Blocks::of(segment)?.at(doc));
-        walk::walk(&self.parts, &self.collection, segment, &[doc], &mut told)?;
+        let blocks = Blocks::of(segment)?;
+        let mut told = Told::new(doc, blocks.at(doc));
+        walk::walk(
+            &self.parts,
+            &self.collection,
+            segment,
+            &blocks,
+            &[doc],
+            &mut told,
+        )?;
         Ok(told.added)
     }
 }

@@ -13,7 +13,7 @@ use crate::index::OpenIndex;
 use crate::query::{Expr, Terms, Where, joined, terms_in};
 
 /// Different phrases, pairs of neighbouring words and ranges of sums that score: of a very long query
-/// those at its beginning.
+/// the first phrases and pairs, and the smallest sums.
 const MOST: usize = 200;
 /// Words of a phrase that scores by them.
 const LONGEST_PHRASE: usize = 32;
@@ -25,7 +25,7 @@ pub(super) struct Part {
     pub(super) written: String,
     /// What it is worth where it is found as often as in an average text.
     pub(super) weight: f32,
-    /// In how many passages it stands; none for what is worth the same however rare.
+    /// In how many passages it stands, where it is one word; several forms together may share some.
     pub(super) passages: Option<u64>,
 }
 
@@ -128,11 +128,12 @@ impl Parts<'_> {
     fn add_word(&mut self, word: &Terms, terms: Vec<Term>, place: Place, worth: f32) -> Result<()> {
         let passages = self.passages(&terms)?;
         if passages > 0 {
+            let is_one = terms.len() == 1;
             self.parts.push(Part {
                 what: What::Word { terms, place },
                 written: word.typed.clone(),
                 weight: worth * self.collection.idf(passages),
-                passages: Some(passages),
+                passages: is_one.then_some(passages),
             });
         }
         Ok(())

@@ -26,6 +26,7 @@ pub(super) fn walk(
     parts: &[Part],
     collection: &Collection,
     segment: &SegmentReader,
+    blocks: &Blocks,
     docs: &[DocId],
     take: &mut impl Take,
 ) -> Result<()> {
@@ -36,7 +37,7 @@ pub(super) fn walk(
     let mut walk = Walk {
         collection,
         segment,
-        blocks: Blocks::of(segment)?,
+        blocks,
         wanted,
         take,
     };
@@ -54,7 +55,7 @@ pub(super) fn walk(
 struct Walk<'w, T> {
     collection: &'w Collection,
     segment: &'w SegmentReader,
-    blocks: Blocks,
+    blocks: &'w Blocks,
     wanted: Vec<bool>,
     take: &'w mut T,
 }

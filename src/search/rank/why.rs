@@ -23,7 +23,7 @@ pub struct Added {
     pub written: String,
     /// How often it stands there.
     pub times: u32,
-    /// In how many passages of the index it stands, where that counts.
+    /// In how many passages of the index it stands, where it is one word.
     pub passages: Option<u64>,
     /// What it added.
     pub value: f32,

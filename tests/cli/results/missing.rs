@@ -100,14 +100,14 @@ fn of_a_phrase_that_stands_nowhere_it_is_told_what_of_it_does() {
             "\"audits service\"",
             &[
                 "  \"audits service\" stands nowhere in the index",
-                "    audits stands nowhere in the index; the index has audit (2)",
+                "    =audits stands nowhere in the index; the index has =audit (2)",
             ],
         ),
         (
             "\"internal audti\"",
             &[
                 "  \"internal audti\" stands nowhere in the index; instead: \"internal audit\" (1)",
-                "    audti stands nowhere in the index; the index has audit (2)",
+                "    =audti stands nowhere in the index; the index has =audit (2)",
             ],
         ),
         (
