@@ -2,6 +2,7 @@
 
 mod context;
 mod correction;
+mod count;
 pub mod explained;
 mod fetched;
 mod finding;
@@ -10,7 +11,6 @@ pub mod json;
 mod listing;
 mod same;
 mod score;
-mod study;
 mod table;
 mod terminal;
 mod why;
@@ -22,12 +22,12 @@ use serde::Serialize;
 
 pub use context::InContext;
 pub use correction::correction_rows;
+pub use count::{CountRow, count_rows};
 pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use score::{Of, ScoreJson, ScoreRow};
-pub use study::CountJson;
 pub use terminal::{Style, harmless};
 
 /// How results are written.
