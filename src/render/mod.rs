@@ -9,6 +9,7 @@ mod finding;
 mod hit;
 pub mod json;
 mod listing;
+pub mod plot;
 mod same;
 mod score;
 mod table;
