@@ -23,7 +23,7 @@ use serde::Serialize;
 
 pub use context::InContext;
 pub use correction::correction_rows;
-pub use count::{CountRow, count_rows};
+pub use count::{CountRow, Legend, count_chart, count_rows};
 pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;

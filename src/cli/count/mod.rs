@@ -3,21 +3,22 @@
 mod queries;
 
 use std::cmp::Ordering;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::ValueEnum;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use plansearch::query::Expr;
-use plansearch::render::{Format, Style, count_rows};
+use plansearch::render::plot::{self, ChartFormat};
+use plansearch::render::{Format, Legend, Style, count_chart, count_rows};
 use plansearch::search::Searcher;
 use plansearch::study::count::{Count, Measure, count};
 use plansearch::study::group::By;
 
-use super::scope::{Filters, FormatArgs, IndexArg};
+use super::scope::{Filters, FormatArgs, IndexArg, Scope};
 use super::told::tell_missing;
-use super::{Outcome, tell, write_rows};
+use super::{Outcome, shown, tell, write_rows};
 use queries::QueriesArgs;
 
 /// What `count` is told.
@@ -152,6 +153,8 @@ enum SortArg {
 
 /// Carries `count` out.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
+    // A slip in the file's name is told before any work.
+    args.plot.as_deref().map(ChartFormat::of).transpose()?;
     let scope = args.filters.scope()?;
     let boilerplate = args.filters.boilerplate();
     let queries = args.queries.all()?;
@@ -197,6 +200,9 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     for (_, counts) in &mut answers {
         arrange(counts, args, measure);
     }
+    if let Some(path) = args.plot.as_deref().filter(|_| found) {
+        draw(path, args, &answers, measure, &scope)?;
+    }
     write_rows(
         &count_rows(&answers, measure, has_words),
         args.format.format(),
@@ -230,6 +236,34 @@ fn arrange(counts: &mut Vec<Count>, args: &Args, measure: Measure) {
             counts.len()
         ));
     }
+}
+
+/// Draws the chart and writes it.
+fn draw(
+    path: &Path,
+    args: &Args,
+    answers: &[(String, Vec<Count>)],
+    measure: Measure,
+    scope: &Scope,
+) -> Result<()> {
+    let by: Vec<&str> = args.by.iter().map(|&by| By::from(by).name()).collect();
+    let title = match by.as_slice() {
+        [] => measure.label().to_owned(),
+        by => format!("By {}: {}", by.join(" and "), measure.label()),
+    };
+    let queries = answers.iter().map(|(query, _)| query.clone());
+    let queries: Vec<String> = queries.filter(|query| !query.is_empty()).collect();
+    let filters = scope.given().into_iter().map(|filter| filter.written);
+    let asked: Vec<String> = [queries.join(" · ")].into_iter().chain(filters).collect();
+    let caption = match asked.join(" ").trim() {
+        "" => "all passages".to_owned(),
+        asked => asked.to_owned(),
+    };
+    let chart = count_chart(answers, measure, Legend { title, caption });
+    let chart = chart.map_err(|reason| anyhow!("{}: {reason}", shown(path)))?;
+    plot::write(path, &chart)?;
+    tell(&format!("drawn into {}", shown(path)));
+    Ok(())
 }
 
 fn tell_overlaps(by: &[By]) {

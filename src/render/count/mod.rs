@@ -1,5 +1,6 @@
 //! How counts look: a table with bars, and one object or line for each group.
 
+mod plot;
 mod table;
 
 use std::io::{self, Write};
@@ -12,6 +13,7 @@ use super::json;
 use super::terminal::Style;
 use crate::study::count::{Count, Measure};
 use crate::study::group::{By, Value};
+pub use plot::{Legend, count_chart};
 use table::Table;
 
 /// One group of an answer.
