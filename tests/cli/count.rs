@@ -324,6 +324,8 @@ fn several_queries_come_from_options_and_files() {
     dir.run(&["count", "--queries", "-", "-f", "-"])
         .fails_with("standard input is read once");
     dir.run(&["count", "-e", "(AI"]).fails_with("(AI");
+    dir.run(&["count", "AI", "--by", "theme,theme"])
+        .fails_with("--by names theme twice");
     dir.run(&["count", "-e", "AI", "-e", "weighbridge"])
         .code(0)
         .err("no passage matches: weighbridge");

@@ -5,7 +5,7 @@ mod queries;
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
@@ -162,6 +162,9 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let exprs = exprs.collect::<Result<Vec<_>>>()?;
     let searcher = Searcher::new(args.index.open()?);
     let by: Vec<By> = args.by.iter().copied().map(By::from).collect();
+    if let Some(twice) = (1..by.len()).find(|&at| by[..at].contains(&by[at])) {
+        bail!("--by names {} twice; name it once", by[twice].name());
+    }
     // Passages without words that match have no occurrences to show.
     let has_words = (exprs.iter()).any(|expr| !expr.phrases().is_empty() || expr.has_sums());
     let measure = args.measure.map(Measure::from).unwrap_or(match has_words {
