@@ -138,6 +138,16 @@ impl<'s> Tallies<'s> {
         boilerplate: Boilerplate,
     ) -> Result<()> {
         let searcher = self.searcher;
+        let is_of_match = self.by.iter().any(|by| by.is_of_match());
+        if !is_of_match && expr.phrases().is_empty() && !expr.has_sums() {
+            // Nothing of the text matches, so no passage need be read.
+            let mut values = Values::new(self.by.len());
+            for place in searcher.places(expr, boilerplate)? {
+                self.values(&place, &mut values);
+                self.add(&place, 0, &values);
+            }
+            return Ok(());
+        }
         let forms = self.by.iter().position(|&by| by == By::Form);
         let mut values = Values::new(self.by.len());
         searcher.each_at(expr, boilerplate, &mut |place, document, passage, found| {
