@@ -2,7 +2,7 @@
 
 mod cli;
 
-use std::io::{self, Write};
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
@@ -31,14 +31,13 @@ fn main() -> ExitCode {
             "stopped by an internal error; `plansearch check` tells whether the index is damaged"
         ))
     });
+    cli::finish();
     match result {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // Standard error itself may be closed; then there is nobody left to tell.
-            let message = cli::harmless_lines(&error.to_string());
-            let _ = writeln!(io::stderr(), "plansearch: {message}");
+            cli::tell(&format!("plansearch: {error}"));
             ExitCode::from(2)
         }
     }

@@ -10,6 +10,7 @@ mod fetch;
 mod help;
 mod index;
 mod list;
+mod output;
 mod query;
 mod sample;
 mod scope;
@@ -17,14 +18,17 @@ mod search;
 mod show;
 mod told;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use plansearch::extract::Limits;
-use plansearch::render::{self, Format, Row, Style, harmless};
+use plansearch::render::{Format, Style, harmless};
+
+use output::{MAX_COLUMNS, Pager, harmless_lines, write_rows, write_text};
+pub(crate) use output::{finish, tell};
 
 /// Search English councils' productivity plans: ranked, highlighted passages that can be cited.
 #[derive(Debug, Parser)]
@@ -39,6 +43,10 @@ pub(crate) struct Cli {
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     color: When,
+
+    /// Write text straight to the terminal, not through a pager
+    #[arg(long, global = true)]
+    no_pager: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -76,6 +84,21 @@ enum Command {
     Completions(help::CompletionsArgs),
     /// Manual pages
     Man(help::ManArgs),
+}
+
+impl Command {
+    /// Whether people read its answer, page by page where it is long; not what runs for a while,
+    /// nor what is written for other programs.
+    fn is_for_reading(&self) -> bool {
+        !matches!(
+            self,
+            Command::Index(_)
+                | Command::Fetch(_)
+                | Command::Extract(_)
+                | Command::Completions(_)
+                | Command::Man(_)
+        )
+    }
 }
 
 /// What a command came to.
@@ -118,6 +141,9 @@ impl Cli {
     /// Carries the command out.
     pub(crate) fn run(self) -> Result<Outcome> {
         let style = self.style();
+        if self.command.is_for_reading() && !self.no_pager {
+            output::page_with(Pager::of(|name| std::env::var_os(name)));
+        }
         match self.command {
             Command::Index(args) => index::run(&args),
             Command::Search(args) => search::run(&args, &style),
@@ -154,32 +180,11 @@ impl Cli {
         } else {
             Style::plain()
         };
-        match columns() {
-            Some(columns) => style.wrapped(columns.clamp(40, MAX_COLUMNS)),
+        match output::result_columns() {
+            Some(columns) => style.wrapped(columns),
             None => style,
         }
     }
-}
-
-/// Longer lines are hard to read.
-const MAX_COLUMNS: usize = 100;
-
-/// The width of the terminal that standard output is, if it is one. `COLUMNS` overrides it, as
-/// everywhere.
-fn columns() -> Option<usize> {
-    let stdout = io::stdout();
-    let wished = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let measured = || Some(usize::from(terminal_size::terminal_size_of(&stdout)?.0.0));
-    let is_terminal = stdout.is_terminal();
-    is_terminal.then(|| wished().or_else(measured)).flatten()
-}
-
-/// Writes rows to standard output.
-fn write_rows<R: Row>(rows: &[R], format: Format, style: &Style) -> Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    render::render(rows, format, style, &mut out)?;
-    out.flush()?;
-    Ok(())
 }
 
 /// Documents are read by this same program, in a process of its own for each.
@@ -191,26 +196,4 @@ fn limits() -> Result<Limits> {
 /// A path on one line, harmless for a terminal.
 fn shown(path: &Path) -> String {
     harmless(&path.to_string_lossy()).into_owned()
-}
-
-/// Writes a text to standard output.
-fn write_text(text: &str) -> Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(())
-}
-
-/// Tells the user something on standard error. If that is closed there is nobody to tell.
-fn tell(message: &str) {
-    let _ = writeln!(io::stderr(), "{}", harmless_lines(message));
-}
-
-/// A message of several lines, each made harmless for a terminal.
-pub(crate) fn harmless_lines(message: &str) -> String {
-    message
-        .lines()
-        .map(|line| harmless(line).into_owned())
-        .collect::<Vec<_>>()
-        .join("\n")
 }

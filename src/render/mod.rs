@@ -29,6 +29,7 @@ pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, Stat
 pub use score::{Of, ScoreJson, ScoreRow};
 pub use study::CountJson;
 pub use terminal::{Style, harmless};
+pub use wrap::wrapped;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
