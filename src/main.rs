@@ -6,22 +6,12 @@ use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use cli::{Cli, Outcome};
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::read() {
         Ok(cli) => cli,
-        Err(error) => {
-            // `--help` and `--version` go to standard output and are no errors.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            return if error.print().is_ok() {
-                ExitCode::from(code)
-            } else {
-                ExitCode::SUCCESS
-            };
-        }
+        Err(error) => return not_read(&error),
     };
     // The engine trusts its files: one with flipped bits can make it panic. That must still end as
     // any other error does.
@@ -40,6 +30,20 @@ fn main() -> ExitCode {
             cli::tell(&format!("plansearch: {error}"));
             ExitCode::from(2)
         }
+    }
+}
+
+/// Arguments that cannot be carried out, or settings that cannot be read.
+fn not_read(error: &anyhow::Error) -> ExitCode {
+    let Some(error) = error.downcast_ref::<clap::Error>() else {
+        cli::tell(&format!("plansearch: {error}"));
+        return ExitCode::from(2);
+    };
+    // `--help` and `--version` go to standard output and are no errors.
+    let code = if error.use_stderr() { 2 } else { 0 };
+    match error.print() {
+        Ok(()) => ExitCode::from(code),
+        Err(_) => ExitCode::SUCCESS,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: one file a command, and what the reading commands share.
 
 mod check;
+mod config;
 mod count;
 mod eval;
 mod export;
@@ -15,6 +16,7 @@ mod query;
 mod sample;
 mod scope;
 mod search;
+mod settings;
 mod show;
 mod told;
 
@@ -22,13 +24,14 @@ use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use plansearch::extract::Limits;
 use plansearch::render::{Format, Style, harmless};
 
 use output::{MAX_COLUMNS, Pager, harmless_lines, write_rows, write_text};
 pub(crate) use output::{finish, tell};
+use settings::Settings;
 
 /// Search English councils' productivity plans: ranked, highlighted passages that can be cited.
 #[derive(Debug, Parser)]
@@ -75,6 +78,8 @@ enum Command {
     Check(check::Args),
     /// Downloads listed plans into the corpus
     Fetch(fetch::Args),
+    /// The settings that hold, and where each comes from
+    Config(config::Args),
     /// The query language on one screen
     Syntax,
     /// Reads one document for `index`, which starts this in a process of its own
@@ -138,6 +143,24 @@ impl From<FormatArg> for Format {
 }
 
 impl Cli {
+    /// What was typed; what was not has its default, a setting's where a file makes one.
+    pub(crate) fn read() -> Result<Cli> {
+        let program = Cli::command();
+        let asked = program.try_get_matches_from(std::env::args_os());
+        if (asked.as_ref()).is_ok_and(|asked| asked.subcommand_name() == Some("extract")) {
+            return Ok(Cli::from_arg_matches(&asked?)?); // a part of `index`, which has read them
+        }
+        let settings = match (Settings::read(), &asked) {
+            // Help is to be had whatever is wrong with a file.
+            (Err(_), Err(_)) => Settings::default(),
+            (settings, _) => settings?,
+        };
+        let program = settings.as_defaults_of(Cli::command(), asked.as_ref().ok());
+        let asked = program.try_get_matches_from(std::env::args_os())?;
+        settings.tell_index(&asked);
+        Ok(Cli::from_arg_matches(&asked)?)
+    }
+
     /// Carries the command out.
     pub(crate) fn run(self) -> Result<Outcome> {
         let style = self.style();
@@ -158,6 +181,7 @@ impl Cli {
             Command::Check(args) => check::run(&args, &style),
             Command::Fetch(args) => fetch::run(&args, &style),
             Command::Extract(args) => extract::run(&args),
+            Command::Config(args) => config::run(&args, &style),
             Command::Syntax => help::syntax(),
             Command::Completions(args) => help::completions(&args),
             Command::Man(args) => help::man(&args),

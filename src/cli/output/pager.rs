@@ -14,22 +14,14 @@ pub(in crate::cli) struct Pager {
     words: Vec<String>,
     /// Options for `less`, where the user has none.
     less: Option<&'static str>,
-    /// The variable that named it; none for the usual one.
-    pub(in crate::cli) named_by: Option<&'static str>,
 }
 
 impl Pager {
     /// The pager that the environment asks for. None where a variable is empty or names `cat`, where
     /// it cannot be taken apart into words, and on a terminal that cannot move its cursor.
     pub(in crate::cli) fn of(variable: impl Fn(&str) -> Option<OsString>) -> Option<Pager> {
-        let is_simple = variable("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-        if is_simple && cfg!(unix) {
-            return None;
-        }
-        let named = ["PLANSEARCH_PAGER", "PAGER"]
-            .into_iter()
-            .find_map(|name| Some((name, variable(name)?)));
-        let words = match &named {
+        let words = match Pager::named(&variable) {
+            Some(("TERM", _)) => return None,
             Some((_, command)) => shlex::split(command.to_str()?)?,
             None => vec!["less".to_owned()],
         };
@@ -39,8 +31,20 @@ impl Pager {
         Some(Pager {
             words,
             less: variable("LESS").is_none().then_some(LESS),
-            named_by: named.map(|(name, _)| name),
         })
+    }
+
+    /// The variable that decides, and what it says: `TERM` where no pager can be shown.
+    pub(in crate::cli) fn named(
+        variable: impl Fn(&str) -> Option<OsString>,
+    ) -> Option<(&'static str, OsString)> {
+        let term = variable("TERM").unwrap_or_default();
+        if (term.is_empty() || term == "dumb") && cfg!(unix) {
+            return Some(("TERM", term));
+        }
+        ["PLANSEARCH_PAGER", "PAGER"]
+            .into_iter()
+            .find_map(|name| Some((name, variable(name)?)))
     }
 
     /// The command, as it could be typed.
