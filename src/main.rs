@@ -9,6 +9,9 @@ use std::process::ExitCode;
 use cli::{Cli, Outcome};
 
 fn main() -> ExitCode {
+    if cli::answer() {
+        return ExitCode::SUCCESS;
+    }
     let cli = match Cli::read() {
         Ok(cli) => cli,
         Err(error) => return not_read(&error),

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{Cli, Outcome, write_text};
+use super::{Cli, Outcome, completion, write_text};
 
 /// What `completions` is told.
 #[derive(Debug, clap::Args)]
@@ -61,9 +61,7 @@ pub(super) fn syntax() -> Result<Outcome> {
 
 /// Carries `completions` out.
 pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome> {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "plansearch", &mut script);
-    write_text(&String::from_utf8_lossy(&script))?;
+    write_text(&String::from_utf8_lossy(&completion::script(args.shell)?))?;
     Ok(Outcome::Found)
 }
 

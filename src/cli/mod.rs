@@ -1,6 +1,7 @@
 //! The command line: one file a command, and what the reading commands share.
 
 mod check;
+mod completion;
 mod config;
 mod count;
 mod eval;
@@ -29,6 +30,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, Valu
 use plansearch::extract::Limits;
 use plansearch::render::{Format, Style, harmless};
 
+pub(crate) use completion::answer;
 use output::{MAX_COLUMNS, Pager, harmless_lines, write_rows, write_text};
 pub(crate) use output::{finish, tell};
 use settings::Settings;
@@ -91,6 +93,11 @@ enum Command {
     Man(help::ManArgs),
 }
 
+/// The commands and their options, as help, completion and the parser have them.
+fn program() -> clap::Command {
+    Cli::command()
+}
+
 impl Command {
     /// Whether people read its answer, page by page where it is long; not what runs for a while,
     /// nor what is written for other programs.
@@ -145,8 +152,7 @@ impl From<FormatArg> for Format {
 impl Cli {
     /// What was typed; what was not has its default, a setting's where a file makes one.
     pub(crate) fn read() -> Result<Cli> {
-        let program = Cli::command();
-        let asked = program.try_get_matches_from(std::env::args_os());
+        let asked = program().try_get_matches_from(std::env::args_os());
         if (asked.as_ref()).is_ok_and(|asked| asked.subcommand_name() == Some("extract")) {
             return Ok(Cli::from_arg_matches(&asked?)?); // a part of `index`, which has read them
         }
@@ -155,7 +161,7 @@ impl Cli {
             (Err(_), Err(_)) => Settings::default(),
             (settings, _) => settings?,
         };
-        let program = settings.as_defaults_of(Cli::command(), asked.as_ref().ok());
+        let program = settings.as_defaults_of(program(), asked.as_ref().ok());
         let asked = program.try_get_matches_from(std::env::args_os())?;
         settings.tell_index(&asked);
         Ok(Cli::from_arg_matches(&asked)?)

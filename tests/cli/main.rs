@@ -6,8 +6,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod harness;
+mod terminal;
 
 mod check;
+mod completion;
+mod config;
 mod corrections;
 mod count;
 mod eval;
@@ -31,6 +34,7 @@ mod json;
 mod language;
 mod output;
 mod owner;
+mod pager;
 mod places;
 mod query;
 mod ranking;
