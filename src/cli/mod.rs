@@ -13,6 +13,7 @@ mod help;
 mod index;
 mod list;
 mod output;
+mod overview;
 mod query;
 mod sample;
 mod scope;
@@ -38,9 +39,10 @@ use settings::Settings;
 /// Search English councils' productivity plans: ranked, highlighted passages that can be cited.
 #[derive(Debug, Parser)]
 #[command(name = "plansearch", version, color = ColorChoice::Auto, max_term_width = MAX_COLUMNS)]
-#[command(
-    after_help = "Begin with: plansearch search shared services\nThe query language on one screen: plansearch syntax"
-)]
+#[command(after_help = "Examples:
+  plansearch search shared services          begin with this
+  plansearch count 'digital*' --by council
+  plansearch search --help                   its options, with examples")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -69,12 +71,18 @@ enum Command {
     /// Every passage with all its tags, in corpus order
     Export(export::Args),
     /// The documents in the index
+    #[command(after_help = "Examples:
+  plansearch documents
+  plansearch documents --format csv > documents.csv")]
     Documents(list::Args),
     /// The councils in the index
     Councils(list::CouncilsArgs),
     /// The themes and topics, and how many passages have them
     Themes(list::ThemesArgs),
     /// Size and make-up of the index
+    #[command(after_help = "Examples:
+  plansearch stats
+  plansearch stats --json")]
     Stats(list::Args),
     /// Whether the index is whole and up to date with its sources, and which tags are weak
     Check(check::Args),
@@ -83,6 +91,8 @@ enum Command {
     /// The settings that hold, and where each comes from
     Config(config::Args),
     /// The query language on one screen
+    #[command(after_help = "Examples:
+  plansearch syntax")]
     Syntax,
     /// Reads one document for `index`, which starts this in a process of its own
     #[command(hide = true)]
@@ -95,7 +105,7 @@ enum Command {
 
 /// The commands and their options, as help, completion and the parser have them.
 fn program() -> clap::Command {
-    Cli::command()
+    overview::grouped(Cli::command())
 }
 
 impl Command {

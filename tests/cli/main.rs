@@ -14,6 +14,7 @@ mod config;
 mod corrections;
 mod count;
 mod eval;
+mod examples;
 mod export;
 mod fetch;
 mod help;
