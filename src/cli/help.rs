@@ -33,7 +33,7 @@ pub(crate) struct CompletionsArgs {
 /// What `man` is told.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  plansearch man search > plansearch-search.1      then: man ./plansearch-search.1
+  plansearch man search > search.1        then: man ./search.1
   plansearch man > plansearch.1")]
 pub(crate) struct ManArgs {
     /// The page of this command; without it, the page of plansearch itself
