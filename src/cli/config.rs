@@ -6,9 +6,9 @@ use anyhow::Result;
 
 use plansearch::render::{Format, SettingRow, Style};
 
-use super::output::Pager;
 use super::scope::FormatArgs;
 use super::settings::{FILE_VARIABLE, KEYS, Key, Settings};
+use super::streams::Pager;
 use super::{Outcome, shown, tell, write_rows};
 
 /// What `config` is told.

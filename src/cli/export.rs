@@ -9,8 +9,8 @@ use plansearch::query::Expr;
 use plansearch::render::{self, Format, Shown, Style};
 use plansearch::search::Searcher;
 
-use super::output::writer;
 use super::scope::{Filters, IndexArg};
+use super::streams::writer;
 use super::{Outcome, tell};
 
 /// What `export` is told.

@@ -12,7 +12,6 @@ mod fetch;
 mod help;
 mod index;
 mod list;
-mod output;
 mod overview;
 mod query;
 mod sample;
@@ -20,6 +19,7 @@ mod scope;
 mod search;
 mod settings;
 mod show;
+mod streams;
 mod told;
 
 use std::io;
@@ -32,9 +32,9 @@ use plansearch::extract::Limits;
 use plansearch::render::{Format, Style, harmless};
 
 pub(crate) use completion::answer;
-use output::{MAX_COLUMNS, Pager, harmless_lines, write_rows, write_text};
-pub(crate) use output::{finish, tell};
 use settings::Settings;
+use streams::{MAX_COLUMNS, Pager, harmless_lines, write_rows, write_text};
+pub(crate) use streams::{finish, tell};
 
 /// Search English councils' productivity plans: ranked, highlighted passages that can be cited.
 #[derive(Debug, Parser)]
@@ -181,7 +181,7 @@ impl Cli {
     pub(crate) fn run(self) -> Result<Outcome> {
         let style = self.style();
         if self.command.is_for_reading() && !self.no_pager {
-            output::page_with(Pager::of(|name| std::env::var_os(name)));
+            streams::page_with(Pager::of(|name| std::env::var_os(name)));
         }
         match self.command {
             Command::Index(args) => index::run(&args),
@@ -220,7 +220,7 @@ impl Cli {
         } else {
             Style::plain()
         };
-        match output::result_columns() {
+        match streams::result_columns() {
             Some(columns) => style.wrapped(columns),
             None => style,
         }

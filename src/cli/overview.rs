@@ -4,7 +4,7 @@ use clap::Command;
 
 use plansearch::render::wrapped;
 
-use super::output::MAX_COLUMNS;
+use super::streams::MAX_COLUMNS;
 
 /// What the commands are for. One that is in no group comes last, under a head of its own.
 const GROUPS: [(&str, &[&str]); 5] = [
