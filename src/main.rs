@@ -2,26 +2,19 @@
 
 mod cli;
 
-use std::io::{self, Write};
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
-
-use clap::Parser;
 
 use cli::{Cli, Outcome};
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    if cli::answer() {
+        return ExitCode::SUCCESS;
+    }
+    let cli = match Cli::read() {
         Ok(cli) => cli,
-        Err(error) => {
-            // `--help` and `--version` go to standard output and are no errors.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            return if error.print().is_ok() {
-                ExitCode::from(code)
-            } else {
-                ExitCode::SUCCESS
-            };
-        }
+        Err(error) => return not_read(&error),
     };
     // The engine trusts its files: one with flipped bits can make it panic. That must still end as
     // any other error does.
@@ -31,16 +24,29 @@ fn main() -> ExitCode {
             "stopped by an internal error; `plansearch check` tells whether the index is damaged"
         ))
     });
+    cli::finish();
     match result {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // Standard error itself may be closed; then there is nobody left to tell.
-            let message = cli::harmless_lines(&error.to_string());
-            let _ = writeln!(io::stderr(), "plansearch: {message}");
+            cli::tell(&format!("plansearch: {error}"));
             ExitCode::from(2)
         }
+    }
+}
+
+/// Arguments that cannot be carried out, or settings that cannot be read.
+fn not_read(error: &anyhow::Error) -> ExitCode {
+    let Some(error) = error.downcast_ref::<clap::Error>() else {
+        cli::tell(&format!("plansearch: {error}"));
+        return ExitCode::from(2);
+    };
+    // `--help` and `--version` go to standard output and are no errors.
+    let code = if error.use_stderr() { 2 } else { 0 };
+    match error.print() {
+        Ok(()) => ExitCode::from(code),
+        Err(_) => ExitCode::SUCCESS,
     }
 }
 

@@ -1,6 +1,6 @@
 //! `plansearch export`: every passage with all its tags, in corpus order.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 use anyhow::Result;
@@ -10,6 +10,7 @@ use plansearch::render::{self, Format, Shown, Style};
 use plansearch::search::Searcher;
 
 use super::scope::{Filters, IndexArg};
+use super::streams::writer;
 use super::{Outcome, tell};
 
 /// What `export` is told.
@@ -56,7 +57,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     } else {
         Format::Jsonl
     };
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = writer(format);
     let mut written: io::Result<()> = Ok(());
     let (mut seen, mut count) = (0, 0);
     let expr = Expr::All(scope.clauses.clone());

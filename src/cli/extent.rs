@@ -52,7 +52,8 @@ impl ExtentArgs {
     }
 }
 
-fn context(typed: &str) -> Result<Context, String> {
+/// How much `--context` asks for.
+pub(super) fn context(typed: &str) -> Result<Context, String> {
     match typed {
         "sentence" => Ok(Context::Sentence),
         "passage" => Ok(Context::Passage),

@@ -26,7 +26,7 @@ A second run asks only whether documents have changed. Then: plansearch index DI
 
 Examples:
   plansearch fetch corpus/sources.csv --dry-run
-  plansearch fetch corpus/sources.csv --into ~/plans --contact me@university.example"
+  plansearch fetch corpus/sources.csv --into ~/plans --contact me@example.org"
 )]
 pub(crate) struct Args {
     /// The list of addresses

@@ -1,13 +1,30 @@
 //! `syntax`, `completions`, `man`.
 
+use std::io;
+
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 use clap_complete::Shell;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
 
-use super::{Cli, Outcome, write_text};
+use super::{Cli, Outcome, completion, write_text};
 
 /// What `completions` is told.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Names of councils, themes, documents and passages are completed from the index. The
+line that your shell must read at every start, and the file it may stand in:
+  source <(plansearch completions bash)          ~/.bashrc
+  source <(plansearch completions zsh)           ~/.zshrc, behind compinit
+  plansearch completions fish | source           ~/.config/fish/config.fish
+  eval (plansearch completions elvish | slurp)   ~/.config/elvish/rc.elv
+  plansearch completions powershell | Out-String | Invoke-Expression    $PROFILE
+
+Examples:
+  plansearch completions bash
+  plansearch completions fish"
+)]
 pub(crate) struct CompletionsArgs {
     /// The shell
     shell: Shell,
@@ -15,6 +32,9 @@ pub(crate) struct CompletionsArgs {
 
 /// What `man` is told.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  plansearch man search > search.1        then: man ./search.1
+  plansearch man > plansearch.1")]
 pub(crate) struct ManArgs {
     /// The page of this command; without it, the page of plansearch itself
     command: Option<String>,
@@ -61,9 +81,7 @@ pub(super) fn syntax() -> Result<Outcome> {
 
 /// Carries `completions` out.
 pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome> {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "plansearch", &mut script);
-    write_text(&String::from_utf8_lossy(&script))?;
+    write_text(&String::from_utf8_lossy(&completion::script(args.shell)?))?;
     Ok(Outcome::Found)
 }
 
@@ -80,8 +98,39 @@ pub(super) fn man(args: &ManArgs) -> Result<Outcome> {
             })?
         }
     };
-    let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page)?;
-    write_text(&String::from_utf8_lossy(&page))?;
+    write_text(&String::from_utf8_lossy(&page(command)?))?;
     Ok(Outcome::Found)
+}
+
+/// The manual page of a command; what stands behind its options in `--help` as notes and examples.
+fn page(command: clap::Command) -> io::Result<Vec<u8>> {
+    let has_commands = command.has_subcommands();
+    let behind = command.get_after_help().map(ToString::to_string);
+    let behind = behind.unwrap_or_default();
+    let (notes, examples) = behind.split_once("Examples:\n").unwrap_or((&behind, ""));
+    let man = Man::new(command);
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    if has_commands {
+        man.render_subcommands_section(&mut page)?;
+    }
+    for (title, text) in [("NOTES", notes), ("EXAMPLES", examples)] {
+        if !text.is_empty() {
+            let mut section = Roff::new();
+            section.control("SH", [title]).control("nf", []);
+            for line in text.trim_end().lines() {
+                section.text([roman(line)]);
+            }
+            section.control("fi", []);
+            section.to_writer(&mut page)?;
+        }
+    }
+    if has_commands {
+        man.render_version_section(&mut page)?;
+    }
+    Ok(page)
 }

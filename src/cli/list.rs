@@ -84,6 +84,9 @@ pub(super) fn councils(args: &CouncilsArgs, style: &Style) -> Result<Outcome> {
 
 /// What `themes` is told.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  plansearch themes
+  plansearch themes --toml > themes.toml      to be edited, for index --taxonomy")]
 pub(crate) struct ThemesArgs {
     /// Print the taxonomy itself, as a file to be edited and given to `index --taxonomy`
     #[arg(long, conflicts_with_all = ["format", "json"])]

@@ -1,6 +1,8 @@
 //! The command line: one file a command, and what the reading commands share.
 
 mod check;
+mod completion;
+mod config;
 mod count;
 mod eval;
 mod export;
@@ -10,28 +12,37 @@ mod fetch;
 mod help;
 mod index;
 mod list;
+mod overview;
 mod query;
 mod sample;
 mod scope;
 mod search;
+mod settings;
 mod show;
+mod streams;
 mod told;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use plansearch::extract::Limits;
-use plansearch::render::{self, Format, Row, Style, harmless};
+use plansearch::render::{Format, Style, harmless};
+
+pub(crate) use completion::answer;
+use settings::Settings;
+use streams::{MAX_COLUMNS, Pager, harmless_lines, write_rows, write_text};
+pub(crate) use streams::{finish, tell};
 
 /// Search English councils' productivity plans: ranked, highlighted passages that can be cited.
 #[derive(Debug, Parser)]
 #[command(name = "plansearch", version, color = ColorChoice::Auto, max_term_width = MAX_COLUMNS)]
-#[command(
-    after_help = "Begin with: plansearch search shared services\nThe query language on one screen: plansearch syntax"
-)]
+#[command(after_help = "Examples:
+  plansearch search shared services          begin with this
+  plansearch count 'digital*' --by council
+  plansearch search --help                   its options, with examples")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -39,6 +50,10 @@ pub(crate) struct Cli {
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     color: When,
+
+    /// Write text straight to the terminal, not through a pager
+    #[arg(long, global = true)]
+    no_pager: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,18 +71,28 @@ enum Command {
     /// Every passage with all its tags, in corpus order
     Export(export::Args),
     /// The documents in the index
+    #[command(after_help = "Examples:
+  plansearch documents
+  plansearch documents --format csv > documents.csv")]
     Documents(list::Args),
     /// The councils in the index
     Councils(list::CouncilsArgs),
     /// The themes and topics, and how many passages have them
     Themes(list::ThemesArgs),
     /// Size and make-up of the index
+    #[command(after_help = "Examples:
+  plansearch stats
+  plansearch stats --json")]
     Stats(list::Args),
     /// Whether the index is whole and up to date with its sources, and which tags are weak
     Check(check::Args),
     /// Downloads listed plans into the corpus
     Fetch(fetch::Args),
+    /// The settings that hold, and where each comes from
+    Config(config::Args),
     /// The query language on one screen
+    #[command(after_help = "Examples:
+  plansearch syntax")]
     Syntax,
     /// Reads one document for `index`, which starts this in a process of its own
     #[command(hide = true)]
@@ -76,6 +101,26 @@ enum Command {
     Completions(help::CompletionsArgs),
     /// Manual pages
     Man(help::ManArgs),
+}
+
+/// The commands and their options, as help, completion and the parser have them.
+fn program() -> clap::Command {
+    overview::grouped(Cli::command())
+}
+
+impl Command {
+    /// Whether people read its answer, page by page where it is long; not what runs for a while,
+    /// nor what is written for other programs.
+    fn is_for_reading(&self) -> bool {
+        !matches!(
+            self,
+            Command::Index(_)
+                | Command::Fetch(_)
+                | Command::Extract(_)
+                | Command::Completions(_)
+                | Command::Man(_)
+        )
+    }
 }
 
 /// What a command came to.
@@ -115,9 +160,29 @@ impl From<FormatArg> for Format {
 }
 
 impl Cli {
+    /// What was typed; what was not has its default, a setting's where a file makes one.
+    pub(crate) fn read() -> Result<Cli> {
+        let asked = program().try_get_matches_from(std::env::args_os());
+        if (asked.as_ref()).is_ok_and(|asked| asked.subcommand_name() == Some("extract")) {
+            return Ok(Cli::from_arg_matches(&asked?)?); // a part of `index`, which has read them
+        }
+        let settings = match (Settings::read(), &asked) {
+            // Help is to be had whatever is wrong with a file.
+            (Err(_), Err(_)) => Settings::default(),
+            (settings, _) => settings?,
+        };
+        let program = settings.as_defaults_of(program(), asked.as_ref().ok());
+        let asked = program.try_get_matches_from(std::env::args_os())?;
+        settings.tell_index(&asked);
+        Ok(Cli::from_arg_matches(&asked)?)
+    }
+
     /// Carries the command out.
     pub(crate) fn run(self) -> Result<Outcome> {
         let style = self.style();
+        if self.command.is_for_reading() && !self.no_pager {
+            streams::page_with(Pager::of(|name| std::env::var_os(name)));
+        }
         match self.command {
             Command::Index(args) => index::run(&args),
             Command::Search(args) => search::run(&args, &style),
@@ -132,6 +197,7 @@ impl Cli {
             Command::Check(args) => check::run(&args, &style),
             Command::Fetch(args) => fetch::run(&args, &style),
             Command::Extract(args) => extract::run(&args),
+            Command::Config(args) => config::run(&args, &style),
             Command::Syntax => help::syntax(),
             Command::Completions(args) => help::completions(&args),
             Command::Man(args) => help::man(&args),
@@ -154,32 +220,11 @@ impl Cli {
         } else {
             Style::plain()
         };
-        match columns() {
-            Some(columns) => style.wrapped(columns.clamp(40, MAX_COLUMNS)),
+        match streams::result_columns() {
+            Some(columns) => style.wrapped(columns),
             None => style,
         }
     }
-}
-
-/// Longer lines are hard to read.
-const MAX_COLUMNS: usize = 100;
-
-/// The width of the terminal that standard output is, if it is one. `COLUMNS` overrides it, as
-/// everywhere.
-fn columns() -> Option<usize> {
-    let stdout = io::stdout();
-    let wished = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let measured = || Some(usize::from(terminal_size::terminal_size_of(&stdout)?.0.0));
-    let is_terminal = stdout.is_terminal();
-    is_terminal.then(|| wished().or_else(measured)).flatten()
-}
-
-/// Writes rows to standard output.
-fn write_rows<R: Row>(rows: &[R], format: Format, style: &Style) -> Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    render::render(rows, format, style, &mut out)?;
-    out.flush()?;
-    Ok(())
 }
 
 /// Documents are read by this same program, in a process of its own for each.
@@ -191,26 +236,4 @@ fn limits() -> Result<Limits> {
 /// A path on one line, harmless for a terminal.
 fn shown(path: &Path) -> String {
     harmless(&path.to_string_lossy()).into_owned()
-}
-
-/// Writes a text to standard output.
-fn write_text(text: &str) -> Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(())
-}
-
-/// Tells the user something on standard error. If that is closed there is nobody to tell.
-fn tell(message: &str) {
-    let _ = writeln!(io::stderr(), "{}", harmless_lines(message));
-}
-
-/// A message of several lines, each made harmless for a terminal.
-pub(crate) fn harmless_lines(message: &str) -> String {
-    message
-        .lines()
-        .map(|line| harmless(line).into_owned())
-        .collect::<Vec<_>>()
-        .join("\n")
 }

@@ -25,7 +25,7 @@ const DEFAULT_LIMIT: usize = 10;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   plansearch search shared services
-  plansearch search '\"shared service\" -procurement' --council chesterfield
+  plansearch search '\"internal audit\" -procurement' --council chesterfield
   plansearch search 'multi-year settlement' --theme barriers --json
   plansearch search '\"agency staff\" OR consultan*' --per-document 1")]
 pub(crate) struct Args {

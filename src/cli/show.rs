@@ -16,7 +16,7 @@ use super::{Outcome, tell, write_rows, write_text};
 
 /// What `show` is told.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:
+#[command(after_help = "Examples:
   plansearch show chesterfield:12 -C 2
   plansearch show chesterfield:12 --correction      rows for corrections.csv")]
 pub(crate) struct Args {

@@ -12,6 +12,7 @@ mod listing;
 pub mod plot;
 mod same;
 mod score;
+mod setting;
 mod table;
 mod terminal;
 mod why;
@@ -29,7 +30,9 @@ pub use finding::{Finding, Matter};
 pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use score::{Of, ScoreJson, ScoreRow};
+pub use setting::SettingRow;
 pub use terminal::{Style, harmless};
+pub use wrap::wrapped;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -43,6 +43,33 @@ pub(super) fn lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
+/// A message of some lines in lines of at most so many columns: what goes on is set in by two columns
+/// more than its line. A line with marks below it stays as it is, or they would point elsewhere.
+pub fn wrapped(message: &str, columns: usize) -> String {
+    let all: Vec<&str> = message.lines().collect();
+    let is_marks = |line: &&str| !line.is_empty() && line.trim_matches([' ', '^']).is_empty();
+    let wrap = |(at, line): (usize, &&str)| {
+        let text = line.trim_start();
+        let indent = line.len() - text.len();
+        let is_marked = all.get(at + 1).is_some_and(is_marks) || is_marks(line);
+        if is_marked || line.width() <= columns {
+            return (*line).to_owned();
+        }
+        let lines = lines(text, columns.saturating_sub(indent + 2).max(1));
+        let lines: Vec<&str> = lines.into_iter().map(|line| &text[line]).collect();
+        format!(
+            "{:indent$}{}",
+            "",
+            lines.join(&format!("\n{:1$}", "", indent + 2))
+        )
+    };
+    all.iter()
+        .enumerate()
+        .map(wrap)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 fn trimmed(text: &str, line: Range<usize>) -> Range<usize> {
     line.start..line.start + text[line].trim_end().len()
 }
@@ -87,6 +114,19 @@ mod tests {
         assert_eq!(broken(&family.repeat(3), 2), [family; 3]);
         assert_eq!(broken("会b", 1), ["会", "b"]);
         assert_eq!(broken("a-{ 会", 3), ["a-", "{", "会"]);
+    }
+
+    #[test]
+    fn messages_go_on_set_in() {
+        let message = "plansearch: one two three\n  is short\n  goes on four five six";
+        let wanted = "plansearch: one two\n  three\n  is short\n  goes on four\n    five six";
+        assert_eq!(wrapped(message, 21), wanted);
+        let marked = "the query cannot\n  shared AND a long one\n         ^^^\nwhy";
+        assert_eq!(
+            wrapped(marked, 12),
+            "the query\n  cannot\n  shared AND a long one\n         ^^^\nwhy"
+        );
+        assert_eq!(wrapped("", 20), "");
     }
 
     proptest! {

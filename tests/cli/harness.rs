@@ -82,6 +82,8 @@ impl Dir {
             .current_dir(self.root.path())
             .env_clear()
             .env("TERM", "dumb")
+            // Settings are looked for up to here.
+            .env("HOME", self.root.path())
             .stdin(Stdio::null());
         command
     }
@@ -127,7 +129,9 @@ impl Dir {
         .collect()
     }
 
-    fn finish(&self, mut command: Command) -> Output {
+    /// Runs a command to its end.
+    #[must_use]
+    pub(crate) fn finish(&self, mut command: Command) -> Output {
         let output = command.output().unwrap();
         Output {
             command: shown(&command),

@@ -6,11 +6,16 @@
 #![allow(clippy::unwrap_used)]
 
 mod harness;
+mod terminal;
 
 mod check;
+mod completion;
+mod config;
+mod cookbook;
 mod corrections;
 mod count;
 mod eval;
+mod examples;
 mod export;
 mod fetch;
 mod help;
@@ -31,6 +36,7 @@ mod json;
 mod language;
 mod output;
 mod owner;
+mod pager;
 mod places;
 mod query;
 mod ranking;

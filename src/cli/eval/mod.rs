@@ -31,8 +31,8 @@ use super::{Outcome, shown, tell, write_rows};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   plansearch eval queries.tsv qrels.txt
-  plansearch eval queries.tsv qrels.txt --judged passage --per-query --format csv
-  plansearch eval queries.tsv qrels.txt --any --literal --run new.run --compare old.run")]
+  plansearch eval queries.tsv qrels.txt --per-query --format csv
+  plansearch eval queries.tsv qrels.txt --any --run new.run --compare old.run")]
 pub(crate) struct Args {
     /// The queries: lines of an id, a tab and a query
     #[arg(value_name = "QUERIES", value_parser = OsStringValueParser::new().map(PathBuf::from))]
