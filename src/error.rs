@@ -182,6 +182,11 @@ pub enum Error {
         /// How many are allowed.
         limit: usize,
     },
+    /// More words than can be told apart.
+    #[error(
+        "there are too many words to compare, more than 4,294 million; narrow the passages with filters"
+    )]
+    TooMuchText,
     /// No passage or document has the id.
     #[error("there is no passage `{id}`{}", candidates(.near))]
     NoPassage {

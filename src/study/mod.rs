@@ -4,4 +4,6 @@
 
 pub mod count;
 pub mod evaluate;
+pub mod reuse;
+pub mod similar;
 pub mod weak;
