@@ -74,12 +74,17 @@ impl Searcher {
                 }
             }
         }
-        found.sort_unstable_by(|one, other| {
+        let best_first = |one: &Holding, other: &Holding| {
             (one.boilerplate.cmp(&other.boilerplate))
                 .then(other.worth.total_cmp(&one.worth))
                 .then(one.address.cmp(&other.address))
-        });
-        let found = found.into_iter().take(words.most);
+        };
+        if words.most < found.len() {
+            found.select_nth_unstable_by(words.most, best_first);
+            found.truncate(words.most);
+        }
+        found.sort_unstable_by(best_first);
+        let found = found.into_iter();
         found.map(|holding| self.load(holding.address)).collect()
     }
 

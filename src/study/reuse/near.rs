@@ -108,6 +108,7 @@ fn plain(text: &Text, word: u32) -> u32 {
 /// passage and band, however many agree.
 fn proposals(text: &Text, parts: &[u32]) -> Vec<(u32, u32)> {
     let mut proposed: Vec<(u32, u32)> = Vec::new();
+    let mut distinct = 0;
     for band in 0..BANDS {
         let mut keys: Vec<(u64, u32)> = (parts.par_iter())
             .map(|&part| (key(text, part, band), part))
@@ -122,9 +123,13 @@ fn proposals(text: &Text, parts: &[u32]) -> Vec<(u32, u32)> {
                 }
             }
         }
+        // Most bands propose the same again.
+        if proposed.len() > 2 * distinct || band + 1 == BANDS {
+            proposed.par_sort_unstable_by_key(|(earlier, later)| (*later, *earlier));
+            proposed.dedup();
+            distinct = proposed.len();
+        }
     }
-    proposed.par_sort_unstable_by_key(|(earlier, later)| (*later, *earlier));
-    proposed.dedup();
     proposed
 }
 
@@ -228,3 +233,6 @@ pub(super) fn difference(text: &Text, one: u32, other: u32) -> Difference {
         _ => Difference::Words,
     }
 }
+
+#[cfg(test)]
+mod tests;

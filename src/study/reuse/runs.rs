@@ -68,6 +68,10 @@ pub(super) fn find(
     Runs { places, runs }
 }
 
+/// The table of windows has two to the power of this many places at most, 64 MB; more windows take
+/// several passes, each over those of some hashes.
+const MOST_BITS: u32 = 24;
+
 /// Where windows begin whose words more than one may hold, sorted by what follows them: first by the
 /// hash of the window, then by the words.
 fn shared_windows(
@@ -79,34 +83,40 @@ fn shared_windows(
     const NOBODY: u32 = u32::MAX;
     const SEVERAL: u32 = u32::MAX - 1;
     // At most half full, so that few windows meet another's by chance.
-    let bits = (2 * words.len().max(8))
-        .next_power_of_two()
-        .trailing_zeros();
+    let wanted = 2 * words.len().max(8);
+    let bits = (wanted.next_power_of_two().trailing_zeros()).min(MOST_BITS);
+    let passes = wanted.div_ceil(1 << bits) as u64;
+    let pass_of = |hash: u64| ((hash & 0xFFFF_FFFF) * passes) >> 32;
     let slot = |hash: u64| (hash >> (64 - bits)) as usize;
     let mut first = vec![NOBODY; 1 << bits];
-    let (mut last, mut next) = (NOBODY, 0);
-    windows(words, &is_separator, least, &mut |at, hash| {
-        // Whose the place is changes only behind a separator.
-        if at >= next {
-            last = holder(at);
-            let rest = &words[at as usize..];
-            let end = rest.iter().position(|word| is_separator(*word));
-            next = at.saturating_add(end.unwrap_or(rest.len()) as u32);
-        }
-        let known = &mut first[slot(hash)];
-        match *known {
-            NOBODY => *known = last,
-            SEVERAL => {}
-            one if one == last => {}
-            _ => *known = SEVERAL,
-        }
-    });
     let mut begin: Vec<(u32, u32)> = Vec::new();
-    windows(words, &is_separator, least, &mut |at, hash| {
-        if first[slot(hash)] == SEVERAL {
-            begin.push((hash as u32, at));
-        }
-    });
+    for pass in 0..passes {
+        first.fill(NOBODY);
+        let (mut last, mut next) = (NOBODY, 0);
+        windows(words, &is_separator, least, &mut |at, hash| {
+            // Whose the place is changes only behind a separator.
+            if at >= next {
+                last = holder(at);
+                let rest = &words[at as usize..];
+                let end = rest.iter().position(|word| is_separator(*word));
+                next = at.saturating_add(end.unwrap_or(rest.len()) as u32);
+            }
+            if pass_of(hash) == pass {
+                let known = &mut first[slot(hash)];
+                match *known {
+                    NOBODY => *known = last,
+                    SEVERAL => {}
+                    one if one == last => {}
+                    _ => *known = SEVERAL,
+                }
+            }
+        });
+        windows(words, &is_separator, least, &mut |at, hash| {
+            if pass_of(hash) == pass && first[slot(hash)] == SEVERAL {
+                begin.push((hash as u32, at));
+            }
+        });
+    }
     drop(first);
     // No two are equal, as separators are not: so the order is the same for any number of threads.
     begin.par_sort_unstable_by(|(hash, at), (other_hash, other)| {

@@ -77,7 +77,7 @@ fn texts() -> impl Strategy<Value = Vec<(u32, Vec<u32>)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 600, ..Default::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 300, ..Default::default() })]
     #[test]
     fn finds_what_comparing_everything_finds(
         texts in texts(),
