@@ -200,6 +200,11 @@ pub enum Error {
     /// A chart that could not be drawn.
     #[error("the chart could not be drawn as PNG: {0}; write it as .svg")]
     ChartNotDrawn(String),
+    /// More words than can be told apart.
+    #[error(
+        "there are too many words to compare, more than 4,294 million; narrow the passages with filters"
+    )]
+    TooMuchText,
     /// No passage or document has the id.
     #[error("there is no passage `{id}`{}", candidates(.near))]
     NoPassage {

@@ -2,6 +2,7 @@
 
 mod candidates;
 mod forms;
+mod like;
 mod missing;
 mod order;
 mod places;
@@ -16,12 +17,14 @@ use tantivy::{DocAddress, DocId};
 
 use candidates::{Candidate, Candidates};
 pub use forms::{Forms, OtherForms};
+pub(crate) use like::Proposal;
 pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
 pub use order::Sort;
 pub(crate) use places::Place;
 use rank::Ranking;
 pub use rank::{Added, Explanation, Source};
 use same::Seen;
+pub(crate) use same::same_words;
 pub use same::{First, Identical, Repeat};
 
 use crate::document::Document;

@@ -14,11 +14,13 @@ mod index;
 mod list;
 mod overview;
 mod query;
+mod reuse;
 mod sample;
 mod scope;
 mod search;
 mod settings;
 mod show;
+mod similar;
 mod streams;
 mod told;
 
@@ -66,6 +68,10 @@ enum Command {
     Show(show::Args),
     /// Occurrences, passages, documents and councils, by council or document
     Count(count::Args),
+    /// Passages like a given one, from other councils
+    Similar(similar::Args),
+    /// Text that several councils have
+    Reuse(reuse::Args),
     /// How well the index answers judged queries
     Eval(eval::Args),
     /// Every passage with all its tags, in corpus order
@@ -188,6 +194,8 @@ impl Cli {
             Command::Search(args) => search::run(&args, &style),
             Command::Show(args) => show::run(&args, &style),
             Command::Count(args) => count::run(&args, &style),
+            Command::Similar(args) => similar::run(&args, &style),
+            Command::Reuse(args) => reuse::run(&args, &style),
             Command::Eval(args) => eval::run(&args, &style),
             Command::Export(args) => export::run(&args, &style),
             Command::Documents(args) => list::documents(&args, &style),

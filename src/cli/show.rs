@@ -3,8 +3,10 @@
 use anyhow::Result;
 
 use plansearch::correct;
+use plansearch::document::Document;
 use plansearch::error::Error;
 use plansearch::extract::Kind;
+use plansearch::index::OpenIndex;
 use plansearch::passage::Passage;
 use plansearch::render::{Format, InContext, Shown, Style, correction_rows};
 use plansearch::spelling::nearest;
@@ -50,50 +52,50 @@ fn trace(passage: &Passage, taxonomy: &Taxonomy) -> Trace {
     Trace::of(taxonomy, headings, &passage.text)
 }
 
+/// The document and the place of the passage with that id.
+///
+/// # Errors
+/// When there is none, naming the nearest.
+pub(super) fn find<'i>(index: &'i OpenIndex, id: &str) -> Result<(&'i Document, u32), Error> {
+    let unknown = |near: Vec<String>| Error::NoPassage {
+        id: id.to_owned(),
+        near,
+    };
+    let place = |n: &str| n.parse::<u32>().ok().filter(|place| place.to_string() == n);
+    let parts = id
+        .rsplit_once(':')
+        .and_then(|(of, n)| Some((of, place(n)?)));
+    let Some((of, number)) = parts else {
+        let near = index
+            .document(id)
+            .map(|document| format!("{}:1", document.id));
+        return Err(unknown(near.into_iter().collect()));
+    };
+    let Some(document) = index.document(of) else {
+        let near = nearest(
+            of,
+            index.sources().map(|source| source.document.id.as_str()),
+        );
+        let near = near.into_iter().map(|id| format!("{id}:{number}"));
+        return Err(unknown(near.collect()));
+    };
+    let source = index.sources().find(|source| source.document.id == of);
+    let last = source.map_or(0, |source| source.passages);
+    match (1..=last).contains(&number) {
+        true => Ok((document, number)),
+        false => Err(unknown(vec![format!("{of}:1 … {of}:{last}")])),
+    }
+}
+
 /// Carries `show` out.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let index = args.index.open()?;
-    let unknown = |near: Vec<String>| Error::NoPassage {
-        id: args.id.clone(),
-        near,
-    };
-    let parts = args.id.rsplit_once(':').and_then(|(document, n)| {
-        Some((
-            document,
-            n.parse::<u32>()
-                .ok()
-                .filter(|number| number.to_string() == n)?,
-        ))
-    });
-    let Some((id, number)) = parts else {
-        let near = index
-            .document(&args.id)
-            .map(|document| format!("{}:1", document.id));
-        return Err(unknown(near.into_iter().collect()).into());
-    };
-    let Some(document) = index.document(id) else {
-        let near = nearest(
-            id,
-            index.sources().map(|source| source.document.id.as_str()),
-        );
-        return Err(unknown(
-            near.into_iter()
-                .map(|id| format!("{id}:{number}"))
-                .collect(),
-        )
-        .into());
-    };
+    let (document, number) = find(&index, &args.id)?;
+    let id = &document.id;
     let format: Format = args.format.format();
     let context = args.context.unwrap_or(u32::from(format == Format::Text));
     let from = number.saturating_sub(context);
     let passages = index.passages(id, from, number.saturating_add(context))?;
-    if !passages.iter().any(|passage| passage.number == number) {
-        let last = index
-            .sources()
-            .find(|source| source.document.id == id)
-            .map_or(0, |source| source.passages);
-        return Err(unknown(vec![format!("{id}:1 … {id}:{last}")]).into());
-    }
     if args.correction {
         return write_correction(&index.passages(id, 1, u32::MAX)?, number);
     }

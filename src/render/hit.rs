@@ -21,7 +21,7 @@ pub struct Shown<'p> {
 }
 
 /// Columns before what is said of a hit.
-const INDENT: usize = 5;
+pub(super) const INDENT: usize = 5;
 
 /// One line for a footnote: council, title, page, paragraph. A title that names its council stands
 /// for both.
@@ -52,7 +52,7 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
     parts.join(", ")
 }
 
-const COLUMNS: [&str; 18] = [
+pub(super) const COLUMNS: [&str; 18] = [
     "id",
     "council",
     "council_name",
@@ -73,7 +73,7 @@ const COLUMNS: [&str; 18] = [
     "boilerplate",
 ];
 
-fn cells(passage: &Passage, document: &Document) -> Vec<String> {
+pub(super) fn cells(passage: &Passage, document: &Document) -> Vec<String> {
     let council = document.council.as_deref().and_then(council::by_slug);
     let of = |value: fn(&council::Council) -> &str| {
         council.map_or(String::new(), |c| value(c).to_owned())
@@ -158,7 +158,7 @@ impl Row for Hit {
 }
 
 /// The line that says where a passage stands and what it is tagged with.
-fn place(
+pub(super) fn place(
     passage: &Passage,
     document: &Document,
     style: &Style,

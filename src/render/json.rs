@@ -1,6 +1,8 @@
 //! The JSON objects of the command line, kept apart from the library's own types: fields are only
 //! ever added to them.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::explained::ExplanationJson;
@@ -135,13 +137,18 @@ pub(super) fn repeat(repeat: &Repeat) -> RepeatJson<'_> {
 
 /// Highlights in code points, which is what other languages count strings in.
 pub(super) fn code_points(snippet: &Snippet) -> Vec<[usize; 2]> {
+    spans_in_code_points(&snippet.text, &snippet.highlights)
+}
+
+/// Spans of bytes, which ascend, in code points.
+pub(super) fn spans_in_code_points(text: &str, spans: &[Range<usize>]) -> Vec<[usize; 2]> {
     let (mut bytes, mut chars) = (0, 0);
     let mut count_to = |end: usize| {
-        chars += snippet.text[bytes..end].chars().count();
+        chars += text[bytes..end].chars().count();
         bytes = end;
         chars
     };
-    (snippet.highlights.iter())
+    (spans.iter())
         .map(|span| [count_to(span.start), count_to(span.end)])
         .collect()
 }

@@ -56,6 +56,11 @@ impl Seen {
     }
 }
 
+/// Whether two texts have the same words, as far as [`Identical`] goes.
+pub(crate) fn same_words(one: &str, other: &str) -> bool {
+    of_words(one) == of_words(other)
+}
+
 /// A hash of a text's words, folded: case, blanks, punctuation, accents and the kind of dash and
 /// apostrophe do not matter, signs of money and per cent and the cells of a table do.
 fn of_words(text: &str) -> blake3::Hash {

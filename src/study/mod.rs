@@ -5,4 +5,6 @@
 pub mod count;
 pub mod evaluate;
 pub mod group;
+pub mod reuse;
+pub mod similar;
 pub mod weak;

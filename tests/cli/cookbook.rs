@@ -64,7 +64,10 @@ fn words(command: &str) -> Vec<String> {
 fn every_recipe_prints_what_the_page_says() {
     let page = fs::read_to_string(repository().join(PAGE)).unwrap();
     let dir = Dir::with_samples();
-    copy(&repository().join("docs/examples"), &dir.path("docs/examples"));
+    copy(
+        &repository().join("docs/examples"),
+        &dir.path("docs/examples"),
+    );
     dir.run(&["index"]).code(0);
     let rewrite = std::env::var("PLANSEARCH_COOKBOOK").is_ok_and(|mode| mode == "write");
     let mut lines: Vec<String> = page.lines().map(str::to_owned).collect();
@@ -75,11 +78,17 @@ fn every_recipe_prints_what_the_page_says() {
         let output = dir.run(&args).code(0);
         let answer = format!("{}{}", output.stdout, output.stderr);
         if rewrite {
-            let answer = answer.trim_end().lines().map(|line| line.trim_end().to_owned());
+            let answer = answer
+                .trim_end()
+                .lines()
+                .map(|line| line.trim_end().to_owned());
             lines.splice(recipe.lines, answer);
         } else {
             let trimmed = |text: &str| -> Vec<String> {
-                text.trim_end().lines().map(|line| line.trim_end().to_owned()).collect()
+                text.trim_end()
+                    .lines()
+                    .map(|line| line.trim_end().to_owned())
+                    .collect()
             };
             same(trimmed(&answer), trimmed(&recipe.answer), &recipe.command);
         }
@@ -94,8 +103,14 @@ fn every_question_has_a_recipe() {
     let page = fs::read_to_string(repository().join(PAGE)).unwrap();
     for number in 1..=25 {
         let head = format!("\n### {number}. ");
-        let section = page.split_once(&head).unwrap_or_else(|| panic!("question {number}")).1;
+        let section = page
+            .split_once(&head)
+            .unwrap_or_else(|| panic!("question {number}"))
+            .1;
         let section = section.split("\n### ").next().unwrap();
-        assert!(section.contains("$ plansearch "), "question {number} has no command");
+        assert!(
+            section.contains("$ plansearch "),
+            "question {number} has no command"
+        );
     }
 }

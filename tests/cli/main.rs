@@ -24,8 +24,10 @@ mod listing;
 mod lists;
 mod register;
 mod results;
+mod reuse;
 mod search;
 mod show;
+mod similar;
 mod snippets;
 mod taxonomy;
 

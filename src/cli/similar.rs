@@ -1,0 +1,97 @@
+//! `plansearch similar`: passages like a given one.
+
+use std::num::NonZeroUsize;
+
+use anyhow::Result;
+
+use plansearch::query::Expr;
+use plansearch::render::Style;
+use plansearch::search::Searcher;
+use plansearch::snippet::Extent;
+use plansearch::study::similar::{Asked, PROPOSED, similar};
+
+use super::scope::{Filters, FormatArgs, IndexArg};
+use super::{Outcome, show, tell, write_rows};
+
+/// What `similar` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  plansearch similar chesterfield:12
+  plansearch similar chesterfield:12 --same-council -n 5
+  plansearch similar chesterfield:12 --type district --per-document 1 --json
+
+The score is the cosine of the two passages' words, each weighed by how often it stands in the passage
+and how rare it is in the index: 1 is the same words, 0 none in common.")]
+pub(crate) struct Args {
+    /// The id of a passage, as `search` prints it
+    #[arg(value_name = "ID")]
+    id: String,
+
+    /// Passages of the same council too, those of the same document among them
+    #[arg(long)]
+    same_council: bool,
+
+    /// No more passages than this
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    limit: usize,
+
+    /// Pass over so many passages first
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    offset: usize,
+
+    /// No more passages than this from one document
+    #[arg(long, value_name = "N")]
+    per_document: Option<NonZeroUsize>,
+
+    #[command(flatten)]
+    format: FormatArgs,
+
+    #[command(flatten)]
+    index: IndexArg,
+
+    #[command(flatten)]
+    filters: Filters,
+}
+
+/// Carries `similar` out.
+pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
+    let scope = args.filters.scope()?;
+    let searcher = Searcher::new(args.index.open()?);
+    let (document, number) = show::find(searcher.index(), &args.id)?;
+    let given = searcher.index().passages(&document.id, number, number)?;
+    let expr = Expr::All(scope.clauses.clone());
+    scope.tell(&searcher, &expr);
+    let asked = Asked {
+        filters: (!scope.clauses.is_empty()).then_some(expr),
+        boilerplate: args.filters.boilerplate(),
+        same_council: args.same_council,
+        per_document: args.per_document.map(NonZeroUsize::get),
+        limit: args.limit,
+        offset: args.offset,
+        shown: Extent::default(),
+    };
+    if document.council.is_none() && !args.same_council {
+        tell(
+            "plansearch: the council of that passage is unknown, so passages of all other documents are looked at",
+        );
+    }
+    let (found, total) = match given.first() {
+        Some(given) => similar(&searcher, given, document, &asked)?,
+        None => (Vec::new(), 0),
+    };
+    if found.is_empty() && total == 0 {
+        tell(
+            "plansearch: no passage that is looked at shares a word with it; --same-council looks at those of its own council too, and fewer filters at more",
+        );
+        return Ok(Outcome::Nothing);
+    }
+    write_rows(&found, args.format.format(), style)?;
+    tell(&match (found.first(), found.last()) {
+        (Some(first), Some(last)) => format!(
+            "{}–{} of the {total} most similar passages; no more than {PROPOSED} are compared",
+            first.rank, last.rank
+        ),
+        _ => format!("only {total} passages were compared; -n and --offset show them"),
+    });
+    Ok(Outcome::Found)
+}

@@ -1,0 +1,141 @@
+//! The passages that hold most of some words: read from the lists of those words alone.
+
+use tantivy::postings::Postings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, SegmentReader, TERMINATED, Term};
+
+use super::{Boilerplate, Searcher};
+use crate::document::Document;
+use crate::error::Result;
+use crate::index::schema::STANDING;
+use crate::passage::Passage;
+use crate::query::{Expr, Pattern, lower, resolve};
+
+/// Words that every passage is taken to have at least: a heading of one word is like nothing.
+const SHORTEST: u32 = 12;
+
+/// Words and where they are looked for.
+pub(crate) struct Proposal<'w> {
+    /// Stems with their weights.
+    pub(crate) stems: &'w [(String, f64)],
+    /// What the passages must match too; none: all do.
+    pub(crate) filters: Option<&'w Expr<Pattern>>,
+    /// What becomes of boilerplate.
+    pub(crate) boilerplate: Boilerplate,
+    /// Which documents are looked at.
+    pub(crate) of: &'w dyn Fn(&Document) -> bool,
+    /// No more passages than this.
+    pub(crate) most: usize,
+}
+
+/// A passage that holds some of the words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Holding {
+    boilerplate: bool,
+    worth: f32,
+    address: DocAddress,
+}
+
+impl Searcher {
+    /// The passages that hold most of the words for their length, the best first, boilerplate last:
+    /// each word counts for its weight squared and 1 + ln of how often it stands there, and the sum is
+    /// divided by the root of the passage's length.
+    pub(crate) fn propose(&self, words: &Proposal<'_>) -> Result<Vec<(Passage, &Document)>> {
+        let searcher = self.index.searcher();
+        let mut found = Vec::new();
+        let allowed = words.filters.map(|expr| self.allowed(expr)).transpose()?;
+        for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+            let worth = self.worth(words, segment)?;
+            let lengths = segment.get_fieldnorms_reader(self.index.fields().stem)?;
+            let standing = segment.fast_fields().u64(STANDING)?;
+            let sources = &self.index.manifest().shards[ordinal].sources;
+            for source in sources.iter().filter(|source| (words.of)(&source.document)) {
+                for doc in source.first..source.first + source.passages {
+                    // 0 is boilerplate (`index::schema::Standing`).
+                    let boilerplate = standing.first(doc) == Some(0);
+                    let wanted = match words.boilerplate {
+                        Boilerplate::Demote => true,
+                        Boilerplate::Exclude => !boilerplate,
+                        Boilerplate::Only => boilerplate,
+                    };
+                    let sum = worth[doc as usize];
+                    let is_allowed = || match &allowed {
+                        Some(allowed) => allowed[ordinal][doc as usize],
+                        None => true,
+                    };
+                    if sum > 0.0 && wanted && is_allowed() {
+                        let length = lengths.fieldnorm(doc).max(SHORTEST) as f32;
+                        found.push(Holding {
+                            boilerplate,
+                            worth: sum / length.sqrt(),
+                            address: DocAddress::new(ordinal as u32, doc),
+                        });
+                    }
+                }
+            }
+        }
+        let best_first = |one: &Holding, other: &Holding| {
+            (one.boilerplate.cmp(&other.boilerplate))
+                .then(other.worth.total_cmp(&one.worth))
+                .then(one.address.cmp(&other.address))
+        };
+        if words.most < found.len() {
+            found.select_nth_unstable_by(words.most, best_first);
+            found.truncate(words.most);
+        }
+        found.sort_unstable_by(best_first);
+        let found = found.into_iter();
+        found.map(|holding| self.load(holding.address)).collect()
+    }
+
+    /// What the words come to in each passage of a segment.
+    fn worth(&self, words: &Proposal<'_>, segment: &SegmentReader) -> Result<Vec<f32>> {
+        let stem = self.index.fields().stem;
+        let inverted = segment.inverted_index(stem)?;
+        let mut worth = vec![0.0; segment.max_doc() as usize];
+        for (word, weight) in words.stems {
+            let term = Term::from_field_text(stem, word);
+            let postings = inverted.read_postings(&term, IndexRecordOption::WithFreqs);
+            let Some(mut postings) = postings.map_err(tantivy::TantivyError::from)? else {
+                continue;
+            };
+            while postings.doc() != TERMINATED {
+                let times = postings.term_freq() as f32;
+                worth[postings.doc() as usize] += (weight * weight) as f32 * (1.0 + times.ln());
+                postings.advance();
+            }
+        }
+        Ok(worth)
+    }
+
+    /// Of each segment, which passages match.
+    fn allowed(&self, expr: &Expr<Pattern>) -> Result<Vec<Vec<bool>>> {
+        let expr = resolve(expr.clone(), &self.index)?;
+        // Filters are tags, which the engine tells exactly.
+        let lowered = lower(&expr, self.index.fields());
+        let searcher = self.index.searcher();
+        let segments = searcher.segment_readers().iter();
+        let mut allowed: Vec<Vec<bool>> = segments
+            .map(|segment| vec![false; segment.max_doc() as usize])
+            .collect();
+        for candidate in self.candidates(&*lowered.query, Boilerplate::Demote)? {
+            let DocAddress {
+                segment_ord,
+                doc_id,
+            } = candidate.address;
+            allowed[segment_ord as usize][doc_id as usize] = true;
+        }
+        Ok(allowed)
+    }
+
+    /// In how many passages a stem stands.
+    pub(crate) fn passages_with(&self, stem: &str) -> Result<u64> {
+        let term = Term::from_field_text(self.index.fields().stem, stem);
+        Ok(self.index.searcher().doc_freq(&term)?)
+    }
+
+    /// How many passages the index holds.
+    pub(crate) fn passages(&self) -> u64 {
+        self.index.searcher().num_docs()
+    }
+}
