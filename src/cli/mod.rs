@@ -9,6 +9,7 @@ mod extract;
 mod fetch;
 mod help;
 mod index;
+mod kwic;
 mod list;
 mod query;
 mod sample;
@@ -51,6 +52,8 @@ enum Command {
     Show(show::Args),
     /// Occurrences, passages, documents and councils, by council or document
     Count(count::Args),
+    /// Concordance: every occurrence in its context, aligned on the match
+    Kwic(kwic::Args),
     /// How well the index answers judged queries
     Eval(eval::Args),
     /// Every passage with all its tags, in corpus order
@@ -123,6 +126,7 @@ impl Cli {
             Command::Search(args) => search::run(&args, &style),
             Command::Show(args) => show::run(&args, &style),
             Command::Count(args) => count::run(&args, &style),
+            Command::Kwic(args) => kwic::run(&args, &style),
             Command::Eval(args) => eval::run(&args, &style),
             Command::Export(args) => export::run(&args, &style),
             Command::Documents(args) => list::documents(&args, &style),

@@ -52,7 +52,8 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
     parts.join(", ")
 }
 
-const COLUMNS: [&str; 18] = [
+/// Columns that say what a passage is.
+pub(super) const COLUMNS: [&str; 18] = [
     "id",
     "council",
     "council_name",
@@ -73,7 +74,7 @@ const COLUMNS: [&str; 18] = [
     "boilerplate",
 ];
 
-fn cells(passage: &Passage, document: &Document) -> Vec<String> {
+pub(super) fn cells(passage: &Passage, document: &Document) -> Vec<String> {
     let council = document.council.as_deref().and_then(council::by_slug);
     let of = |value: fn(&council::Council) -> &str| {
         council.map_or(String::new(), |c| value(c).to_owned())

@@ -2,11 +2,13 @@
 
 mod context;
 mod correction;
+mod dispersion;
 pub mod explained;
 mod fetched;
 mod finding;
 mod hit;
 pub mod json;
+mod kwic;
 mod listing;
 pub mod plot;
 mod same;
@@ -23,9 +25,11 @@ use serde::Serialize;
 
 pub use context::InContext;
 pub use correction::correction_rows;
+pub use dispersion::{SpreadJson, SpreadRow, StripLayout};
 pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;
+pub use kwic::{CONTEXT, KwicJson, KwicRow, Layout};
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use score::{Of, ScoreJson, ScoreRow};
 pub use study::CountJson;

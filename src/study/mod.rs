@@ -3,5 +3,7 @@
 //! answers: [`evaluate`].
 
 pub mod count;
+pub mod dispersion;
 pub mod evaluate;
+pub mod kwic;
 pub mod weak;
