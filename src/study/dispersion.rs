@@ -120,8 +120,12 @@ pub fn dispersion(
     Ok(found)
 }
 
-/// The documents that have a passage within the scope, in corpus order.
+/// The documents that have a passage within the scope, in corpus order; all, if it asks for nothing.
 fn documents(searcher: &Searcher, scope: &Expr<Pattern>) -> Result<Vec<Document>> {
+    if *scope == Expr::All(Vec::new()) {
+        let sources = searcher.index().sources();
+        return Ok(sources.map(|source| source.document.clone()).collect());
+    }
     let mut documents: Vec<Document> = Vec::new();
     searcher.each(scope, Boilerplate::Demote, &mut |document, _, _| {
         if documents.last().is_none_or(|last| last.id != document.id) {

@@ -15,6 +15,7 @@ mod export;
 mod fetch;
 mod help;
 mod index;
+mod kwic;
 mod listing;
 mod lists;
 mod register;
