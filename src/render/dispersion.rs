@@ -14,12 +14,12 @@ use crate::tag::council;
 
 /// Cells of a strip where nothing else is said, at least, and at most.
 const CELLS: usize = 50;
-const LEAST: usize = 20;
+const LEAST: usize = 10;
 const MOST: usize = 120;
 /// Columns of a document's id; longer ones push their strip out.
 const LONGEST_ID: usize = 40;
 /// Columns of the figures behind a strip.
-const FIGURES: usize = 52;
+const FIGURES: usize = 47;
 /// From few to many.
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const NONE: char = '·';
@@ -158,7 +158,7 @@ impl Row for SpreadRow<'_> {
             .map_or(String::new(), |dp| format!("  DP {dp:.2}"));
         writeln!(
             out,
-            "{}{:pad$} {} {:>6} in {:>7} words {:>6.1} per 10,000{dp}",
+            "{}{:pad$} {} {:>5} in {:>6} words {:>6.1}/10,000{dp}",
             style.strong(&harmless(id)),
             "",
             self.strip(),

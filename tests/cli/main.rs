@@ -10,6 +10,7 @@ mod harness;
 mod check;
 mod corrections;
 mod count;
+mod dispersion;
 mod eval;
 mod export;
 mod fetch;
