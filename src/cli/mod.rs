@@ -11,6 +11,7 @@ mod extract;
 mod fetch;
 mod help;
 mod index;
+mod kwic;
 mod list;
 mod overview;
 mod query;
@@ -72,6 +73,8 @@ enum Command {
     Similar(similar::Args),
     /// Text that several councils have
     Reuse(reuse::Args),
+    /// Concordance: every occurrence in its context, aligned on the match
+    Kwic(kwic::Args),
     /// How well the index answers judged queries
     Eval(eval::Args),
     /// Every passage with all its tags, in corpus order
@@ -196,6 +199,7 @@ impl Cli {
             Command::Count(args) => count::run(&args, &style),
             Command::Similar(args) => similar::run(&args, &style),
             Command::Reuse(args) => reuse::run(&args, &style),
+            Command::Kwic(args) => kwic::run(&args, &style),
             Command::Eval(args) => eval::run(&args, &style),
             Command::Export(args) => export::run(&args, &style),
             Command::Documents(args) => list::documents(&args, &style),

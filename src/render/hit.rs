@@ -52,6 +52,7 @@ pub(super) fn citation(passage: &Passage, document: &Document) -> String {
     parts.join(", ")
 }
 
+/// Columns that say what a passage is.
 pub(super) const COLUMNS: [&str; 18] = [
     "id",
     "council",

@@ -3,8 +3,10 @@
 //! answers: [`evaluate`].
 
 pub mod count;
+pub mod dispersion;
 pub mod evaluate;
 pub mod group;
+pub mod kwic;
 pub mod reuse;
 pub mod similar;
 pub mod weak;

@@ -24,7 +24,7 @@ fn recipes(page: &str) -> Vec<Recipe> {
         match line {
             "```console" => is_inside = true,
             "```" => is_inside = false,
-            line if !is_inside => {}
+            _ if !is_inside => {}
             line => match line.strip_prefix("$ plansearch ") {
                 Some(command) => recipes.push(Recipe {
                     lines: at + 1..at + 1,
