@@ -15,6 +15,7 @@ mod sample;
 mod scope;
 mod search;
 mod show;
+mod terms;
 mod told;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -51,6 +52,8 @@ enum Command {
     Show(show::Args),
     /// Occurrences, passages, documents and councils, by council or document
     Count(count::Args),
+    /// The words and phrases that set one group of passages apart, and words near a match
+    Terms(terms::Args),
     /// How well the index answers judged queries
     Eval(eval::Args),
     /// Every passage with all its tags, in corpus order
@@ -123,6 +126,7 @@ impl Cli {
             Command::Search(args) => search::run(&args, &style),
             Command::Show(args) => show::run(&args, &style),
             Command::Count(args) => count::run(&args, &style),
+            Command::Terms(args) => terms::run(&args, &style),
             Command::Eval(args) => eval::run(&args, &style),
             Command::Export(args) => export::run(&args, &style),
             Command::Documents(args) => list::documents(&args, &style),

@@ -64,7 +64,7 @@ pub(super) struct QueryArgs {
 }
 
 /// How a query is read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Reading {
     /// Any of the words instead of all
     #[arg(long)]
@@ -158,10 +158,28 @@ impl QueryArgs {
         Ok(())
     }
 
-    /// Reads the query, once.
+    /// Another query, of an option, that is read as this one is.
+    pub(super) fn beside(&self, text: &str) -> QueryArgs {
+        QueryArgs {
+            query: vec![text.to_owned()],
+            query_file: None,
+            synonyms: self.synonyms.clone(),
+            reading: self.reading.clone(),
+            read: OnceCell::new(),
+        }
+    }
+
+    /// Reads the query, once. Where none is required and none is given, it is all passages.
     fn read(&self) -> Result<&Typed> {
         if let Some(typed) = self.read.get() {
             return Ok(typed);
+        }
+        if self.query.is_empty() && self.query_file.is_none() {
+            return Ok(self.read.get_or_init(|| Typed {
+                text: String::new(),
+                expr: Expr::All(Vec::new()),
+                synonyms: None,
+            }));
         }
         let (text, file) = match &self.query_file {
             Some(path) => (query_of(path)?, Some(name_of(path))),

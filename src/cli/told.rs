@@ -233,7 +233,7 @@ pub(super) fn passages(count: usize) -> String {
 }
 
 /// A number with a comma between its thousands.
-fn thousands(number: usize) -> String {
+pub(super) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut written = String::new();
     for (at, digit) in digits.chars().enumerate() {

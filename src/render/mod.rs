@@ -1,5 +1,6 @@
 //! Rows to a writer, in the format asked for.
 
+mod aligned;
 mod context;
 mod correction;
 pub mod explained;
@@ -13,6 +14,7 @@ mod score;
 mod study;
 mod table;
 mod terminal;
+mod terms;
 mod why;
 mod wrap;
 
@@ -29,6 +31,7 @@ pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, Stat
 pub use score::{Of, ScoreJson, ScoreRow};
 pub use study::CountJson;
 pub use terminal::{Style, harmless};
+pub use terms::{CollocateJson, CollocateRow, KeyJson, KeyRow, SideJson};
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,4 +4,5 @@
 
 pub mod count;
 pub mod evaluate;
+pub mod terms;
 pub mod weak;
