@@ -59,6 +59,10 @@ pub(super) struct QueryArgs {
     #[command(flatten)]
     reading: Reading,
 
+    /// The option that it is the value of, if it is one's.
+    #[arg(skip)]
+    option: Option<&'static str>,
+
     #[arg(skip)]
     read: OnceCell<Typed>,
 }
@@ -159,12 +163,13 @@ impl QueryArgs {
     }
 
     /// Another query, of an option, that is read as this one is.
-    pub(super) fn beside(&self, text: &str) -> QueryArgs {
+    pub(super) fn beside(&self, option: &'static str, text: &str) -> QueryArgs {
         QueryArgs {
             query: vec![text.to_owned()],
             query_file: None,
             synonyms: self.synonyms.clone(),
             reading: self.reading.clone(),
+            option: Some(option),
             read: OnceCell::new(),
         }
     }
@@ -183,7 +188,7 @@ impl QueryArgs {
         }
         let (text, file) = match &self.query_file {
             Some(path) => (query_of(path)?, Some(name_of(path))),
-            None => (self.query.join(" "), None),
+            None => (self.query.join(" "), self.option.map(str::to_owned)),
         };
         let synonyms = self.synonyms_for(&text)?;
         let expr = (self.reading)

@@ -2,11 +2,12 @@
 
 use crate::harness::Dir;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "index",
     "search",
     "show",
     "count",
+    "terms",
     "eval",
     "export",
     "documents",
@@ -51,7 +52,7 @@ fn every_reading_command_names_the_shared_options() {
         "document",
         "kind",
     ];
-    for command in ["search", "count", "eval", "export"] {
+    for command in ["search", "count", "terms", "eval", "export"] {
         let help = dir
             .run(&[command, "--help"])
             .code(0)

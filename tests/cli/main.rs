@@ -23,6 +23,7 @@ mod search;
 mod show;
 mod snippets;
 mod taxonomy;
+mod terms;
 
 mod files;
 mod found;

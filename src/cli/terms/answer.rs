@@ -1,6 +1,6 @@
 //! What is asked of the library, what is told of the answer, and why there is none.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use plansearch::query::{Expr, Pattern};
 use plansearch::render::{CollocateRow, KeyRow, Style};
@@ -29,9 +29,11 @@ impl Asking<'_> {
     /// Keyness.
     pub(super) fn key_terms(&self, style: &Style) -> Result<Outcome> {
         let args = self.args;
-        let against = args.against.as_deref().map(|text| args.query.beside(text));
-        let other = against.as_ref().map(QueryArgs::typed).transpose();
-        let other = other.context("in --against")?;
+        let against = args
+            .against
+            .as_deref()
+            .map(|text| args.query.beside("--against", text));
+        let other = against.as_ref().map(QueryArgs::typed).transpose()?;
         let asked = Against {
             group: self.expr.clone(),
             against: other,
@@ -126,8 +128,8 @@ impl Asking<'_> {
     /// Collocates.
     pub(super) fn words_near(&self, near: &str, style: &Style) -> Result<Outcome> {
         let args = self.args;
-        let near = args.query.beside(near);
-        let query = near.typed().context("in --near")?;
+        let near = args.query.beside("--near", near);
+        let query = near.typed()?;
         near.tell_synonyms(&self.searcher, &self.scope, self.boilerplate())?;
         let asked = Near {
             within: self.expr.clone(),
@@ -202,7 +204,7 @@ impl Asking<'_> {
     fn left_out(&self, little: usize, nested: usize) -> String {
         let mut left_out = String::new();
         if little > 0 {
-            let what = "of function words and numbers alone";
+            let what = "numbers or with a function word at an end";
             left_out.push_str(&format!(", {} {what} left out (--all)", thousands(little)));
         }
         if nested > 0 {
@@ -225,7 +227,7 @@ impl Asking<'_> {
     /// Says which of how many are shown.
     fn tell_window(&self, total: usize, shown: usize) -> Outcome {
         let total_told = thousands(total);
-        let first = self.args.offset + 1;
+        let first = self.args.offset.saturating_add(1);
         match (total, shown) {
             (0, _) => {
                 tell("plansearch: no term is left; lower --min-count, --min-documents or --min-g2");

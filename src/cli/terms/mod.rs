@@ -81,7 +81,7 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "near")]
     negative: bool,
 
-    /// Terms of nothing but function words and numbers too
+    /// Numbers too, and terms that begin or end with a function word
     #[arg(long)]
     all: bool,
 

@@ -65,7 +65,7 @@ pub struct Keyness {
     pub min_documents: usize,
     /// Terms frequent enough to be compared, the wanted ones among them.
     pub compared: usize,
-    /// Terms left out as they say little: function words, numbers.
+    /// Terms left out as they say little: numbers, and what begins or ends with a function word.
     pub little: usize,
     /// Terms left out as they stand nowhere but inside a longer one.
     pub nested: usize,
@@ -150,12 +150,11 @@ fn compare(text: Settled, shared: usize, asked: &Against) -> Keyness {
         candidates.extend(terms);
     }
     let sizes = [group, against].map(|size| size.words);
-    let stop_words = StopWords::new();
     for candidate in candidates {
         let Some(term) = key_term(&candidate, sizes, asked) else {
             continue;
         };
-        if !asked.listed.all && stop_words.is_little(&term.term) {
+        if candidate.is_little {
             found.little += 1;
         } else if !asked.nested && candidate.is_inside {
             found.nested += 1;
@@ -172,7 +171,9 @@ struct Candidate {
     term: String,
     length: usize,
     tally: Tally,
-    /// Whether it stands nowhere but inside a longer one.
+    /// Whether it is left out as it says little.
+    is_little: bool,
+    /// Whether it stands nowhere but inside a longer one that is not left out so.
     is_inside: bool,
 }
 
@@ -205,33 +206,42 @@ fn counted(
             Unit::Stem => labels(level, &text.words, &text.forms, frequent),
         });
     }
-    let inside: Vec<Vec<bool>> = (0..levels.len())
-        .map(|at| inside(&levels, at, is_frequent))
+    let stop_words = StopWords::new();
+    let is_little = |term: &String| !asked.listed.all && stop_words.is_little(term);
+    let little: Vec<Vec<bool>> = (named.iter())
+        .map(|named| named.iter().map(is_little).collect())
         .collect();
-    (levels.iter().zip(named).zip(inside))
-        .map(|((level, named), inside)| {
-            (level.tallies.iter().zip(named).zip(inside))
-                .filter(|((tally, _), _)| is_frequent(tally))
-                .map(|((tally, term), is_inside)| Candidate {
-                    term,
-                    length: level.length,
-                    tally: *tally,
-                    is_inside,
-                })
-                .collect()
-        })
-        .collect()
+    let mut counted = Vec::new();
+    for (at, (level, named)) in levels.iter().zip(named).enumerate() {
+        let longer = levels.get(at + 1).zip(little.get(at + 1));
+        let inside = inside(level, longer, is_frequent);
+        let terms = named.into_iter().enumerate();
+        let frequent = terms.filter(|(term, _)| is_frequent(&level.tallies[*term]));
+        let candidates = frequent.map(|(term, name)| Candidate {
+            term: name,
+            length: level.length,
+            tally: level.tallies[term],
+            is_little: little[at][term],
+            is_inside: inside[term],
+        });
+        counted.push(candidates.collect());
+    }
+    counted
 }
 
 /// Which terms of a level are as frequent, on both sides, as a longer one that they are part of: each
-/// of their places is inside it.
-fn inside(levels: &[Level], at: usize, is_frequent: &dyn Fn(&Tally) -> bool) -> Vec<bool> {
-    let shorter = &levels[at].tallies;
-    let mut inside = vec![false; shorter.len()];
-    if let Some(longer) = levels.get(at + 1) {
-        for (tally, parts) in longer.tallies.iter().zip(&longer.parts) {
+/// of their places is inside it. Longer ones that say `little` do not stand for others.
+fn inside(
+    level: &Level,
+    longer: Option<(&Level, &Vec<bool>)>,
+    is_frequent: &dyn Fn(&Tally) -> bool,
+) -> Vec<bool> {
+    let mut inside = vec![false; level.tallies.len()];
+    if let Some((longer, little)) = longer {
+        for ((tally, parts), little) in longer.tallies.iter().zip(&longer.parts).zip(little) {
             for part in [parts.0, parts.1] {
-                if is_frequent(tally) && shorter[part as usize].count == tally.count {
+                let is_same = level.tallies[part as usize].count == tally.count;
+                if is_same && !little && is_frequent(tally) {
                     inside[part as usize] = true;
                 }
             }

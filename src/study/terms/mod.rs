@@ -41,7 +41,7 @@ pub struct Listed {
     pub min_count: usize,
     /// And in so many documents; if none is given 2, or as many as there are.
     pub min_documents: Option<usize>,
-    /// Terms of nothing but function words and numbers too.
+    /// Numbers too, and terms that begin or end with a function word.
     pub all: bool,
 }
 

@@ -24,14 +24,18 @@ impl StopWords {
         StopWords(STOP_WORDS.split_ascii_whitespace().collect())
     }
 
-    /// Whether a term is made of nothing but function words and numbers: forms that begin with a digit,
-    /// a sign of money before it or not.
+    /// Whether a term begins or ends with a function word, or is made of nothing but numbers and
+    /// function words. A number is a form that begins with a digit, a sign of money before it or not.
     pub(super) fn is_little(&self, term: &str) -> bool {
+        let is_function = |form: &str| self.0.contains(form);
         let is_number = |form: &str| {
             let number = form.trim_start_matches(['£', '$', '€']);
             number.starts_with(char::is_numeric)
         };
-        (term.split(' ')).all(|form| is_number(form) || self.0.contains(form))
+        let mut forms = term.split(' ');
+        let ends = [forms.clone().next(), forms.clone().next_back()];
+        ends.into_iter().flatten().any(is_function)
+            || forms.all(|form| is_number(form) || is_function(form))
     }
 }
 
@@ -62,7 +66,15 @@ mod tests {
         ] {
             assert!(stop_words.is_little(term), "{term}");
         }
-        for term in ["council", "co2", "m365", "theme", "the plan", "38% rise"] {
+        for term in [
+            "council",
+            "co2",
+            "m365",
+            "theme",
+            "plan for growth",
+            "38% rise",
+            "saved £6",
+        ] {
             assert!(!stop_words.is_little(term), "{term}");
         }
     }
