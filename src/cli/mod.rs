@@ -23,6 +23,7 @@ mod settings;
 mod show;
 mod similar;
 mod streams;
+mod terms;
 mod told;
 
 use std::io;
@@ -75,6 +76,8 @@ enum Command {
     Reuse(reuse::Args),
     /// Concordance: every occurrence in its context, aligned on the match
     Kwic(kwic::Args),
+    /// The words and phrases that set one group of passages apart, and words near a match
+    Terms(terms::Args),
     /// How well the index answers judged queries
     Eval(eval::Args),
     /// Every passage with all its tags, in corpus order
@@ -200,6 +203,7 @@ impl Cli {
             Command::Similar(args) => similar::run(&args, &style),
             Command::Reuse(args) => reuse::run(&args, &style),
             Command::Kwic(args) => kwic::run(&args, &style),
+            Command::Terms(args) => terms::run(&args, &style),
             Command::Eval(args) => eval::run(&args, &style),
             Command::Export(args) => export::run(&args, &style),
             Command::Documents(args) => list::documents(&args, &style),

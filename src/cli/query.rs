@@ -51,6 +51,10 @@ pub(super) struct QueryArgs {
     #[command(flatten)]
     reading: Reading,
 
+    /// The option that it is the value of, if it is one's.
+    #[arg(skip)]
+    option: Option<&'static str>,
+
     #[arg(skip)]
     read: OnceCell<Typed>,
 }
@@ -98,6 +102,7 @@ impl QueryArgs {
             query_file: None,
             synonyms: synonyms.clone(),
             reading: reading.clone(),
+            option: None,
             read: OnceCell::new(),
         }
     }
@@ -184,14 +189,29 @@ impl QueryArgs {
         Ok(())
     }
 
-    /// Reads the query, once.
+    /// Another query, of an option, that is read as this one is.
+    pub(super) fn beside(&self, option: &'static str, text: &str) -> QueryArgs {
+        QueryArgs {
+            option: Some(option),
+            ..QueryArgs::of(text.to_owned(), &self.synonyms, &self.reading)
+        }
+    }
+
+    /// Reads the query, once. Where none is required and none is given, it is all passages.
     fn read(&self) -> Result<&Typed> {
         if let Some(typed) = self.read.get() {
             return Ok(typed);
         }
+        if self.query.is_empty() && self.query_file.is_none() {
+            return Ok(self.read.get_or_init(|| Typed {
+                text: String::new(),
+                expr: Expr::All(Vec::new()),
+                synonyms: None,
+            }));
+        }
         let (text, file) = match &self.query_file {
             Some(path) => (query_of(path)?, Some(name_of(path))),
-            None => (self.query.join(" "), None),
+            None => (self.query.join(" "), self.option.map(str::to_owned)),
         };
         let synonyms = self.synonyms_for(&text)?;
         let expr = (self.reading)

@@ -223,6 +223,15 @@ impl Filters {
 }
 
 impl Scope {
+    /// No filters.
+    pub(super) fn empty() -> Scope {
+        Scope {
+            clauses: Vec::new(),
+            sample: Vec::new(),
+            reads_stdin: false,
+        }
+    }
+
     /// A query with the filters of the flags.
     pub(super) fn of(&self, typed: Expr<Pattern>) -> Expr<Pattern> {
         let mut parts = vec![typed];

@@ -1,5 +1,6 @@
 //! Rows to a writer, in the format asked for.
 
+mod aligned;
 mod context;
 mod correction;
 mod count;
@@ -19,6 +20,7 @@ mod setting;
 mod similar;
 mod table;
 mod terminal;
+mod terms;
 mod why;
 mod wrap;
 
@@ -40,6 +42,7 @@ pub use score::{Of, ScoreJson, ScoreRow};
 pub use setting::SettingRow;
 pub use similar::{LikeJson, SharedJson};
 pub use terminal::{Style, harmless};
+pub use terms::{CollocateJson, CollocateRow, KeyJson, KeyRow, SideJson};
 pub use wrap::wrapped;
 
 /// How results are written.

@@ -9,4 +9,5 @@ pub mod group;
 pub mod kwic;
 pub mod reuse;
 pub mod similar;
+pub mod terms;
 pub mod weak;

@@ -2,11 +2,17 @@
 
 use crate::harness::Dir;
 
-pub(crate) const COMMANDS: [&str; 16] = [
+pub(crate) const COMMANDS: [&str; 22] = [
     "index",
     "search",
     "show",
     "count",
+    "kwic",
+    "terms",
+    "similar",
+    "reuse",
+    "code",
+    "browse",
     "eval",
     "export",
     "documents",
@@ -52,7 +58,7 @@ fn every_reading_command_names_the_shared_options() {
         "document",
         "kind",
     ];
-    for command in ["search", "count", "eval", "export"] {
+    for command in ["search", "count", "terms", "eval", "export"] {
         let help = dir
             .run(&[command, "--help"])
             .code(0)

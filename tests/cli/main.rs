@@ -32,6 +32,7 @@ mod show;
 mod similar;
 mod snippets;
 mod taxonomy;
+mod terms;
 
 mod files;
 mod found;
