@@ -29,31 +29,39 @@ const GAP: usize = 2;
 pub struct Layout {
     /// Columns of context to each side.
     context: usize,
-    /// Columns of the longest match that there is room for.
-    matched: usize,
+    /// Columns before the matches, and from there to the sources.
+    before: usize,
+    behind: usize,
 }
 
 impl Layout {
-    /// A layout of these lines with so many columns of context to each side; without a number, as many
-    /// as fit into a terminal of so many columns.
-    pub fn of(lines: &[Line], context: Option<usize>, terminal: Option<usize>) -> Layout {
-        let matched = lines
-            .iter()
-            .map(|line| columns(line.matched()))
-            .max()
-            .unwrap_or(0);
-        let matched = matched.min(LONGEST_MATCH);
+    /// For data: so many columns of context, and nothing is aligned.
+    pub fn data(context: Option<usize>) -> Layout {
+        Layout {
+            context: context.unwrap_or(CONTEXT),
+            before: 0,
+            behind: 0,
+        }
+    }
+
+    /// These lines below one another, with so many columns of context to each side; without a number,
+    /// as many as fit into a terminal of so many columns.
+    pub fn aligned(lines: &[Line], context: Option<usize>, terminal: Option<usize>) -> Layout {
+        let widest = |width: &dyn Fn(&Line) -> usize| lines.iter().map(width).max().unwrap_or(0);
         let fitting = |terminal: usize| {
-            let source = lines
-                .iter()
-                .map(|line| columns(&source(line)))
-                .max()
-                .unwrap_or(0);
+            let source = widest(&|line| columns(&source(line)));
+            let matched = widest(&|line| columns(line.matched())).min(LONGEST_MATCH);
             let room = terminal.saturating_sub(source + matched + MARKS + GAP) / 2;
             room.clamp(LEAST, MOST)
         };
         let context = context.or_else(|| terminal.map(fitting)).unwrap_or(CONTEXT);
-        Layout { context, matched }
+        let behind =
+            |line: &Line| columns(line.matched()).min(LONGEST_MATCH) + columns(line.right(context));
+        Layout {
+            context,
+            before: widest(&|line| columns(line.left(context))),
+            behind: widest(&behind),
+        }
     }
 }
 
@@ -179,11 +187,10 @@ impl Row for KwicRow<'_> {
     }
 
     fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-        let Layout { context, matched } = self.layout;
+        let Layout { before, behind, .. } = self.layout;
         let (left, right) = (self.left(), self.right());
-        let before = context.saturating_sub(columns(left));
-        let behind =
-            (context + matched).saturating_sub(columns(self.line.matched()) + columns(right));
+        let before = before.saturating_sub(columns(left));
+        let behind = behind.saturating_sub(columns(self.line.matched()) + columns(right));
         let whole = &(0..on_line(self.line.matched()).len());
         writeln!(
             out,

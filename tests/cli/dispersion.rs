@@ -87,7 +87,7 @@ fn dispersion_agrees_with_count_and_draws_it() {
     let failed = dir.run(&["kwic", "share", "--dispersion", "--plot", "where.pdf"]);
     failed.fails_with("where.pdf").err(".svg or .png");
     let failed = dir.run(&["kwic", "share", "--dispersion", "--plot", "no/where.svg"]);
-    failed.code(2).err("where.svg");
+    failed.fails_with("where.svg");
     same(dir.files("."), before, "nothing was written");
     dir.run(&["kwic", "share", "--plot", "a.svg"])
         .code(2)

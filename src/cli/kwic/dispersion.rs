@@ -32,6 +32,18 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         .take(limit)
         .collect();
     found.documents = documents;
+    let window = match found.documents.len() {
+        all if all == listed => String::new(),
+        some => format!("; {some} of {listed} documents are shown by -n and --offset"),
+    };
+    // First, so that a file that cannot be written is an error without results.
+    if let Some(path) = args.plot.as_ref().filter(|_| found.occurrences > 0) {
+        let query = args.query.typed()?;
+        let title = format!("Where in each plan the matches of {query} lie");
+        let caption = format!("{}{window}.{}", whole(&found), conditions(args, &scope));
+        plot::write(path, &found.chart(title, caption))?;
+        tell(&format!("plansearch: drawn into {}", shown(path)));
+    }
     let format = args.format.format();
     let terminal = result_columns().filter(|_| format == Format::Text);
     let layout = StripLayout::of(&found.documents, terminal);
@@ -39,20 +51,10 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     if found.occurrences == 0 {
         return nothing(args, &searcher, &scope, found.passages);
     }
-    if let Some(path) = &args.plot {
-        let query = args.query.typed()?;
-        let title = format!("Where in each plan the matches of {query} lie");
-        plot::write(path, &found.chart(title, caption(args, &scope, &found)))?;
-        tell(&format!("plansearch: drawn into {}", shown(path)));
-    }
     let scale = match layout.fullest() {
         0 | 1 => String::new(),
         fullest if format == Format::Text => format!("; █ is {fullest} in one cell"),
         _ => String::new(),
-    };
-    let window = match found.documents.len() {
-        all if all == listed => String::new(),
-        some => format!("; {some} of {listed} documents are shown by -n and --offset"),
     };
     tell(&format!("{}{scale}{window}", whole(&found)));
     Ok(Outcome::Found)
@@ -72,8 +74,8 @@ fn whole(found: &Dispersion) -> String {
     )
 }
 
-/// What one needs to read the chart without the command.
-fn caption(args: &Args, scope: &Scope, found: &Dispersion) -> String {
+/// What else one needs to read the chart without the command.
+fn conditions(args: &Args, scope: &Scope) -> String {
     let filters: Vec<String> = scope
         .given()
         .into_iter()
@@ -88,5 +90,5 @@ fn caption(args: &Args, scope: &Scope, found: &Dispersion) -> String {
         Boilerplate::Exclude => "Boilerplate is left out.",
         Boilerplate::Only => "Only boilerplate is counted.",
     };
-    format!("{}.{filters} {boilerplate}", whole(found))
+    format!("{filters} {boilerplate}")
 }

@@ -122,8 +122,11 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         return nothing(args, &searcher, &scope, found.passages);
     }
     let format = args.format.format();
-    let terminal = super::streams::result_columns().filter(|_| format == Format::Text);
-    let layout = Layout::of(&found.lines, args.width, terminal);
+    let columns = super::streams::result_columns();
+    let layout = match format {
+        Format::Text => Layout::aligned(&found.lines, args.width, columns),
+        _ => Layout::data(args.width),
+    };
     write_rows(&KwicRow::all(&found.lines, layout), format, style)?;
     tell(&told(args, &found, seed));
     Ok(Outcome::Found)
