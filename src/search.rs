@@ -6,6 +6,7 @@ mod missing;
 mod order;
 mod rank;
 mod same;
+mod together;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -21,6 +22,7 @@ use rank::Ranking;
 pub use rank::{Added, Explanation, Source};
 use same::Seen;
 pub use same::{First, Identical, Repeat};
+pub use together::VisitTogether;
 
 use crate::document::Document;
 use crate::error::Result;
