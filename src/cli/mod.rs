@@ -1,6 +1,7 @@
 //! The command line: one file a command, and what the reading commands share.
 
 mod check;
+mod code;
 mod count;
 mod eval;
 mod export;
@@ -51,6 +52,8 @@ enum Command {
     Show(show::Args),
     /// Occurrences, passages, documents and councils, by council or document
     Count(count::Args),
+    /// A file of named queries over the whole corpus: documents by codes, quotations, a report
+    Code(code::Args),
     /// How well the index answers judged queries
     Eval(eval::Args),
     /// Every passage with all its tags, in corpus order
@@ -123,6 +126,7 @@ impl Cli {
             Command::Search(args) => search::run(&args, &style),
             Command::Show(args) => show::run(&args, &style),
             Command::Count(args) => count::run(&args, &style),
+            Command::Code(args) => code::run(&args, &style),
             Command::Eval(args) => eval::run(&args, &style),
             Command::Export(args) => export::run(&args, &style),
             Command::Documents(args) => list::documents(&args, &style),

@@ -1,5 +1,6 @@
 //! Rows to a writer, in the format asked for.
 
+pub mod coding;
 mod context;
 mod correction;
 pub mod explained;
@@ -8,6 +9,7 @@ mod finding;
 mod hit;
 pub mod json;
 mod listing;
+pub mod report;
 mod same;
 mod score;
 mod study;

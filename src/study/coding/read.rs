@@ -29,8 +29,7 @@ const CODE_KEYS: [&str; 8] = [
 ];
 
 /// Heads of columns that stand beside those of the codes.
-const TAKEN: [&str; 15] = [
-    "record",
+const TAKEN: [&str; 17] = [
     "council",
     "council_name",
     "gss",
@@ -40,11 +39,14 @@ const TAKEN: [&str; 15] = [
     "title",
     "documents",
     "cell",
-    "boilerplate",
     "filters",
+    "boilerplate",
+    "documents_total",
     "codebook",
+    "codebook_hash",
     "index",
     "program",
+    "date",
 ];
 
 pub(super) fn codebook(text: &str) -> Result<Codebook, CodebookError> {
@@ -187,7 +189,7 @@ fn check_name(name: &Spanned<String>, notes: &mut Notes<'_>) {
             at,
             format!("a name has at most {MAX_NAME} letters; `label` takes more"),
         );
-    } else if TAKEN.contains(&name.as_str()) || name == "date" {
+    } else if TAKEN.contains(&name.as_str()) {
         let message = format!(
             "`{name}` is the head of another column of the matrix; choose another name, such as `{name}-code`"
         );

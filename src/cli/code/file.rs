@@ -1,0 +1,77 @@
+//! The files of `code`: the codebook that it reads, and those that it writes.
+
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use plansearch::study::coding::Codebook;
+
+use crate::cli::query::is_stdin;
+use crate::cli::shown;
+
+/// Bytes that are read of a codebook; the library tells of a longer one that it is too long.
+const LONGEST: u64 = 4 << 20;
+
+/// A codebook with its name.
+pub(super) fn codebook(path: &Path) -> Result<(String, Codebook)> {
+    let name = match is_stdin(path) {
+        true => "standard input".to_owned(),
+        false => shown(path),
+    };
+    let bytes = bytes_of(path).with_context(|| name.clone());
+    let bytes = bytes.map_err(|error| anyhow!("{error:#}"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count();
+        anyhow!("{name}: line {line} is not valid UTF-8; save the file as UTF-8")
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let book = Codebook::parse(text).map_err(|mistakes| anyhow!("{name}: {mistakes}"))?;
+    Ok((name, book))
+}
+
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match is_stdin(path) {
+        true => io::stdin().lock().take(LONGEST).read_to_end(&mut bytes)?,
+        false => File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?,
+    };
+    Ok(bytes)
+}
+
+/// Writes a file whole or not at all: beside its place first, then it is renamed.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+        bail!("{}: a folder; name a file to be written", shown(path));
+    };
+    let mut unfinished = std::ffi::OsString::from(".");
+    unfinished.push(name);
+    unfinished.push(format!(".{}.tmp", std::process::id()));
+    let unfinished: PathBuf = path.with_file_name(unfinished);
+    let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&unfinished); // it may not be there
+        anyhow!("{}: {error}; nothing was written there", shown(path))
+    })
+}
+
+/// The command line as it could be typed again.
+pub(super) fn command() -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
+    let quoted = |word: std::ffi::OsString| {
+        let word = word.to_string_lossy().into_owned();
+        match !word.is_empty() && word.chars().all(is_plain) {
+            true => word,
+            false => format!("'{}'", word.replace('\'', r"'\''")),
+        }
+    };
+    let words = env::args_os().skip(1).map(quoted);
+    ["plansearch".to_owned()]
+        .into_iter()
+        .chain(words)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
