@@ -8,6 +8,7 @@
 mod harness;
 
 mod check;
+mod code;
 mod corrections;
 mod count;
 mod eval;

@@ -15,6 +15,14 @@ use crate::cli::shown;
 /// Bytes that are read of a codebook; the library tells of a longer one that it is too long.
 const LONGEST: u64 = 4 << 20;
 
+/// The codebook's name in what is written: not the folder, which says nothing to others.
+pub(super) fn name(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) if !is_stdin(path) => shown(Path::new(name)),
+        _ => "standard input".to_owned(),
+    }
+}
+
 /// A codebook with its name.
 pub(super) fn codebook(path: &Path) -> Result<(String, Codebook)> {
     let name = match is_stdin(path) {

@@ -153,7 +153,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let index = searcher.index();
     let provenance = Provenance::new(
         index,
-        (&book, &name),
+        (&book, &file::name(&args.codebook)),
         &coding,
         &scope.clauses,
         boilerplate,

@@ -13,8 +13,9 @@ use crate::render::terminal::Style;
 use crate::study::coding::{Cell, Code, Line, Unit};
 use crate::tag::council::Council;
 
-/// Codes that stand beside one another for people; more than these are parted into several tables.
-const BESIDE: usize = 16;
+/// Codes that stand beside one another for people; more than these are parted into tables of about
+/// the same width.
+const BESIDE: usize = 20;
 
 /// What the cells of the matrix tell. JSON tells all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,8 +186,9 @@ fn text(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let codes = view.book.codes.len();
-    for first in (0..codes).step_by(BESIDE) {
-        let part = first..codes.min(first + BESIDE);
+    let beside = codes.div_ceil(codes.div_ceil(BESIDE).max(1)).max(1);
+    for first in (0..codes).step_by(beside) {
+        let part = first..codes.min(first + beside);
         let numbers: Vec<String> = part.clone().map(|at| (at + 1).to_string()).collect();
         let mut head = vec![measure.name()];
         head.extend(numbers.iter().map(String::as_str));

@@ -44,7 +44,7 @@ pub(super) fn documents(view: &View<'_>) -> Markup {
                 tr {
                     th scope="row" { "Documents with the code" }
                     @for total in &view.coding.totals {
-                        td.n { (total.documents) " of " (total.documents_within) }
+                        td.n { (total.documents) }
                     }
                 }
             }

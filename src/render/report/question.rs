@@ -44,10 +44,12 @@ fn asked(code: &Code) -> Markup {
                 dt { "Only " (facet.name()) }
                 dd { (text(&values.join(" or "))) }
             }
-            dt { "As one query" }
-            dd { code { (text(&code.asked())) } }
             dt { "Quotations" }
             dd { a href={ "#quotes-" (code.name) } { "in their words" } }
+        }
+        details {
+            summary { "As one query" }
+            code { (text(&code.asked())) }
         }
     }
 }
