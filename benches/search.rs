@@ -12,7 +12,8 @@ use plansearch::passage::Passage;
 use plansearch::query::{Implicit, Matcher, parse, resolve};
 use plansearch::search::{Boilerplate, Identical, Query, Searcher, Sort};
 use plansearch::snippet::Extent;
-use plansearch::study::count::{By, count};
+use plansearch::study::count::count;
+use plansearch::study::group::By;
 
 fn main() {
     divan::main();

@@ -3,16 +3,17 @@
 pub mod coding;
 mod context;
 mod correction;
+mod count;
 pub mod explained;
 mod fetched;
 mod finding;
 mod hit;
 pub mod json;
 mod listing;
+pub mod plot;
 pub mod report;
 mod same;
 mod score;
-mod study;
 mod table;
 mod terminal;
 mod why;
@@ -24,12 +25,12 @@ use serde::Serialize;
 
 pub use context::InContext;
 pub use correction::correction_rows;
+pub use count::{CountRow, Legend, count_chart, count_rows};
 pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use score::{Of, ScoreJson, ScoreRow};
-pub use study::CountJson;
 pub use terminal::{Style, harmless};
 
 /// How results are written.

@@ -1,14 +1,12 @@
-//! Several queries in one walk: each passage is read once, however many of them it may match. And
-//! which documents a query leaves, told from the index alone where it can tell.
+//! Several queries in one walk: each passage is read once, however many of them it may match.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use tantivy::DocAddress;
 
 use super::{Boilerplate, Searcher};
 use crate::document::Document;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::passage::Passage;
 use crate::query::{Expr, Matcher, Occurrence, Pattern, lower, resolve};
 
@@ -54,46 +52,5 @@ impl Searcher {
             }
         }
         Ok(())
-    }
-
-    /// The ids of the documents with a passage that matches, boilerplate included. Where the index
-    /// alone can tell, as of filters, no passage is read.
-    ///
-    /// # Errors
-    /// As [`Searcher::search`].
-    pub fn documents(&self, expr: &Expr<Pattern>) -> Result<BTreeSet<&str>> {
-        let resolved = resolve(expr.clone(), &self.index)?;
-        let lowered = lower(&resolved, self.index.fields());
-        let mut matcher = (!lowered.exact).then(|| Matcher::new(&resolved));
-        let mut documents: BTreeSet<&str> = BTreeSet::new();
-        for candidate in self.candidates(&*lowered.query, Boilerplate::Demote)? {
-            let document = self.document_at(candidate.address)?;
-            if documents.contains(document.id.as_str()) {
-                continue;
-            }
-            let matches = match &mut matcher {
-                None => true,
-                Some(matcher) => {
-                    let passage = self.index.passage(candidate.address)?;
-                    let council = document.council.as_deref();
-                    matcher.occurrences(&passage, council).is_some()
-                }
-            };
-            if matches {
-                documents.insert(&document.id);
-            }
-        }
-        Ok(documents)
-    }
-
-    /// The document that the passage at an address belongs to.
-    fn document_at(&self, address: DocAddress) -> Result<&Document> {
-        let shard = (self.index.manifest().shards).get(address.segment_ord as usize);
-        let source = shard.and_then(|shard| {
-            let after = (shard.sources).partition_point(|source| source.first <= address.doc_id);
-            shard.sources.get(after.checked_sub(1)?)
-        });
-        (source.map(|source| &source.document))
-            .ok_or_else(|| Error::damaged(self.index.path(), "a passage belongs to no document"))
     }
 }

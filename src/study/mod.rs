@@ -5,4 +5,5 @@
 pub mod coding;
 pub mod count;
 pub mod evaluate;
+pub mod group;
 pub mod weak;

@@ -1,12 +1,13 @@
 //! The files of `code`: the codebook that it reads, and those that it writes.
 
 use std::env;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 
+use plansearch::file::write_whole;
 use plansearch::study::coding::Codebook;
 
 use crate::cli::query::is_stdin;
@@ -50,20 +51,13 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a file whole or not at all: beside its place first, then it is renamed.
+/// Writes a file whole or not at all.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+    if path.is_dir() || path.file_name().is_none() {
         bail!("{}: a folder; name a file to be written", shown(path));
-    };
-    let mut unfinished = std::ffi::OsString::from(".");
-    unfinished.push(name);
-    unfinished.push(format!(".{}.tmp", std::process::id()));
-    let unfinished: PathBuf = path.with_file_name(unfinished);
-    let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&unfinished); // it may not be there
-        anyhow!("{}: {error}; nothing was written there", shown(path))
-    })
+    }
+    write_whole(path, bytes)
+        .map_err(|error| anyhow!("{}: {error}; nothing was written there", shown(path)))
 }
 
 /// The command line as it could be typed again.

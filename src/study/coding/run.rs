@@ -282,10 +282,13 @@ fn documents<'s>(searcher: &'s Searcher, scope: &[Expr<Pattern>]) -> Result<Vec<
     if scope.is_empty() {
         return Ok(all.collect());
     }
-    let within = searcher.documents(&Expr::all(scope.iter().cloned()))?;
-    Ok(all
-        .filter(|document| within.contains(document.id.as_str()))
-        .collect())
+    let within = Expr::all(scope.iter().cloned());
+    let places = searcher.places(&within, Boilerplate::Demote)?;
+    let numbers: BTreeSet<usize> = places.iter().map(|place| place.document).collect();
+    let within = all
+        .enumerate()
+        .filter(|(number, _)| numbers.contains(number));
+    Ok(within.map(|(_, document)| document).collect())
 }
 
 /// The different councils of some documents; unknown ones are not counted.

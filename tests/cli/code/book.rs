@@ -126,7 +126,9 @@ fn a_file_that_cannot_be_written_is_named() {
             .fails_with("no/where.html: ");
     }
     assert!(
-        !dir.files(".").iter().any(|file| file.contains(".tmp")),
+        !dir.files(".")
+            .iter()
+            .any(|file| file.contains("unfinished")),
         "nothing is left behind"
     );
 }
