@@ -40,7 +40,7 @@ const COLUMNS: [&str; 11] = [
     "documents_within",
 ];
 
-/// Writes one row for each two codes; for people only those that share a passage or a document.
+/// Writes one row for each two codes; for people only those that share a passage.
 ///
 /// # Errors
 /// When the writer fails.
@@ -110,7 +110,7 @@ fn text(view: &View<'_>, pairs: &[Pair], style: &Style, out: &mut dyn Write) -> 
         "Jaccard",
     ];
     let mut table = Aligned::new(2, &head);
-    let has = |pair: &&Pair| pair.passages > 0 || pair.documents > 0;
+    let has = |pair: &&Pair| pair.passages > 0;
     let short = |share: Option<f64>| share.map_or(String::new(), |share| format!("{share:.2}"));
     for pair in pairs.iter().filter(has) {
         let [a, b] = names(view, pair).map(str::to_owned);
@@ -127,13 +127,8 @@ fn text(view: &View<'_>, pairs: &[Pair], style: &Style, out: &mut dyn Write) -> 
         ]);
     }
     table.write(style, out)?;
-    let none = pairs.len() - pairs.iter().filter(has).count();
-    if none > 0 {
-        writeln!(
-            out,
-            "\n{none} of {} pairs have no document in common",
-            pairs.len()
-        )?;
-    }
+    let sharing = pairs.iter().filter(has).count();
+    let all = pairs.len();
+    writeln!(out, "\n{sharing} of {all} pairs of codes share a passage")?;
     ending(view, style, out)
 }
