@@ -8,6 +8,7 @@ mod order;
 mod places;
 mod rank;
 mod same;
+mod together;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -26,6 +27,7 @@ pub use rank::{Added, Explanation, Source};
 use same::Seen;
 pub(crate) use same::same_words;
 pub use same::{First, Identical, Repeat};
+pub use together::VisitTogether;
 
 use crate::document::Document;
 use crate::error::Result;

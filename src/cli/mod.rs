@@ -1,6 +1,7 @@
 //! The command line: one file a command, and what the reading commands share.
 
 mod check;
+mod code;
 mod completion;
 mod config;
 mod count;
@@ -78,6 +79,8 @@ enum Command {
     Kwic(kwic::Args),
     /// The words and phrases that set one group of passages apart, and words near a match
     Terms(terms::Args),
+    /// A file of named queries over the whole corpus: documents by codes, quotations, a report
+    Code(code::Args),
     /// How well the index answers judged queries
     Eval(eval::Args),
     /// Every passage with all its tags, in corpus order
@@ -204,6 +207,7 @@ impl Cli {
             Command::Reuse(args) => reuse::run(&args, &style),
             Command::Kwic(args) => kwic::run(&args, &style),
             Command::Terms(args) => terms::run(&args, &style),
+            Command::Code(args) => code::run(&args, &style),
             Command::Eval(args) => eval::run(&args, &style),
             Command::Export(args) => export::run(&args, &style),
             Command::Documents(args) => list::documents(&args, &style),

@@ -131,6 +131,18 @@ impl Manifest {
         (self.shards.iter().chain(&self.empty)).flat_map(|shard| &shard.failed)
     }
 
+    /// Sixteen hex digits that are the same for two indexes that hold the same, however they came
+    /// to be, and others for two that do not.
+    pub fn identity(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.format.to_le_bytes());
+        hasher.update(self.tagging.as_bytes());
+        for shard in &self.shards {
+            hasher.update(shard.name.as_bytes());
+        }
+        hasher.finalize().to_hex()[..16].to_owned()
+    }
+
     /// Reads the manifest of the index in `path`.
     ///
     /// # Errors

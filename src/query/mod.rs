@@ -25,6 +25,7 @@ pub(crate) use lower::{Where, joined, lower, terms_in};
 pub use occurrences::{Matcher, Occurrence};
 pub use parse::{Implicit, literal, parse, parse_with};
 pub use resolve::resolve;
+pub(crate) use synonyms::Sets;
 pub use synonyms::{Member, Set, Synonyms, SynonymsError};
 
 /// A query over words of the kind `L`: [`Pattern`]s as written, [`Terms`] once resolved.

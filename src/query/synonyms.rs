@@ -97,19 +97,24 @@ impl Synonyms {
             });
         }
         let line = |at: usize| 1 + text[..at.min(text.len())].matches('\n').count();
-        let file: File = toml::from_str(text).map_err(|error| SynonymsError {
+        let file: Sets = toml::from_str(text).map_err(|error| SynonymsError {
             line: line(error.span().map_or(0, |span| span.start)),
             message: format!(
                 "{}; each line gives a name and a list, as in `ai = [\"AI\", \"machine learning\"]`",
                 error.message().lines().next().unwrap_or_default()
             ),
         })?;
-        let fails = |at: Range<usize>, message: String| SynonymsError {
-            line: line(at.start),
+        Synonyms::of(&file).map_err(|(at, message)| SynonymsError {
+            line: line(at),
             message,
-        };
+        })
+    }
+
+    /// Reads sets that stand in a larger file. In error, the byte of that file and what to say.
+    pub(crate) fn of(file: &Sets) -> Result<Synonyms, (usize, String)> {
+        let fails = |at: Range<usize>, message: String| (at.start, message);
         let mut listed: Listed<'_> = BTreeMap::new();
-        for (name, members) in &file {
+        for (name, members) in file {
             let (place, folded) = (name.span(), name.get_ref().trim().to_lowercase());
             let twice = format!("there are two sets `{folded}`; capitals do not tell them apart");
             let empty = format!("the set `{folded}` has no member; list at least one");
@@ -151,7 +156,8 @@ impl Synonyms {
     }
 }
 
-type File = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
+/// Names and members, with the places where they stand.
+pub(crate) type Sets = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
 type Listed<'f> = BTreeMap<String, &'f Vec<Spanned<String>>>;
 
 /// Reads the sets in such an order that those which others name come first.

@@ -1,6 +1,7 @@
 //! Rows to a writer, in the format asked for.
 
 mod aligned;
+pub mod coding;
 mod context;
 mod correction;
 mod count;
@@ -13,6 +14,7 @@ pub mod json;
 mod kwic;
 mod listing;
 pub mod plot;
+pub mod report;
 mod reuse;
 mod same;
 mod score;

@@ -2,6 +2,7 @@
 //! [`crate::search::Searcher::each`], so that they agree with one another. And how well the index
 //! answers: [`evaluate`].
 
+pub mod coding;
 pub mod count;
 pub mod dispersion;
 pub mod evaluate;

@@ -9,6 +9,7 @@ mod harness;
 mod terminal;
 
 mod check;
+mod code;
 mod completion;
 mod config;
 mod cookbook;
