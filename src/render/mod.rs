@@ -8,6 +8,7 @@ mod finding;
 mod hit;
 pub mod json;
 mod listing;
+mod quote;
 mod same;
 mod score;
 mod study;
@@ -20,15 +21,16 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use context::InContext;
+pub use context::{InContext, facts};
 pub use correction::correction_rows;
 pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
-pub use hit::Shown;
+pub use hit::{Shown, citation, tags};
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
+pub use quote::quote;
 pub use score::{Of, ScoreJson, ScoreRow};
 pub use study::CountJson;
-pub use terminal::{Style, harmless};
+pub use terminal::{Piece, Style, harmless};
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 //! [`crate::search::Searcher::each`], so that they agree with one another. And how well the index
 //! answers: [`evaluate`].
 
+pub mod around;
 pub mod count;
 pub mod evaluate;
+pub mod facets;
 pub mod weak;
