@@ -45,6 +45,19 @@ pub(super) struct QueryArgs {
     )]
     query_file: Option<PathBuf>,
 
+    #[command(flatten)]
+    synonyms: SynonymsArg,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[arg(skip)]
+    read: OnceCell<Typed>,
+}
+
+/// The sets of synonyms of a query.
+#[derive(Debug, Clone, clap::Args)]
+struct SynonymsArg {
     /// The sets of synonyms that `syn:NAME` stands for: a TOML file with lines such as
     /// `ai = ["AI", "machine learning"]`
     #[arg(
@@ -55,16 +68,65 @@ pub(super) struct QueryArgs {
         value_parser = OsStringValueParser::new().map(PathBuf::from)
     )]
     synonyms: Option<PathBuf>,
+}
+
+/// A query that is still being typed.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct LiveArgs {
+    /// Words, "phrases", filters to begin with; see `plansearch syntax`. A query that begins with
+    /// `-` goes behind `--`
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    #[command(flatten)]
+    synonyms: SynonymsArg,
 
     #[command(flatten)]
     reading: Reading,
+}
 
-    #[arg(skip)]
-    read: OnceCell<Typed>,
+impl LiveArgs {
+    /// What was typed to begin with.
+    pub(super) fn text(&self) -> String {
+        self.query.join(" ")
+    }
+
+    /// A text as the query; nothing but blanks asks for every passage.
+    pub(super) fn parse(&self, text: &str) -> Result<Expr<Pattern>> {
+        if text.trim().is_empty() {
+            return Ok(Expr::All(Vec::new()));
+        }
+        let synonyms = self.synonyms.of(text, &self.reading)?;
+        let expr = (self.reading).parse(text, self.reading.implicit(), synonyms.as_ref());
+        Ok(expr.map_err(Error::from)?)
+    }
+
+    /// The same with any of the words instead of all, where that makes a difference.
+    pub(super) fn with_any(&self, text: &str) -> Option<Expr<Pattern>> {
+        let all = self.parse(text).ok()?;
+        let synonyms = self.synonyms.of(text, &self.reading).ok()?;
+        let any = (self.reading).parse(text, Implicit::Any, synonyms.as_ref());
+        any.ok().filter(|any| *any != all)
+    }
+
+    /// The options by which a command reads the query in the same way.
+    pub(super) fn options(&self) -> Vec<String> {
+        let flags = [
+            (self.reading.any, "--any"),
+            (self.reading.literal, "--literal"),
+        ];
+        let mut options: Vec<String> = (flags.into_iter())
+            .filter_map(|(given, flag)| given.then(|| flag.to_owned()))
+            .collect();
+        if let Some(path) = self.synonyms.given() {
+            options.extend(["--synonyms".to_owned(), path.to_string_lossy().into_owned()]);
+        }
+        options
+    }
 }
 
 /// How a query is read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Reading {
     /// Any of the words instead of all
     #[arg(long)]
@@ -167,7 +229,7 @@ impl QueryArgs {
             Some(path) => (query_of(path)?, Some(name_of(path))),
             None => (self.query.join(" "), None),
         };
-        let synonyms = self.synonyms_for(&text)?;
+        let synonyms = self.synonyms.of(&text, &self.reading)?;
         let expr = (self.reading)
             .parse(&text, self.reading.implicit(), synonyms.as_ref())
             .map_err(|error| match &file {
@@ -181,15 +243,18 @@ impl QueryArgs {
             synonyms,
         }))
     }
+}
+
+impl SynonymsArg {
+    /// The file that was named; an empty name is none.
+    fn given(&self) -> Option<&Path> {
+        (self.synonyms.as_deref()).filter(|path| !path.as_os_str().is_empty())
+    }
 
     /// The sets of synonyms, for a query that names one.
-    fn synonyms_for(&self, text: &str) -> Result<Option<Synonyms>> {
-        let named = !self.reading.literal && text.to_ascii_lowercase().contains("syn:");
-        let given = self
-            .synonyms
-            .as_deref()
-            .filter(|path| !path.as_os_str().is_empty());
-        let Some(path) = given.filter(|_| named) else {
+    fn of(&self, text: &str, reading: &Reading) -> Result<Option<Synonyms>> {
+        let named = !reading.literal && text.to_ascii_lowercase().contains("syn:");
+        let Some(path) = self.given().filter(|_| named) else {
             return Ok(None);
         };
         let name = shown(path);
