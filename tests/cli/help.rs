@@ -2,9 +2,10 @@
 
 use crate::harness::Dir;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "index",
     "search",
+    "browse",
     "show",
     "count",
     "eval",

@@ -7,6 +7,7 @@
 
 mod harness;
 
+mod browse;
 mod check;
 mod corrections;
 mod count;

@@ -2,7 +2,11 @@
 //! Nothing here reads the index, a file or the keyboard; [`State::update`] is all that changes it.
 
 mod action;
+#[cfg(test)]
+pub(super) mod fixture;
 mod panel;
+#[cfg(test)]
+mod tests;
 mod update;
 
 use std::collections::{BTreeMap, BTreeSet};

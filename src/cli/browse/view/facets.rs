@@ -13,9 +13,10 @@ use super::looks::{Looks, thousands};
 /// Draws them.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &mut State, looks: &Looks) {
     let has_keys = state.focus == Focus::Facets && state.overlay.is_none();
-    let name = match state.facets().is_some() || state.counted.is_none() {
-        true => "Narrow by",
-        false => "Narrow by (counting …)",
+    let is_counting = state.facets().is_none() && state.trouble().is_none();
+    let name = match is_counting {
+        true => "Narrow by (counting …)",
+        false => "Narrow by",
     };
     let inner = super::part(frame, area, name, has_keys, looks);
     let columns = usize::from(inner.width).saturating_sub(1);

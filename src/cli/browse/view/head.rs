@@ -71,7 +71,7 @@ fn wrong(why: &str, looks: &Looks, columns: usize) -> Vec<Line<'static>> {
 fn reach(state: &State) -> String {
     let reach = match (state.facets(), state.is_answered(), state.total()) {
         (Some(facets), true, _) => format!(
-            "{} in {} of {}",
+            "{}, {}, {}",
             counted(facets.passages, "passage"),
             counted(facets.documents, "document"),
             counted(facets.councils, "council"),
@@ -94,10 +94,5 @@ fn reach(state: &State) -> String {
         Boilerplate::Exclude => "no boilerplate",
         Boilerplate::Only => "boilerplate only",
     };
-    let marked = match (state.marks.len(), state.unsaved) {
-        (0, _) => String::new(),
-        (some, true) => format!(" · {some} marked"),
-        (some, false) => format!(" · {some} marked, saved"),
-    };
-    format!("{reach} · {sort} · {boilerplate}{marked}")
+    format!("{reach} · {sort} · {boilerplate}")
 }

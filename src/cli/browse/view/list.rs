@@ -56,10 +56,19 @@ fn name(state: &State) -> String {
     if state.trouble().is_some() && many > 0 {
         return "Hits of the query before; this one has an error".to_owned();
     }
+    let marked = match (state.marks.len(), state.unsaved) {
+        (0, _) => String::new(),
+        (some, true) => format!(" · {some} marked"),
+        (some, false) => format!(" · {some} marked, saved"),
+    };
     match (many, state.total()) {
-        (0, _) => "Hits".to_owned(),
-        (_, Some(total)) => format!("Hits · {} of {}", thousands(at), thousands(total)),
-        (_, None) => format!("Hits · {} of over {}", thousands(at), thousands(many - 1)),
+        (0, _) => format!("Hits{marked}"),
+        (_, Some(total)) => format!("Hits · {} of {}{marked}", thousands(at), thousands(total)),
+        (_, None) => format!(
+            "Hits · {} of over {}{marked}",
+            thousands(at),
+            thousands(many - 1)
+        ),
     }
 }
 

@@ -8,6 +8,8 @@ mod list;
 mod looks;
 mod overlay;
 mod passage;
+#[cfg(test)]
+mod tests;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -79,7 +81,7 @@ fn areas(window: Rect, status: usize, focus: Focus) -> Areas {
     ])
     .areas(window);
     let stacked = |area| {
-        let parts = Layout::vertical([Constraint::Percentage(50), Constraint::Percentage(50)]);
+        let parts = Layout::vertical([Constraint::Percentage(45), Constraint::Percentage(55)]);
         parts.areas(area)
     };
     let (facets, list, passage) = if window.width >= WITH_PASSAGE {

@@ -12,7 +12,7 @@ use super::super::state::{Focus, State, View};
 use super::looks::Looks;
 
 /// Lines of what stands before the passage that are in sight at first.
-const BEFORE: usize = 2;
+const BEFORE: usize = 1;
 /// Columns of the names of facts.
 const NAMES: usize = 9;
 
@@ -78,7 +78,12 @@ fn of_asked(placed: &Placed, view: &View, columns: usize, looks: &Looks) -> Vec<
     lines
         .iter_mut()
         .for_each(|line| line.style = looks.strong());
-    let path = passage.headings.join(" › ");
+    // The title is in the citation already.
+    let above = passage
+        .headings
+        .iter()
+        .filter(|heading| **heading != view.document.title);
+    let path = above.map(String::as_str).collect::<Vec<_>>().join(" › ");
     if !path.is_empty() {
         let path = looks.paragraph(&path, &[], columns);
         lines.extend(path.into_iter().map(|line| line.style(looks.faint())));
