@@ -230,3 +230,54 @@ fn edit(key: KeyEvent) -> Option<Edit> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::crossterm::event::{KeyEvent, KeyModifiers};
+
+    use super::super::request::Given;
+    use super::*;
+
+    fn press(code: KeyCode, modifiers: KeyModifiers, state: &State) -> String {
+        let key = Event::Key(KeyEvent::new(code, modifiers));
+        format!("{:?}", action(key, state))
+    }
+
+    #[test]
+    fn letters_are_text_in_the_query_and_commands_elsewhere() {
+        let mut state = State::new("", Given::default());
+        let plain = KeyModifiers::NONE;
+        for (letter, command) in [('q', "Leave"), ('?', "Help"), (' ', "Mark"), ('s', "Sort")] {
+            state.focus = Focus::Query;
+            let typed = press(KeyCode::Char(letter), plain, &state);
+            assert_eq!(
+                typed,
+                format!("Some(Edit(Insert({:?})))", letter.to_string())
+            );
+            state.focus = Focus::List;
+            let told = press(KeyCode::Char(letter), plain, &state);
+            assert_eq!(told, format!("Some({command})"));
+        }
+        let control_s = press(KeyCode::Char('s'), KeyModifiers::CONTROL, &state);
+        assert_eq!(control_s, "None");
+    }
+
+    #[test]
+    fn ctrl_c_leaves_wherever_one_is() {
+        let mut state = State::new("", Given::default());
+        for overlay in [None, Some(Overlay::Help), Some(Overlay::Leave)] {
+            state.overlay = overlay;
+            let told = press(KeyCode::Char('c'), KeyModifiers::CONTROL, &state);
+            assert_eq!(told, "Some(Leave)");
+        }
+    }
+
+    #[test]
+    fn the_documentation_has_every_key() {
+        let page = include_str!("../../../docs/browse.md");
+        for (part, key, what) in KEYS {
+            let row = format!("| {part} | {key} | {what} |");
+            assert!(page.contains(&row), "docs/browse.md lacks {row}");
+        }
+    }
+}

@@ -32,7 +32,7 @@ use super::{Outcome, tell};
 use request::{Given, ON_THE_SIDE, Request};
 use save::Ending;
 use screen::Screen;
-use state::{Action, Effect, Marked, Place, State, View};
+use state::{Action, Effect, Marked, Place, Saved, State, View};
 use view::Looks;
 use worker::Worker;
 
@@ -107,15 +107,15 @@ pub(super) fn run(args: Args, style: &Style) -> Result<Outcome> {
     let looked = look(&mut screen, &mut state, &worker, &searcher, style);
     let ended_by = screen.ended_by();
     drop(screen);
+    if (looked.is_err() || ended_by.is_some()) && state.would_lose() {
+        rescue(&state);
+    }
     let print = looked?;
     if let Some(signal) = ended_by {
         screen::end_by(signal);
     }
     if print {
-        let mut out = BufWriter::new(io::stdout().lock());
-        let marked: Vec<&Marked> = state.marks.values().collect();
-        save::write(Ending::Markdown, &marked, &mut out)?;
-        out.flush()?;
+        print_marked(&state)?;
     }
     if let Some(message) = &state.message {
         tell(&format!("plansearch: {message}"));
@@ -125,6 +125,25 @@ pub(super) fn run(args: Args, style: &Style) -> Result<Outcome> {
         state.command()
     ));
     Ok(Outcome::Found)
+}
+
+/// Prints what was marked, as quotations.
+fn print_marked(state: &State) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let marked: Vec<&Marked> = state.marks.values().collect();
+    save::write(Ending::Markdown, &marked, &mut out)?;
+    out.flush()
+}
+
+/// What was marked is not lost where nobody can be asked: it goes to the file that was named, else
+/// to the terminal.
+fn rescue(state: &State) {
+    let marked: Vec<&Marked> = state.marks.values().collect();
+    let saved = (state.output.as_ref()).map(|path| save::save(path, true, &marked));
+    if !matches!(saved, Some(Saved::Whole(_))) {
+        // The terminal may be gone as well.
+        let _ = print_marked(state);
+    }
 }
 
 /// The tags of a clause as the register and the taxonomy write them, if they stand on the side.

@@ -182,9 +182,13 @@ impl State {
         }
     }
 
-    /// The command line that finds the same.
+    /// The command line that finds what is shown: below an error, the hits of the query before.
     pub(super) fn command(&self) -> String {
-        self.request().command(&self.given)
+        let listed = self.listed.as_ref().filter(|_| self.trouble().is_some());
+        match listed {
+            Some(listed) => listed.request.command(&self.given),
+            None => self.request().command(&self.given),
+        }
     }
 
     /// Why what is asked for now cannot be answered.

@@ -1,5 +1,6 @@
 //! The list: hits with their citation, tags and snippet; or what is marked.
 
+use plansearch::passage::Passage;
 use plansearch::render::{citation, tags};
 use plansearch::search::Hit;
 use ratatui::Frame;
@@ -84,21 +85,23 @@ fn nothing(state: &State) -> Vec<String> {
     }
 }
 
+/// The tags in full: what is a guess says so behind them.
+fn tagged(passage: &Passage, columns: usize, looks: &Looks) -> Vec<Line<'static>> {
+    let lines = looks.paragraph(&format!("[{}]", tags(passage)), &[], columns - INDENT);
+    let lines = lines.into_iter().map(|line| line.style(looks.faint()));
+    lines.map(set_in).collect()
+}
+
 fn of_hit(hit: &Hit, is_marked: bool, columns: usize, looks: &Looks) -> ListItem<'static> {
     let rank = format!("{:>3}", hit.rank);
-    let mut lines = vec![
-        first(
-            &rank,
-            &citation(&hit.passage, &hit.document),
-            is_marked,
-            columns,
-            looks,
-        ),
-        indented(
-            looks.fitted(&format!("[{}]", tags(&hit.passage)), columns - INDENT),
-            looks,
-        ),
-    ];
+    let mut lines = vec![first(
+        &rank,
+        &citation(&hit.passage, &hit.document),
+        is_marked,
+        columns,
+        looks,
+    )];
+    lines.extend(tagged(&hit.passage, columns, looks));
     let snippet = &hit.snippet;
     for line in looks.paragraph(&snippet.text, &snippet.highlights, columns - INDENT) {
         lines.push(set_in(line));
@@ -112,13 +115,14 @@ fn of_hit(hit: &Hit, is_marked: bool, columns: usize, looks: &Looks) -> ListItem
 
 fn of_marked(marked: &Marked, columns: usize, looks: &Looks) -> ListItem<'static> {
     let Marked { passage, document } = marked;
-    let mut lines = vec![
-        first("   ", &citation(passage, document), true, columns, looks),
-        indented(
-            looks.fitted(&format!("[{}]", tags(passage)), columns - INDENT),
-            looks,
-        ),
-    ];
+    let mut lines = vec![first(
+        "   ",
+        &citation(passage, document),
+        true,
+        columns,
+        looks,
+    )];
+    lines.extend(tagged(passage, columns, looks));
     let text = looks.paragraph(&passage.text, &[], columns - INDENT);
     let is_longer = text.len() > LINES;
     lines.extend(text.into_iter().take(LINES).map(set_in));
