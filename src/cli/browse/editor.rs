@@ -239,6 +239,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn the_cursor_stands_between_letters(edits in prop::collection::vec(edit(), 0..60), columns in 0usize..12) {
             let mut line = Line::new("a 市👩\u{200D}👧");

@@ -216,6 +216,7 @@ fn a_file_that_was_named_is_written_on_leaving() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn whatever_happens_one_stands_somewhere(all in prop::collection::vec(happens(), 0..80)) {
         let mut state = State::new("depot", Given::default());

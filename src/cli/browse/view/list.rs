@@ -12,7 +12,7 @@ use super::super::state::{Focus, Marked, State};
 use super::looks::{Looks, thousands};
 
 /// Columns before the lines below the first.
-const INDENT: usize = 4;
+const INDENT: usize = 5;
 /// Lines that are shown of a marked passage in the list.
 const LINES: usize = 3;
 
@@ -140,10 +140,10 @@ fn first(
     looks: &Looks,
 ) -> Line<'static> {
     let mark = match is_marked {
-        true => Span::styled("*", looks.chosen()),
-        false => Span::raw(" "),
+        true => Span::styled("* ", looks.chosen()),
+        false => Span::raw("  "),
     };
-    let citation = looks.fitted(citation, columns.saturating_sub(rank.len() + 1));
+    let citation = looks.fitted(citation, columns.saturating_sub(INDENT));
     Line::from(vec![
         Span::styled(rank.to_owned(), looks.faint()),
         mark,
