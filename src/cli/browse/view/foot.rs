@@ -30,19 +30,17 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, looks: &Loo
 /// The keys that are of most use here.
 fn hint(state: &State) -> &'static str {
     match (&state.overlay, state.focus) {
-        (Some(Overlay::Help), _) => "Up, Down scroll · Esc closes",
-        (Some(_), _) => "Esc goes back",
-        (None, Focus::Query) => {
-            "Enter: list · Tab: next part · ↑↓ through the hits · F1: keys · Ctrl-C: leave"
-        }
+        (Some(Overlay::Help), _) => "↑↓ scroll · Esc close",
+        (Some(_), _) => "Esc go back",
+        (None, Focus::Query) => "Enter list · Tab next part · ↑↓ hits · F1 keys · Ctrl-C leave",
         (None, Focus::List) => {
-            "Space: mark · Enter: read · /: query · f: narrow · s, b: order · e: export · ?: keys · q: leave"
+            "Space mark · Enter read · / query · f narrow · e export · ? keys · q leave"
         }
         (None, Focus::Passage) => {
-            "↑↓ scroll · ←→ neighbours · Space: mark · Esc: list · ?: keys · q: leave"
+            "↑↓ scroll · ←→ neighbours · Space mark · Esc list · ? keys · q leave"
         }
         (None, Focus::Facets) => {
-            "Space: choose · ←→ facets · x: choose nothing · Esc: list · ?: keys · q: leave"
+            "Space choose · ←→ facets · x choose nothing · Esc list · ? keys · q leave"
         }
     }
 }
