@@ -28,24 +28,43 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &mut State, looks: 
         frame.render_widget(Paragraph::new(Text::from(lines)), inner);
         return;
     }
+    // What is too far from the cursor to be in sight is not laid out.
+    let (cursor, rows) = (state.cursor(), usize::from(inner.height));
+    let item = |(at, lines): (usize, &dyn Fn() -> Vec<Line<'static>>)| match at.abs_diff(cursor) {
+        far if far > rows => ListItem::new(""),
+        _ => ListItem::new(within(lines(), rows, looks)),
+    };
     let items: Vec<ListItem<'static>> = match state.shows_marks {
-        true => (state.marks.values())
-            .map(|marked| of_marked(marked, columns, looks))
+        true => (state.marks.values().enumerate())
+            .map(|(at, marked)| item((at, &|| of_marked(marked, columns, looks))))
             .collect(),
-        false => (state.hits().iter())
-            .map(|hit| of_hit(hit, state.is_marked(&hit.passage), columns, looks))
+        false => (state.hits().iter().enumerate())
+            .map(|(at, hit)| {
+                let is_marked = state.is_marked(&hit.passage);
+                item((at, &|| of_hit(hit, is_marked, columns, looks)))
+            })
             .collect(),
     };
     let list = List::new(items)
         .highlight_symbol("▌")
         .repeat_highlight_symbol(true)
         .highlight_spacing(HighlightSpacing::Always);
-    let cursor = state.cursor();
     state.scrolled.list.select(Some(cursor));
     frame.render_stateful_widget(list, inner, &mut state.scrolled.list);
     if state.trouble().is_some() && !state.shows_marks {
         frame.buffer_mut().set_style(inner, looks.faint());
     }
+}
+
+/// As many lines as there are rows: what does not fit whole would not be shown at all.
+fn within(mut lines: Vec<Line<'static>>, rows: usize, looks: &Looks) -> Vec<Line<'static>> {
+    if lines.len() > rows {
+        lines.truncate(rows.saturating_sub(1).max(1));
+        if rows > 1 {
+            lines.push(indented("…".to_owned(), looks));
+        }
+    }
+    lines
 }
 
 /// What the list is of, and where one stands in it.
@@ -92,7 +111,7 @@ fn tagged(passage: &Passage, columns: usize, looks: &Looks) -> Vec<Line<'static>
     lines.map(set_in).collect()
 }
 
-fn of_hit(hit: &Hit, is_marked: bool, columns: usize, looks: &Looks) -> ListItem<'static> {
+fn of_hit(hit: &Hit, is_marked: bool, columns: usize, looks: &Looks) -> Vec<Line<'static>> {
     let rank = format!("{:>3}", hit.rank);
     let mut lines = vec![first(
         &rank,
@@ -110,10 +129,10 @@ fn of_hit(hit: &Hit, is_marked: bool, columns: usize, looks: &Looks) -> ListItem
         let told = format!("the same words as hit {}, {}", first.rank, first.id);
         lines.push(indented(looks.fitted(&told, columns - INDENT), looks));
     }
-    ListItem::new(lines)
+    lines
 }
 
-fn of_marked(marked: &Marked, columns: usize, looks: &Looks) -> ListItem<'static> {
+fn of_marked(marked: &Marked, columns: usize, looks: &Looks) -> Vec<Line<'static>> {
     let Marked { passage, document } = marked;
     let mut lines = vec![first(
         "   ",
@@ -129,7 +148,7 @@ fn of_marked(marked: &Marked, columns: usize, looks: &Looks) -> ListItem<'static
     if is_longer {
         lines.push(indented("…".to_owned(), looks));
     }
-    ListItem::new(lines)
+    lines
 }
 
 fn first(

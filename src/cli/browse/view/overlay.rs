@@ -63,10 +63,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, window: Rect, state: &mut State, looks
             }
             for (key, what) in [
                 ("s", "save to a file"),
-                (
-                    "p",
-                    "print as quotations in Markdown when the screen is closed",
-                ),
+                ("p", "print as quotations in Markdown"),
                 ("d", "leave without saving"),
                 ("Esc", "stay"),
             ] {

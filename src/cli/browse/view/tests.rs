@@ -96,6 +96,25 @@ fn leaving_asks_what_becomes_of_the_marked() {
 }
 
 #[test]
+fn a_hit_that_is_taller_than_its_place_is_cut_and_not_left_out() {
+    let screen = drawn(&mut in_the_midst(), 40, 12);
+    assert!(
+        screen.contains("2* Bolsover") && screen.contains('…'),
+        "{screen}"
+    );
+}
+
+#[test]
+fn the_last_of_many_hits_is_in_sight() {
+    let mut state = answered(400);
+    state.update(Action::MoveInList(Step::Last));
+    let screen = drawn(&mut state, 80, 24);
+    assert!(screen.contains("400  Bolsover"), "{screen}");
+    state.update(Action::MoveInList(Step::First));
+    assert!(drawn(&mut state, 80, 24).contains("  1  Bolsover"));
+}
+
+#[test]
 fn a_window_that_is_too_small_says_so() {
     let small = drawn(&mut in_the_midst(), 30, 8);
     assert!(small.contains("30×8") && small.contains("40×12"), "{small}");
