@@ -116,7 +116,8 @@ impl LiveArgs {
             (self.reading.literal, "--literal"),
         ];
         let mut options: Vec<String> = (flags.into_iter())
-            .filter_map(|(given, flag)| given.then(|| flag.to_owned()))
+            .filter(|(given, _)| *given)
+            .map(|(_, flag)| flag.to_owned())
             .collect();
         if let Some(path) = self.synonyms.given() {
             options.extend(["--synonyms".to_owned(), path.to_string_lossy().into_owned()]);

@@ -1,5 +1,6 @@
 //! `plansearch browse`: driven in a pseudo terminal by tmux, where there is one.
 
+use std::io::Write;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -28,7 +29,8 @@ impl Terminal<'_> {
         match terminal.tmux(&window) {
             Some(_) => Some(terminal),
             None => {
-                eprintln!("there is no tmux here: the screen of browse was not driven");
+                let told = "there is no tmux here: the screen of browse was not driven";
+                writeln!(std::io::stderr(), "{told}").unwrap();
                 None
             }
         }

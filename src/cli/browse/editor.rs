@@ -113,8 +113,8 @@ impl Line {
     }
 
     fn before(&self) -> usize {
-        let letters = self.text[..self.cursor].grapheme_indices(true);
-        letters.last().map_or(0, |(at, _)| at)
+        let mut letters = self.text[..self.cursor].grapheme_indices(true);
+        letters.next_back().map_or(0, |(at, _)| at)
     }
 
     fn behind(&self) -> usize {
@@ -123,8 +123,8 @@ impl Line {
     }
 
     fn word_before(&self) -> usize {
-        let words = self.text[..self.cursor].unicode_word_indices();
-        words.last().map_or(0, |(at, _)| at)
+        let mut words = self.text[..self.cursor].unicode_word_indices();
+        words.next_back().map_or(0, |(at, _)| at)
     }
 
     fn word_behind(&self) -> usize {

@@ -34,15 +34,15 @@ impl State {
             Action::Choose => self.choose(),
             Action::ClearChosen => {
                 self.chosen.clear();
-                self.from_the_top();
+                self.begin_anew();
             }
             Action::Sort => {
                 self.sort = next_sort(self.sort);
-                self.from_the_top();
+                self.begin_anew();
             }
             Action::Boilerplate => {
                 self.boilerplate = next_boilerplate(self.boilerplate);
-                self.from_the_top();
+                self.begin_anew();
             }
             Action::ShowMarks => self.show_marks(),
             Action::Help => {
@@ -82,12 +82,12 @@ impl State {
         }
         if self.overlay.is_none() && before != self.query.text() {
             self.shows_marks = false;
-            self.from_the_top();
+            self.begin_anew();
         }
     }
 
     /// Another request: the list begins anew.
-    fn from_the_top(&mut self) {
+    fn begin_anew(&mut self) {
         self.limit = AT_ONCE;
     }
 
@@ -133,12 +133,12 @@ impl State {
 
     fn step_facet(&mut self, step: Step) {
         let rows = self.rows();
-        let heads = (rows.iter().enumerate())
+        let mut heads = (rows.iter().enumerate())
             .filter(|(_, row)| matches!(row, PanelRow::Facet(_)))
             .map(|(at, _)| at);
         let row = match step {
-            Step::Back => heads.filter(|at| *at < self.row).last(),
-            _ => heads.into_iter().find(|at| *at > self.row),
+            Step::Back => heads.rfind(|at| *at < self.row),
+            _ => heads.find(|at| *at > self.row),
         };
         self.row = row.unwrap_or(self.row);
     }
@@ -198,7 +198,7 @@ impl State {
                 if values.is_empty() {
                     self.chosen.remove(&facet);
                 }
-                self.from_the_top();
+                self.begin_anew();
             }
             Some(PanelRow::Value(facet, None, ..)) => {
                 self.message = Some(format!(
