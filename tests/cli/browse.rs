@@ -30,7 +30,7 @@ impl Terminal<'_> {
             Some(_) => Some(terminal),
             None => {
                 let told = "there is no tmux here: the screen of browse was not driven";
-                writeln!(std::io::stderr(), "{told}").unwrap();
+                let _ = writeln!(std::io::stderr(), "{told}");
                 None
             }
         }
