@@ -1,11 +1,10 @@
 //! `plansearch browse`: driven in a pseudo terminal by tmux, where there is one.
 
-use std::io::Write;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::harness::Dir;
+use crate::harness::{Dir, say};
 
 /// How long something may take to appear on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -29,8 +28,7 @@ impl Terminal<'_> {
         match terminal.tmux(&window) {
             Some(_) => Some(terminal),
             None => {
-                let told = "there is no tmux here: the screen of browse was not driven";
-                let _ = writeln!(std::io::stderr(), "{told}");
+                say("there is no tmux here: the screen of browse was not driven");
                 None
             }
         }
