@@ -109,6 +109,13 @@ pub struct Hits {
     resolved: Expr<Terms>,
 }
 
+impl Hits {
+    /// What the query means in this index.
+    pub fn meaning(&self) -> &Expr<Terms> {
+        &self.resolved
+    }
+}
+
 /// What is done with each match: its document, the passage, and where it matches.
 pub type Visit<'v> = dyn FnMut(&Document, &Passage, &[Occurrence]) -> ControlFlow<()> + 'v;
 

@@ -1,5 +1,6 @@
 //! The command line: one file a command, and what the reading commands share.
 
+mod browse;
 mod check;
 mod code;
 mod completion;
@@ -67,6 +68,8 @@ enum Command {
     Index(index::Args),
     /// Ranked passages with highlighted snippets
     Search(search::Args),
+    /// An interactive screen: results while you type, what to narrow them by, passages in context
+    Browse(browse::Args),
     /// One passage in its context, with its citation and why it has its tags
     Show(show::Args),
     /// Occurrences, passages, documents and councils, by council or document
@@ -201,6 +204,7 @@ impl Cli {
         match self.command {
             Command::Index(args) => index::run(&args),
             Command::Search(args) => search::run(&args, &style),
+            Command::Browse(args) => browse::run(args, &style),
             Command::Show(args) => show::run(&args, &style),
             Command::Count(args) => count::run(&args, &style),
             Command::Similar(args) => similar::run(&args, &style),

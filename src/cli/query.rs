@@ -79,11 +79,11 @@ pub(super) struct SynonymArgs {
 pub(super) struct Reading {
     /// Any of the words instead of all
     #[arg(long)]
-    any: bool,
+    pub(super) any: bool,
 
     /// Take the whole query as plain words, without operators
     #[arg(long)]
-    literal: bool,
+    pub(super) literal: bool,
 }
 
 /// A query as it was read.
@@ -213,7 +213,7 @@ impl QueryArgs {
             Some(path) => (query_of(path)?, Some(name_of(path))),
             None => (self.query.join(" "), self.option.map(str::to_owned)),
         };
-        let synonyms = self.synonyms_for(&text)?;
+        let synonyms = self.synonyms.of(&text, &self.reading)?;
         let expr = (self.reading)
             .parse(&text, self.reading.implicit(), synonyms.as_ref())
             .map_err(|error| match &file {
@@ -227,12 +227,18 @@ impl QueryArgs {
             synonyms,
         }))
     }
+}
+
+impl SynonymArgs {
+    /// The file that was named; an empty name is none.
+    pub(super) fn given(&self) -> Option<&Path> {
+        (self.synonyms.as_deref()).filter(|path| !path.as_os_str().is_empty())
+    }
 
     /// The sets of synonyms, for a query that names one.
-    fn synonyms_for(&self, text: &str) -> Result<Option<Synonyms>> {
-        let named = !self.reading.literal && text.to_ascii_lowercase().contains("syn:");
-        let given = (self.synonyms.synonyms.as_deref()).filter(|path| !path.as_os_str().is_empty());
-        let Some(path) = given.filter(|_| named) else {
+    pub(super) fn of(&self, text: &str, reading: &Reading) -> Result<Option<Synonyms>> {
+        let named = !reading.literal && text.to_ascii_lowercase().contains("syn:");
+        let Some(path) = self.given().filter(|_| named) else {
             return Ok(None);
         };
         let name = shown(path);
@@ -254,14 +260,14 @@ impl Reading {
         Ok(expr.map_err(Error::from)?)
     }
 
-    fn implicit(&self) -> Implicit {
+    pub(super) fn implicit(&self) -> Implicit {
         match self.any {
             true => Implicit::Any,
             false => Implicit::All,
         }
     }
 
-    fn parse(
+    pub(super) fn parse(
         &self,
         text: &str,
         implicit: Implicit,

@@ -109,7 +109,8 @@ pub(super) fn tell_forms(searcher: &Searcher, query: &Query, found: &Hits) -> Re
     Ok(())
 }
 
-fn lines(missing: &Missing) -> Vec<String> {
+/// What is missing, in lines for people.
+pub(super) fn lines(missing: &Missing) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let (absent, standing): (Vec<&Part>, Vec<&Part>) =
         (missing.parts.iter()).partition(|part| part.passages == Some(0));

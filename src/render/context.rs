@@ -6,6 +6,8 @@ use super::hit::{Shown, citation};
 use super::json::PassageJson;
 use super::terminal::{Look, Style, harmless};
 use super::{Row, why};
+use crate::document::Document;
+use crate::passage::Passage;
 use crate::tag::trace::Trace;
 
 /// A passage among its neighbours: what `show` prints.
@@ -16,6 +18,37 @@ pub struct InContext<'p> {
     pub asked: bool,
     /// How its tags came about, where that is asked for.
     pub trace: Option<Trace>,
+}
+
+/// What is known of a passage besides its text, each with its name: its citation, where it stands,
+/// its tags and why it has them.
+pub fn facts(passage: &Passage, document: &Document) -> Vec<(&'static str, String)> {
+    let mut facts = vec![
+        ("cite", citation(passage, document)),
+        ("id", passage.id()),
+        (
+            "file",
+            (document.file(passage.part).to_string_lossy()).into_owned(),
+        ),
+    ];
+    facts.extend(document.url.clone().map(|url| ("source", url)));
+    facts.extend(document.date.clone().map(|date| ("date", date)));
+    facts.extend([
+        ("council", why::owner(document)),
+        ("headings", passage.headings.join(" › ")),
+        ("kind", passage.kind.name().to_owned()),
+        ("theme", why::themes(passage, document)),
+    ]);
+    if !passage.tags.topics.is_empty() {
+        facts.push(("topics", why::topics(passage, document)));
+    }
+    facts.extend(why::lacks(passage, document).map(|lacks| ("no topic", lacks)));
+    facts.extend(why::status(passage, document).map(|status| ("status", status)));
+    facts.extend(why::sums(passage).map(|sums| ("sums", sums)));
+    if passage.boilerplate {
+        facts.push(("note", "boilerplate: says nothing of its own".to_owned()));
+    }
+    facts
 }
 
 impl Row for InContext<'_> {
@@ -54,33 +87,8 @@ impl Row for InContext<'_> {
             };
             writeln!(out, "  {} {value}", style.faint(&name))
         };
-        line("cite", &citation(passage, document))?;
-        line("id", &passage.id())?;
-        line("file", &document.file(passage.part).to_string_lossy())?;
-        if let Some(url) = &document.url {
-            line("source", url)?;
-        }
-        if let Some(date) = &document.date {
-            line("date", date)?;
-        }
-        line("council", &why::owner(document))?;
-        line("headings", &passage.headings.join(" › "))?;
-        line("kind", passage.kind.name())?;
-        line("theme", &why::themes(passage, document))?;
-        if !passage.tags.topics.is_empty() {
-            line("topics", &why::topics(passage, document))?;
-        }
-        if let Some(lacks) = why::lacks(passage, document) {
-            line("no topic", &lacks)?;
-        }
-        if let Some(status) = why::status(passage, document) {
-            line("status", &status)?;
-        }
-        if let Some(sums) = why::sums(passage) {
-            line("sums", &sums)?;
-        }
-        if passage.boilerplate {
-            line("note", "boilerplate: says nothing of its own")?;
+        for (name, value) in facts(passage, document) {
+            line(name, &value)?;
         }
         for (name, told) in self
             .trace

@@ -25,7 +25,7 @@ pub(super) const INDENT: usize = 5;
 
 /// One line for a footnote: council, title, page, paragraph. A title that names its council stands
 /// for both.
-pub(super) fn citation(passage: &Passage, document: &Document) -> String {
+pub fn citation(passage: &Passage, document: &Document) -> String {
     let council = document.council.as_deref().and_then(council::by_slug);
     let council = council.map_or("Unknown council", |council| &council.name);
     let mut parts = Vec::new();
@@ -158,13 +158,8 @@ impl Row for Hit {
     }
 }
 
-/// The line that says where a passage stands and what it is tagged with.
-pub(super) fn place(
-    passage: &Passage,
-    document: &Document,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+/// What a passage is tagged with, on one line; what is a guess is called so.
+pub fn tags(passage: &Passage) -> String {
     let mut tags = passage.tags.themes.join(", ");
     if passage.tags.theme_basis == crate::tag::ThemeBasis::Cue {
         tags.push_str(" (guess)");
@@ -178,6 +173,17 @@ pub(super) fn place(
     if passage.boilerplate {
         tags.push_str(" · boilerplate");
     }
+    tags
+}
+
+/// The line that says where a passage stands and what it is tagged with.
+pub(super) fn place(
+    passage: &Passage,
+    document: &Document,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let tags = tags(passage);
     // The title is in the citation already.
     let above = passage
         .headings

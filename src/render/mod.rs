@@ -14,6 +14,7 @@ pub mod json;
 mod kwic;
 mod listing;
 pub mod plot;
+mod quote;
 pub mod report;
 mod reuse;
 mod same;
@@ -30,20 +31,21 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use context::InContext;
+pub use context::{InContext, facts};
 pub use correction::correction_rows;
 pub use count::{CountRow, Legend, count_chart, count_rows};
 pub use dispersion::{SpreadJson, SpreadRow, StripLayout};
 pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
-pub use hit::Shown;
+pub use hit::{Shown, citation, tags};
 pub use kwic::{CONTEXT, KwicJson, KwicRow, Layout};
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
+pub use quote::quote;
 pub use reuse::{GroupJson, PlaceJson, PlaceRow};
 pub use score::{Of, ScoreJson, ScoreRow};
 pub use setting::SettingRow;
 pub use similar::{LikeJson, SharedJson};
-pub use terminal::{Style, harmless};
+pub use terminal::{Piece, Style, harmless};
 pub use terms::{CollocateJson, CollocateRow, KeyJson, KeyRow, SideJson};
 pub use wrap::wrapped;
 

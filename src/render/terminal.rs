@@ -15,6 +15,15 @@ pub struct Style {
     columns: Option<usize>,
 }
 
+/// A part of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Its text, harmless for a terminal.
+    pub text: String,
+    /// Whether it is of a match.
+    pub matches: bool,
+}
+
 /// Columns of text on a line at least, however far it is set in.
 const LEAST_COLUMNS: usize = 20;
 
@@ -94,6 +103,45 @@ impl Style {
         });
         let indented = format!("\n{:indent$}", "");
         decorated.collect::<Vec<_>>().join(&indented)
+    }
+
+    /// Whether it has colour.
+    pub fn is_coloured(&self) -> bool {
+        self.colour
+    }
+
+    /// A text in lines of at most so many columns, each in pieces that match or do not: a paragraph
+    /// for a screen that colours by itself. Control characters are made visible; without colour,
+    /// matches are marked.
+    pub fn pieces(
+        &self,
+        text: &str,
+        highlights: &[Range<usize>],
+        columns: usize,
+    ) -> Vec<Vec<Piece>> {
+        let (text, highlights) = self.readable(text, highlights);
+        let mut rest = &highlights[..];
+        let mut broken = Vec::new();
+        for line in lines(&text, columns.max(1)) {
+            rest = &rest[rest.partition_point(|span| span.end <= line.start)..];
+            let mut pieces = Vec::new();
+            let mut end = line.start;
+            let mut add = |from: usize, to: usize, matches| {
+                if from < to {
+                    let text = text[from..to].to_owned();
+                    pieces.push(Piece { text, matches });
+                }
+            };
+            for span in rest.iter().take_while(|span| span.start < line.end) {
+                let (from, to) = (span.start.max(line.start), span.end.min(line.end));
+                add(end, from, false);
+                add(from, to, true);
+                end = to;
+            }
+            add(end, line.end, false);
+            broken.push(pieces);
+        }
+        broken
     }
 
     /// Something that stands out.

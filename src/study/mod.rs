@@ -2,10 +2,12 @@
 //! [`crate::search::Searcher::each`], so that they agree with one another. And how well the index
 //! answers: [`evaluate`].
 
+pub mod around;
 pub mod coding;
 pub mod count;
 pub mod dispersion;
 pub mod evaluate;
+pub mod facets;
 pub mod group;
 pub mod kwic;
 pub mod reuse;

@@ -8,6 +8,7 @@
 mod harness;
 mod terminal;
 
+mod browse;
 mod check;
 mod code;
 mod completion;
