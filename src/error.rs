@@ -182,6 +182,11 @@ pub enum Error {
         /// How many are allowed.
         limit: usize,
     },
+    /// Hits are to be sorted by sums of money, and the query asks for none.
+    #[error(
+        "--sort amount sorts by the sums of money that the query asks for, and it asks for none; add some, such as `£>=1` for any"
+    )]
+    NoAmounts,
     /// No passage or document has the id.
     #[error("there is no passage `{id}`{}", candidates(.near))]
     NoPassage {
