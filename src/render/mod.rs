@@ -1,13 +1,18 @@
 //! Rows to a writer, in the format asked for.
 
+mod beside;
+pub mod cite;
 mod context;
 mod correction;
 pub mod explained;
+mod exported;
 mod fetched;
 mod finding;
 mod hit;
 pub mod json;
+mod link;
 mod listing;
+mod parquet;
 mod same;
 mod score;
 mod study;
@@ -20,12 +25,16 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub use beside::{Beside, MOST_IN_MARKDOWN, MOST_ON_TERMINAL};
 pub use context::InContext;
 pub use correction::correction_rows;
+pub use exported::{Exported, ExportedJson, Matched};
 pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;
+pub use link::{Links, web_address};
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
+pub use parquet::ParquetFile;
 pub use score::{Of, ScoreJson, ScoreRow};
 pub use study::CountJson;
 pub use terminal::{Style, harmless};

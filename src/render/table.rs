@@ -34,7 +34,7 @@ pub(super) fn markdown<R: Row>(rows: &[R], head: bool, out: &mut dyn Write) -> i
 }
 
 /// Signs that would end the cell or change how its text is shown.
-fn escape(cell: &str) -> String {
+pub(super) fn escape(cell: &str) -> String {
     let mut escaped = String::with_capacity(cell.len());
     for c in cell.chars() {
         match c {
