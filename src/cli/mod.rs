@@ -1,6 +1,7 @@
 //! The command line: one file a command, and what the reading commands share.
 
 mod check;
+mod cite;
 mod count;
 mod eval;
 mod export;
@@ -9,7 +10,9 @@ mod extract;
 mod fetch;
 mod help;
 mod index;
+mod links;
 mod list;
+mod output;
 mod query;
 mod sample;
 mod scope;
@@ -39,6 +42,10 @@ pub(crate) struct Cli {
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     color: When,
+
+    /// When citations are links to their sources
+    #[arg(long, global = true, value_enum, default_value_t = links::When::Auto, value_name = "WHEN")]
+    links: links::When,
 }
 
 #[derive(Debug, Subcommand)]
@@ -153,6 +160,10 @@ impl Cli {
             Style::coloured()
         } else {
             Style::plain()
+        };
+        let style = match links::links(self.links) {
+            Some(links) => style.linked(links),
+            None => style,
         };
         match columns() {
             Some(columns) => style.wrapped(columns.clamp(40, MAX_COLUMNS)),

@@ -63,8 +63,53 @@ pub(super) struct QueryArgs {
     read: OnceCell<Typed>,
 }
 
-/// How a query is read.
+/// A query that need not be there.
 #[derive(Debug, clap::Args)]
+pub(super) struct OptionalQueryArgs {
+    /// Only passages that match: words, "phrases", filters; see `plansearch syntax`. A query that
+    /// begins with `-` goes behind `--`
+    #[arg(value_name = "QUERY", conflicts_with = "query_file")]
+    query: Vec<String>,
+
+    /// Read the query from a file; `-` reads standard input
+    #[arg(
+        short = 'f',
+        long,
+        value_name = "FILE",
+        value_parser = OsStringValueParser::new().map(PathBuf::from)
+    )]
+    query_file: Option<PathBuf>,
+
+    /// The sets of synonyms that `syn:NAME` stands for
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "PLANSEARCH_SYNONYMS",
+        hide_env_values = true,
+        value_parser = OsStringValueParser::new().map(PathBuf::from)
+    )]
+    synonyms: Option<PathBuf>,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+impl OptionalQueryArgs {
+    /// The query, if there is one.
+    pub(super) fn given(&self) -> Option<QueryArgs> {
+        let is_given = !self.query.is_empty() || self.query_file.is_some();
+        is_given.then(|| QueryArgs {
+            query: self.query.clone(),
+            query_file: self.query_file.clone(),
+            synonyms: self.synonyms.clone(),
+            reading: self.reading.clone(),
+            read: OnceCell::new(),
+        })
+    }
+}
+
+/// How a query is read.
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Reading {
     /// Any of the words instead of all
     #[arg(long)]

@@ -1,31 +1,38 @@
-//! `plansearch show`: one passage in its context.
+//! `plansearch show`: passages in their context.
 
 use anyhow::Result;
 
 use plansearch::correct;
+use plansearch::document::Document;
 use plansearch::error::Error;
 use plansearch::extract::Kind;
+use plansearch::index::OpenIndex;
+use plansearch::invisible::is_invisible;
 use plansearch::passage::Passage;
+use plansearch::render::cite::Cited;
 use plansearch::render::{Format, InContext, Shown, Style, correction_rows};
 use plansearch::spelling::nearest;
 use plansearch::tag::Taxonomy;
 use plansearch::tag::trace::Trace;
 
+use super::cite::{CiteArgs, write_citations};
 use super::scope::{FormatArgs, IndexArg};
 use super::{Outcome, tell, write_rows, write_text};
 
 /// What `show` is told.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:
+#[command(after_help = "Examples:
   plansearch show chesterfield:12 -C 2
-  plansearch show chesterfield:12 --correction      rows for corrections.csv")]
+  plansearch show chesterfield:12 bolsover:7         several, one after the other
+  plansearch show chesterfield:12 --cite bibtex      its source, for a list of references
+  plansearch show chesterfield:12 --correction       rows for corrections.csv")]
 pub(crate) struct Args {
-    /// The id of a passage, as `search` prints it
-    #[arg(value_name = "ID")]
-    id: String,
+    /// The ids of passages, as `search` prints them
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
 
     /// Say of each tag what speaks for it: every heading, every cue word
-    #[arg(long)]
+    #[arg(long, conflicts_with = "cite")]
     why: bool,
 
     /// So many passages before and after it [default: 1 in text, else 0]
@@ -33,11 +40,14 @@ pub(crate) struct Args {
     context: Option<u32>,
 
     /// Print its tags as rows for a file corrections.csv, to be changed there
-    #[arg(long, conflicts_with_all = ["context", "format", "json"])]
+    #[arg(long, conflicts_with_all = ["context", "format", "json", "cite"])]
     correction: bool,
 
     #[command(flatten)]
     format: FormatArgs,
+
+    #[command(flatten)]
+    cite: CiteArgs,
 
     #[command(flatten)]
     index: IndexArg,
@@ -50,75 +60,145 @@ fn trace(passage: &Passage, taxonomy: &Taxonomy) -> Trace {
     Trace::of(taxonomy, headings, &passage.text)
 }
 
-/// Carries `show` out.
+/// A passage that is asked for.
+struct Asked<'i> {
+    document: &'i Document,
+    number: u32,
+}
+
+/// The passages to be shown around one that is asked for.
+struct Place<'i> {
+    asked: Asked<'i>,
+    passages: Vec<Passage>,
+}
+
+/// Carries `show` out. Nothing is shown unless every id is one of a passage.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let index = args.index.open()?;
-    let unknown = |near: Vec<String>| Error::NoPassage {
-        id: args.id.clone(),
-        near,
-    };
-    let parts = args.id.rsplit_once(':').and_then(|(document, n)| {
-        Some((
-            document,
-            n.parse::<u32>()
-                .ok()
-                .filter(|number| number.to_string() == n)?,
-        ))
-    });
-    let Some((id, number)) = parts else {
-        let near = index
-            .document(&args.id)
-            .map(|document| format!("{}:1", document.id));
-        return Err(unknown(near.into_iter().collect()).into());
-    };
-    let Some(document) = index.document(id) else {
-        let near = nearest(
-            id,
-            index.sources().map(|source| source.document.id.as_str()),
-        );
-        return Err(unknown(
-            near.into_iter()
-                .map(|id| format!("{id}:{number}"))
-                .collect(),
-        )
-        .into());
-    };
     let format: Format = args.format.format();
-    let context = args.context.unwrap_or(u32::from(format == Format::Text));
-    let from = number.saturating_sub(context);
-    let passages = index.passages(id, from, number.saturating_add(context))?;
-    if !passages.iter().any(|passage| passage.number == number) {
-        let last = index
-            .sources()
-            .find(|source| source.document.id == id)
-            .map_or(0, |source| source.passages);
-        return Err(unknown(vec![format!("{id}:1 … {id}:{last}")]).into());
+    let is_text = format == Format::Text && args.cite.style().is_none();
+    let context = args.context.unwrap_or(u32::from(is_text));
+    let mut places = Vec::new();
+    for id in &args.ids {
+        let asked = asked(id, &index)?;
+        let from = asked.number.saturating_sub(context);
+        let to = asked.number.saturating_add(context);
+        let passages = index.passages(&asked.document.id, from, to)?;
+        places.push(Place { asked, passages });
     }
     if args.correction {
-        return write_correction(&index.passages(id, 1, u32::MAX)?, number);
+        return write_correction(&index, &places);
+    }
+    if let Some(style) = args.cite.style() {
+        let cited = places.iter().flat_map(|place| {
+            place.passages.iter().map(|passage| Cited {
+                passage,
+                document: place.asked.document,
+                quote: &passage.text,
+            })
+        });
+        write_citations(&cited.collect::<Vec<_>>(), style)?;
+        return Ok(Outcome::Found);
     }
     let taxonomy = args.why.then(|| index.taxonomy()).transpose()?;
-    let rows: Vec<InContext<'_>> = (passages.iter())
-        .map(|passage| {
-            let asked = passage.number == number;
-            let taxonomy = taxonomy.filter(|_| asked);
-            InContext {
-                shown: Shown { passage, document },
-                asked,
-                trace: taxonomy.map(|taxonomy| trace(passage, taxonomy)),
-            }
-        })
+    let rows: Vec<InContext<'_>> = (places.iter())
+        .flat_map(|place| rows(place, taxonomy))
         .collect();
     write_rows(&rows, format, style)?;
     Ok(Outcome::Found)
 }
 
-/// Writes the rows with which corrections of a passage begin.
-fn write_correction(passages: &[Passage], number: u32) -> Result<Outcome> {
-    let quote = correct::quote(passages, number);
+fn rows<'p>(place: &'p Place<'_>, taxonomy: Option<&Taxonomy>) -> Vec<InContext<'p>> {
+    let document = place.asked.document;
+    let row = |(at, passage): (usize, &'p Passage)| {
+        let asked = passage.number == place.asked.number;
+        let before = at.checked_sub(1).map(|before| &place.passages[before]);
+        let begins = |passage: &Passage| (passage.part, passage.page);
+        InContext {
+            shown: Shown { passage, document },
+            asked,
+            opens_page: before.map(begins) != Some(begins(passage)),
+            trace: (taxonomy.filter(|_| asked)).map(|taxonomy| trace(passage, taxonomy)),
+        }
+    };
+    place.passages.iter().enumerate().map(row).collect()
+}
+
+/// The passage with an id, however it was pasted: with blanks around it or its colon, in quotes,
+/// with characters that nobody sees.
+///
+/// # Errors
+/// When there is none, naming the nearest.
+fn asked<'i>(typed: &str, index: &'i OpenIndex) -> Result<Asked<'i>> {
+    let visible = typed.replace(is_invisible, "");
+    let is_around = |c: char| c.is_whitespace() || "\"'`‘’“”«»()[],;.".contains(c);
+    let pasted = visible.trim_matches(is_around);
+    // As it was typed, if that is an id: those of files may begin or end with such signs.
+    let split = |text: &'_ str| {
+        let (document, number) = text.rsplit_once(':')?;
+        let number = number.trim();
+        let parsed = number.parse::<u32>().ok();
+        let parsed = parsed.filter(|parsed| parsed.to_string() == number);
+        Some((document.to_owned(), parsed?))
+    };
+    let unknown = |near: Vec<String>| Error::NoPassage {
+        id: typed.to_owned(),
+        near,
+    };
+    let found = [typed, pasted].into_iter().find_map(|text| {
+        let (document, number) = split(text)?;
+        let known = index.document(&document);
+        let document = known.or_else(|| index.document(document.trim()))?;
+        Some(Asked { document, number })
+    });
+    let Some(asked) = found else {
+        let near = match split(pasted) {
+            Some((document, number)) => {
+                let ids = index.sources().map(|source| source.document.id.as_str());
+                let near = nearest(document.trim(), ids);
+                near.into_iter()
+                    .map(|id| format!("{id}:{number}"))
+                    .collect()
+            }
+            None => {
+                let document = index.document(pasted.trim_end_matches(':'));
+                let first = document.map(|document| format!("{}:1", document.id));
+                first.into_iter().collect()
+            }
+        };
+        return Err(unknown(near).into());
+    };
+    let last = (index.sources())
+        .find(|source| source.document.id == asked.document.id)
+        .map_or(0, |source| source.passages);
+    match (1..=last).contains(&asked.number) {
+        true => Ok(asked),
+        false => {
+            let id = &asked.document.id;
+            Err(unknown(vec![format!("{id}:1 … {id}:{last}")]).into())
+        }
+    }
+}
+
+/// Writes the rows with which corrections of passages begin.
+fn write_correction(index: &OpenIndex, places: &[Place<'_>]) -> Result<Outcome> {
     let mut rows = Vec::new();
-    if let Some(passage) = passages.iter().find(|passage| passage.number == number) {
-        correction_rows(passage, quote, &mut rows)?;
+    for Place { asked, .. } in places {
+        let passages = index.passages(&asked.document.id, 1, u32::MAX)?;
+        let quote = correct::quote(&passages, asked.number);
+        let passage = (passages.iter()).find(|passage| passage.number == asked.number);
+        if let Some(passage) = passage {
+            let mut of_passage = Vec::new();
+            correction_rows(passage, quote, &mut of_passage)?;
+            // The head of the table stands once.
+            let head = match rows.is_empty() {
+                true => 0,
+                false => {
+                    (of_passage.iter().position(|&byte| byte == b'\n')).map_or(0, |end| end + 1)
+                }
+            };
+            rows.extend_from_slice(&of_passage[head..]);
+        }
     }
     write_text(&String::from_utf8_lossy(&rows))?;
     tell(

@@ -8,13 +8,16 @@
 mod harness;
 
 mod check;
+mod cite;
 mod corrections;
 mod count;
+mod dictionary;
 mod eval;
 mod export;
 mod fetch;
 mod help;
 mod index;
+mod links;
 mod listing;
 mod lists;
 mod register;
@@ -31,6 +34,7 @@ mod json;
 mod language;
 mod output;
 mod owner;
+mod parquet;
 mod places;
 mod query;
 mod ranking;
