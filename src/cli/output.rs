@@ -5,13 +5,15 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use super::shown;
 
 /// Where results go: to standard output, or into a file that takes its place when it is whole.
 pub(super) enum Output {
     Stdout(BufWriter<io::Stdout>),
+    /// What is no file, such as a pipe: nothing can take its place.
+    Device(BufWriter<File>),
     File(Beside),
 }
 
@@ -29,6 +31,15 @@ impl Output {
         let Some(place) = file else {
             return Ok(Output::Stdout(BufWriter::new(io::stdout())));
         };
+        // A link stays, and what it leads to is written.
+        let real = place.canonicalize();
+        let place = real.as_deref().unwrap_or(place);
+        let is_device = fs::metadata(place).is_ok_and(|kind| !kind.is_file() && !kind.is_dir());
+        if is_device {
+            let file = File::options().write(true).open(place);
+            let file = file.map_err(|error| unwritable(place, &error))?;
+            return Ok(Output::Device(BufWriter::new(file)));
+        }
         let Some(name) = place.file_name().filter(|_| !place.is_dir()) else {
             bail!("{}: this is a folder; name a file in it", shown(place));
         };
@@ -41,8 +52,7 @@ impl Output {
             .write(true)
             .create_new(true)
             .open(&unfinished);
-        let file = made.with_context(|| format!("{} cannot be written", shown(place)));
-        let file = file.map_err(|error| anyhow::anyhow!("{error:#}"))?;
+        let file = made.map_err(|error| unwritable(place, &error))?;
         Ok(Output::File(Beside {
             place: place.to_path_buf(),
             unfinished,
@@ -55,14 +65,8 @@ impl Output {
     pub(super) fn finish(mut self) -> Result<()> {
         self.flush()?;
         if let Output::File(beside) = &mut self {
-            let moved = beside
-                .file
-                .get_ref()
-                .sync_all()
-                .and_then(|()| fs::rename(&beside.unfinished, &beside.place));
-            moved.map_err(|error| {
-                anyhow::anyhow!("{} cannot be written: {error}", shown(&beside.place))
-            })?;
+            let moved = beside.take_place();
+            moved.map_err(|error| unwritable(&beside.place, &error))?;
             beside.is_whole = true;
         }
         Ok(())
@@ -73,6 +77,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Output::Stdout(out) => out.write(bytes),
+            Output::Device(out) => out.write(bytes),
             Output::File(beside) => {
                 let written = beside.file.write(bytes);
                 written.map_err(|error| beside.named(error))
@@ -83,6 +88,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Output::Stdout(out) => out.flush(),
+            Output::Device(out) => out.flush(),
             Output::File(beside) => {
                 let flushed = beside.file.flush();
                 flushed.map_err(|error| beside.named(error))
@@ -91,7 +97,21 @@ impl Write for Output {
     }
 }
 
+fn unwritable(place: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow!("{} cannot be written: {error}", shown(place))
+}
+
 impl Beside {
+    /// Puts the file in its place, with the permissions of what was there.
+    fn take_place(&self) -> io::Result<()> {
+        let file = self.file.get_ref();
+        if let Ok(old) = fs::metadata(&self.place) {
+            file.set_permissions(old.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&self.unfinished, &self.place)
+    }
+
     /// An error with the name of the file that it is about.
     fn named(&self, error: io::Error) -> io::Error {
         let message = format!("{} cannot be written: {error}", shown(&self.place));

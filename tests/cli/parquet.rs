@@ -120,6 +120,7 @@ fn the_file_says_how_it_was_made() {
     same(again.values("id").len(), 2, "again");
 }
 
+#[cfg(unix)]
 #[test]
 fn a_file_takes_its_place_whole_or_not_at_all() {
     let dir = Dir::indexed();
@@ -141,6 +142,17 @@ fn a_file_takes_its_place_whole_or_not_at_all() {
     dir.run(&args("goose", "nowhere/a.csv"))
         .fails_with("nowhere/a.csv");
     dir.run(&args("goose", "corpus")).fails_with("folder");
+    // What is no file is written to, and what is behind a link.
+    dir.run_program("mkfifo", &["pipe"]).code(0);
+    let pipe = dir.path("pipe");
+    let reader = std::thread::spawn(move || std::fs::read_to_string(pipe).unwrap());
+    dir.run(&args("goose", "pipe")).code(0).no_out();
+    assert!(reader.join().unwrap().contains("goose"));
+    std::os::unix::fs::symlink(dir.path("a.csv"), dir.path("link.csv")).unwrap();
+    dir.run(&args("ferret", "link.csv")).code(0).no_out();
+    assert!(dir.path("link.csv").is_symlink());
+    let linked = std::fs::read_to_string(dir.path("a.csv")).unwrap();
+    assert!(linked.contains("ferret"), "{linked}");
     let left: Vec<String> = dir.files(".");
     assert!(
         left.iter().all(|file| !file.contains("unfinished")),
