@@ -45,6 +45,9 @@ pub struct Document {
     /// Its date, as a corpus list writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// The day on which it was fetched, as a corpus list writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetched: Option<String>,
 }
 
 /// A row of a list that the user keeps.

@@ -205,6 +205,11 @@ pub enum Error {
         "there are too many words to compare, more than 4,294 million; narrow the passages with filters"
     )]
     TooMuchText,
+    /// Hits are to be sorted by sums of money, and the query asks for none.
+    #[error(
+        "--sort amount sorts by the sums of money that the query asks for, and it asks for none; add some, such as `£>=1` for any"
+    )]
+    NoAmounts,
     /// No passage or document has the id.
     #[error("there is no passage `{id}`{}", candidates(.near))]
     NoPassage {

@@ -80,6 +80,7 @@ impl Plan {
             corrections: found.correction_rows(),
             url: listed.url,
             date: listed.date,
+            fetched: listed.fetched,
         };
         if document.council.is_none() && document.council_corrected.is_none() {
             let owner = owner(&document, &claims, &parts);

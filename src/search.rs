@@ -21,6 +21,7 @@ pub use forms::{Forms, OtherForms};
 pub(crate) use like::Proposal;
 pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
 pub use order::Sort;
+use order::largest;
 pub(crate) use places::Place;
 use rank::Ranking;
 pub use rank::{Added, Explanation, Source};
@@ -30,10 +31,10 @@ pub use same::{First, Identical, Repeat};
 pub use together::VisitTogether;
 
 use crate::document::Document;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::index::OpenIndex;
 use crate::passage::Passage;
-use crate::query::{Expr, Matcher, Occurrence, Pattern, Terms, lower, resolve};
+use crate::query::{Expr, Matcher, Occurrence, Pattern, Terms, joined, lower, resolve};
 use crate::snippet::{Extent, Snippet, cut};
 use crate::tag::Facet;
 
@@ -91,6 +92,8 @@ pub struct Hit {
     pub explanation: Option<Explanation>,
     /// The first hit with the same words, where they are marked.
     pub same_as: Option<First>,
+    /// The largest sum of money that the query asks for and the passage's text states, in pence.
+    pub amount: Option<u64>,
     /// All other matches with the same words, in the order of the list, where they are grouped.
     pub also_in: Vec<Repeat>,
 }
@@ -141,6 +144,9 @@ impl Searcher {
     /// When a tag is unknown, a prefix is too short, or the index is damaged.
     pub fn search(&self, query: &Query) -> Result<Hits> {
         let expr = resolve(query.expr.clone(), &self.index)?;
+        if query.sort == Sort::Amount && expr.sums().is_empty() {
+            return Err(Error::NoAmounts);
+        }
         let lowered = lower(&expr, self.index.fields());
         let mut candidates = self.candidates(&*lowered.query, query.boilerplate)?;
         let ranking = Ranking::new(&expr, &self.index)?;
@@ -229,9 +235,10 @@ impl Searcher {
 
     fn load(&self, address: DocAddress) -> Result<(Passage, &Document)> {
         let passage = self.index.passage(address)?;
-        let document = self.index.document(&passage.document).ok_or_else(|| {
-            crate::error::Error::damaged(self.index.path(), "a passage belongs to no document")
-        })?;
+        let document = self
+            .index
+            .document(&passage.document)
+            .ok_or_else(|| Error::damaged(self.index.path(), "a passage belongs to no document"))?;
         Ok((passage, document))
     }
 
@@ -260,7 +267,8 @@ impl Searcher {
         let mut seen = Seen::default();
         let (mut hits, mut repeats): (Vec<Hit>, usize) = (Vec::new(), 0);
         let mut rank = 0;
-        for candidate in self.in_order(candidates, query.sort) {
+        let sums = joined(expr.sums());
+        for candidate in self.in_order(candidates, query.sort, &sums)? {
             if !grouped && hits.len() >= query.limit {
                 break;
             }
@@ -298,6 +306,7 @@ impl Searcher {
                 score: candidate.score,
                 snippet: cut(&passage.text, &occurrences, &query.shown),
                 matched: distinct(&passage.text, &occurrences),
+                amount: largest(&passage, &sums),
                 passage,
                 document,
                 explanation,

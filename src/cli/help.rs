@@ -55,6 +55,7 @@ IT  AI  KPI            typed in capitals: only words written in capitals
 multi-year             also multiyear and multi year
 and/or  24/7           these words side by side, in any of their forms
 £147,309  £30 million  this sum, however it is written;  38%: with its sign
+*%  0.*%               any share; one below 1%:  agency NEAR/10 *%
 £>=1m  £<500k  £100k..£2m
                        sums of money in a range
 a OR b  a AND b        either; both (AND binds before OR, NEAR before NOT, NOT before AND)

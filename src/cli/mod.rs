@@ -1,7 +1,9 @@
 //! The command line: one file a command, and what the reading commands share.
 
+mod asked;
 mod browse;
 mod check;
+mod cite;
 mod code;
 mod completion;
 mod config;
@@ -14,7 +16,10 @@ mod fetch;
 mod help;
 mod index;
 mod kwic;
+mod links;
 mod list;
+mod optional;
+mod output;
 mod overview;
 mod query;
 mod reuse;
@@ -60,6 +65,10 @@ pub(crate) struct Cli {
     /// Write text straight to the terminal, not through a pager
     #[arg(long, global = true)]
     no_pager: bool,
+
+    /// When citations are links to their sources
+    #[arg(long, global = true, value_enum, default_value_t = links::When::Auto, value_name = "WHEN")]
+    links: links::When,
 }
 
 #[derive(Debug, Subcommand)]
@@ -243,6 +252,10 @@ impl Cli {
             Style::coloured()
         } else {
             Style::plain()
+        };
+        let style = match links::links(self.links) {
+            Some(links) => style.linked(links),
+            None => style,
         };
         match streams::result_columns() {
             Some(columns) => style.wrapped(columns),

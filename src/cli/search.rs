@@ -8,10 +8,12 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use plansearch::query::{Expr, Pattern};
+use plansearch::render::cite::Cited;
 use plansearch::render::{DocumentRow, Format, Style};
 use plansearch::search::{Boilerplate, Hits, Identical, Query, Searcher, Sort};
 use plansearch::study::count;
 
+use super::cite::{CiteArgs, write_citations};
 use super::extent::ExtentArgs;
 use super::query::QueryArgs;
 use super::scope::{Filters, FormatArgs, IndexArg, Scope};
@@ -27,7 +29,9 @@ const DEFAULT_LIMIT: usize = 10;
   plansearch search shared services
   plansearch search '\"internal audit\" -procurement' --council chesterfield
   plansearch search 'multi-year settlement' --theme barriers --json
-  plansearch search '\"agency staff\" OR consultan*' --per-document 1")]
+  plansearch search '\"agency staff\" OR consultan*' --per-document 1
+  plansearch search 'saving £>=100k' --sort amount
+  plansearch search 'shared services' --cite harvard")]
 pub(crate) struct Args {
     #[command(flatten)]
     query: QueryArgs,
@@ -66,15 +70,15 @@ pub(crate) struct Args {
     identical: IdenticalArg,
 
     /// Only list the documents with a match
-    #[arg(short = 'l', long, conflicts_with = "documents_without")]
+    #[arg(short = 'l', long, conflicts_with_all = ["documents_without", "cite"])]
     documents_with: bool,
 
     /// Only list the documents without a match
-    #[arg(short = 'L', long)]
+    #[arg(short = 'L', long, conflicts_with = "cite")]
     documents_without: bool,
 
     /// Tell what each score is made of (in text and JSON)
-    #[arg(long)]
+    #[arg(long, conflicts_with = "cite")]
     explain: bool,
 
     #[command(flatten)]
@@ -82,6 +86,9 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     format: FormatArgs,
+
+    #[command(flatten)]
+    cite: CiteArgs,
 
     #[command(flatten)]
     index: IndexArg,
@@ -98,6 +105,8 @@ enum SortArg {
     Council,
     /// By document, in the order of their ids, and page by page as it reads
     Page,
+    /// The passage with the largest sum of money first, of the sums that the query asks for
+    Amount,
 }
 
 impl From<SortArg> for Sort {
@@ -106,6 +115,7 @@ impl From<SortArg> for Sort {
             SortArg::Rank => Sort::Rank,
             SortArg::Council => Sort::Council,
             SortArg::Page => Sort::Page,
+            SortArg::Amount => Sort::Amount,
         }
     }
 }
@@ -160,7 +170,10 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         return nothing(args, &searcher, &scope, total);
     }
     let format = args.format.format();
-    write_rows(&found.hits, format, style)?;
+    match args.cite.style() {
+        Some(style) => write_citations(&cited(&found), style)?,
+        None => write_rows(&found.hits, format, style)?,
+    }
     if format == Format::Text {
         tell_forms(&searcher, &query, &found)?;
     }
@@ -181,6 +194,15 @@ fn tell_spread(searcher: &Searcher, query: &Query) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+fn cited(found: &Hits) -> Vec<Cited<'_>> {
+    let cited = found.hits.iter().map(|hit| Cited {
+        passage: &hit.passage,
+        document: &hit.document,
+        quote: &hit.snippet.text,
+    });
+    cited.collect()
 }
 
 /// How many hits there would be without a window.

@@ -1,18 +1,18 @@
-//! `plansearch show`: one passage in its context.
+//! `plansearch show`: passages in their context.
 
 use anyhow::Result;
 
 use plansearch::correct;
-use plansearch::document::Document;
-use plansearch::error::Error;
 use plansearch::extract::Kind;
 use plansearch::index::OpenIndex;
 use plansearch::passage::Passage;
+use plansearch::render::cite::Cited;
 use plansearch::render::{Format, InContext, Shown, Style, correction_rows};
-use plansearch::spelling::nearest;
 use plansearch::tag::Taxonomy;
 use plansearch::tag::trace::Trace;
 
+use super::asked::{Asked, asked};
+use super::cite::{CiteArgs, write_citations};
 use super::scope::{FormatArgs, IndexArg};
 use super::{Outcome, tell, write_rows, write_text};
 
@@ -20,14 +20,16 @@ use super::{Outcome, tell, write_rows, write_text};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   plansearch show chesterfield:12 -C 2
-  plansearch show chesterfield:12 --correction      rows for corrections.csv")]
+  plansearch show chesterfield:12 bolsover:7         several, one after the other
+  plansearch show chesterfield:12 --cite bibtex      its source, for a list of references
+  plansearch show chesterfield:12 --correction       rows for corrections.csv")]
 pub(crate) struct Args {
-    /// The id of a passage, as `search` prints it
-    #[arg(value_name = "ID")]
-    id: String,
+    /// The ids of passages, as `search` prints them
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
 
     /// Say of each tag what speaks for it: every heading, every cue word
-    #[arg(long)]
+    #[arg(long, conflicts_with = "cite")]
     why: bool,
 
     /// So many passages before and after it [default: 1 in text, else 0]
@@ -35,11 +37,14 @@ pub(crate) struct Args {
     context: Option<u32>,
 
     /// Print its tags as rows for a file corrections.csv, to be changed there
-    #[arg(long, conflicts_with_all = ["context", "format", "json"])]
+    #[arg(long, conflicts_with_all = ["context", "format", "json", "cite"])]
     correction: bool,
 
     #[command(flatten)]
     format: FormatArgs,
+
+    #[command(flatten)]
+    cite: CiteArgs,
 
     #[command(flatten)]
     index: IndexArg,
@@ -52,75 +57,83 @@ fn trace(passage: &Passage, taxonomy: &Taxonomy) -> Trace {
     Trace::of(taxonomy, headings, &passage.text)
 }
 
-/// The document and the place of the passage with that id.
-///
-/// # Errors
-/// When there is none, naming the nearest.
-pub(super) fn find<'i>(index: &'i OpenIndex, id: &str) -> Result<(&'i Document, u32), Error> {
-    let unknown = |near: Vec<String>| Error::NoPassage {
-        id: id.to_owned(),
-        near,
-    };
-    let place = |n: &str| n.parse::<u32>().ok().filter(|place| place.to_string() == n);
-    let parts = id
-        .rsplit_once(':')
-        .and_then(|(of, n)| Some((of, place(n)?)));
-    let Some((of, number)) = parts else {
-        let near = index
-            .document(id)
-            .map(|document| format!("{}:1", document.id));
-        return Err(unknown(near.into_iter().collect()));
-    };
-    let Some(document) = index.document(of) else {
-        let near = nearest(
-            of,
-            index.sources().map(|source| source.document.id.as_str()),
-        );
-        let near = near.into_iter().map(|id| format!("{id}:{number}"));
-        return Err(unknown(near.collect()));
-    };
-    let source = index.sources().find(|source| source.document.id == of);
-    let last = source.map_or(0, |source| source.passages);
-    match (1..=last).contains(&number) {
-        true => Ok((document, number)),
-        false => Err(unknown(vec![format!("{of}:1 … {of}:{last}")])),
-    }
+/// The passages to be shown around one that is asked for.
+struct Place<'i> {
+    asked: Asked<'i>,
+    passages: Vec<Passage>,
 }
 
-/// Carries `show` out.
+/// Carries `show` out. Nothing is shown unless every id is one of a passage.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let index = args.index.open()?;
-    let (document, number) = find(&index, &args.id)?;
-    let id = &document.id;
     let format: Format = args.format.format();
-    let context = args.context.unwrap_or(u32::from(format == Format::Text));
-    let from = number.saturating_sub(context);
-    let passages = index.passages(id, from, number.saturating_add(context))?;
+    let is_text = format == Format::Text && args.cite.style().is_none();
+    let context = args.context.unwrap_or(u32::from(is_text));
+    let mut places = Vec::new();
+    for id in &args.ids {
+        let asked = asked(id, &index)?;
+        let from = asked.number.saturating_sub(context);
+        let to = asked.number.saturating_add(context);
+        let passages = index.passages(&asked.document.id, from, to)?;
+        places.push(Place { asked, passages });
+    }
     if args.correction {
-        return write_correction(&index.passages(id, 1, u32::MAX)?, number);
+        return write_correction(&index, &places);
+    }
+    if let Some(style) = args.cite.style() {
+        let cited = places.iter().flat_map(|place| {
+            place.passages.iter().map(|passage| Cited {
+                passage,
+                document: place.asked.document,
+                quote: &passage.text,
+            })
+        });
+        write_citations(&cited.collect::<Vec<_>>(), style)?;
+        return Ok(Outcome::Found);
     }
     let taxonomy = args.why.then(|| index.taxonomy()).transpose()?;
-    let rows: Vec<InContext<'_>> = (passages.iter())
-        .map(|passage| {
-            let asked = passage.number == number;
-            let taxonomy = taxonomy.filter(|_| asked);
-            InContext {
-                shown: Shown { passage, document },
-                asked,
-                trace: taxonomy.map(|taxonomy| trace(passage, taxonomy)),
-            }
-        })
+    let rows: Vec<InContext<'_>> = (places.iter())
+        .flat_map(|place| rows(place, taxonomy))
         .collect();
     write_rows(&rows, format, style)?;
     Ok(Outcome::Found)
 }
 
-/// Writes the rows with which corrections of a passage begin.
-fn write_correction(passages: &[Passage], number: u32) -> Result<Outcome> {
-    let quote = correct::quote(passages, number);
+fn rows<'p>(place: &'p Place<'_>, taxonomy: Option<&Taxonomy>) -> Vec<InContext<'p>> {
+    let document = place.asked.document;
+    let row = |(at, passage): (usize, &'p Passage)| {
+        let asked = passage.number == place.asked.number;
+        let before = at.checked_sub(1).map(|before| &place.passages[before]);
+        let begins = |passage: &Passage| (passage.part, passage.page);
+        InContext {
+            shown: Shown { passage, document },
+            asked,
+            opens_page: before.map(begins) != Some(begins(passage)),
+            trace: (taxonomy.filter(|_| asked)).map(|taxonomy| trace(passage, taxonomy)),
+        }
+    };
+    place.passages.iter().enumerate().map(row).collect()
+}
+
+/// Writes the rows with which corrections of passages begin.
+fn write_correction(index: &OpenIndex, places: &[Place<'_>]) -> Result<Outcome> {
     let mut rows = Vec::new();
-    if let Some(passage) = passages.iter().find(|passage| passage.number == number) {
-        correction_rows(passage, quote, &mut rows)?;
+    for Place { asked, .. } in places {
+        let passages = index.passages(&asked.document.id, 1, u32::MAX)?;
+        let quote = correct::quote(&passages, asked.number);
+        let passage = (passages.iter()).find(|passage| passage.number == asked.number);
+        if let Some(passage) = passage {
+            let mut of_passage = Vec::new();
+            correction_rows(passage, quote, &mut of_passage)?;
+            // The head of the table stands once.
+            let head = match rows.is_empty() {
+                true => 0,
+                false => {
+                    (of_passage.iter().position(|&byte| byte == b'\n')).map_or(0, |end| end + 1)
+                }
+            };
+            rows.extend_from_slice(&of_passage[head..]);
+        }
     }
     write_text(&String::from_utf8_lossy(&rows))?;
     tell(

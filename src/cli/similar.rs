@@ -10,8 +10,9 @@ use plansearch::search::Searcher;
 use plansearch::snippet::Extent;
 use plansearch::study::similar::{Asked, PROPOSED, similar};
 
+use super::asked::asked;
 use super::scope::{Filters, FormatArgs, IndexArg};
-use super::{Outcome, show, tell, write_rows};
+use super::{Outcome, tell, write_rows};
 
 /// What `similar` is told.
 #[derive(Debug, clap::Args)]
@@ -57,7 +58,8 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let scope = args.filters.scope()?;
     let searcher = Searcher::new(args.index.open()?);
-    let (document, number) = show::find(searcher.index(), &args.id)?;
+    let passage = asked(&args.id, searcher.index())?;
+    let (document, number) = (passage.document, passage.number);
     let given = searcher.index().passages(&document.id, number, number)?;
     let expr = Expr::All(scope.clauses.clone());
     scope.tell(&searcher, &expr);

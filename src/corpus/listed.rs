@@ -23,6 +23,9 @@ pub struct Listed {
     pub url: Option<String>,
     /// Its date, as the list writes it.
     pub date: Option<String>,
+    /// The day on which it was fetched, as the list writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetched: Option<String>,
 }
 
 /// What all lists came to.
@@ -277,6 +280,7 @@ impl<'w> Reading<'w> {
             title: first(|row| &row.title),
             url: first(|row| &row.url),
             date: first(|row| &row.date),
+            fetched: first(|row| &row.fetched),
         }
     }
 }

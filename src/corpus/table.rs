@@ -29,6 +29,8 @@ pub(crate) struct Row {
     pub(crate) url: String,
     pub(crate) part_of: String,
     pub(crate) date: String,
+    /// The day on which it was fetched.
+    pub(crate) fetched: String,
     pub(crate) file_type: String,
     /// What an address leads to: a plan, a page that leads to one …
     pub(crate) kind: String,

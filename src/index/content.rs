@@ -72,7 +72,13 @@ pub(super) fn of_list(found: &Found) -> String {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     };
-    for told in [&listed.council, &listed.title, &listed.url, &listed.date] {
+    for told in [
+        &listed.council,
+        &listed.title,
+        &listed.url,
+        &listed.date,
+        &listed.fetched,
+    ] {
         update(told.as_deref());
     }
     for file in &found.more {

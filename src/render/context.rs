@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
+use super::cite::harvard;
 use super::hit::{Shown, citation};
 use super::json::PassageJson;
 use super::terminal::{Look, Style, harmless};
 use super::{Row, why};
 use crate::document::Document;
-use crate::passage::Passage;
+use crate::passage::{PageBasis, Passage};
 use crate::tag::trace::Trace;
 
 /// A passage among its neighbours: what `show` prints.
@@ -16,6 +17,8 @@ pub struct InContext<'p> {
     pub shown: Shown<'p>,
     /// Whether it is the one asked for, and not a neighbour.
     pub asked: bool,
+    /// Whether it is the first of its document or page among those that are shown.
+    pub opens_page: bool,
     /// How its tags came about, where that is asked for.
     pub trace: Option<Trace>,
 }
@@ -25,6 +28,7 @@ pub struct InContext<'p> {
 pub fn facts(passage: &Passage, document: &Document) -> Vec<(&'static str, String)> {
     let mut facts = vec![
         ("cite", citation(passage, document)),
+        ("reference", harvard(passage, document)),
         ("id", passage.id()),
         (
             "file",
@@ -71,6 +75,14 @@ impl Row for InContext<'_> {
 
     fn text(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         let Shown { passage, document } = self.shown;
+        if let Some((page, basis)) = passage.page.filter(|_| self.opens_page) {
+            let guess = match basis {
+                PageBasis::Source => "",
+                PageBasis::Estimated => " (estimated)",
+            };
+            let line = format!("── page {page}{guess} ──");
+            writeln!(out, "  {}", style.faint(&line))?;
+        }
         if !self.asked {
             let text = style.paragraph(2, Look::Faint, &passage.text, &[]);
             return writeln!(out, "  {text}");
@@ -82,7 +94,8 @@ impl Row for InContext<'_> {
             let name = format!("{name:<10}");
             // What is copied to be typed elsewhere stays in one piece.
             let value = match name.trim_end() {
-                "id" | "file" | "source" => harmless(value).into_owned(),
+                "id" => harmless(value).into_owned(),
+                "file" | "source" => style.link(Some(passage), document, &harmless(value)),
                 _ => style.paragraph(name.len() + 3, Look::Plain, value, &[]),
             };
             writeln!(out, "  {} {value}", style.faint(&name))

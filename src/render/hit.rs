@@ -7,6 +7,7 @@ use super::explained;
 use super::json::{self, HitJson, PassageJson};
 use super::same;
 use super::terminal::{Look, Style, harmless};
+use crate::amount::Amount;
 use crate::document::Document;
 use crate::passage::{PageBasis, Passage};
 use crate::search::Hit;
@@ -35,6 +36,13 @@ pub fn citation(passage: &Passage, document: &Document) -> String {
     if !document.title.is_empty() {
         parts.push(document.title.clone());
     }
+    parts.extend(locators(passage));
+    parts.join(", ")
+}
+
+/// Where in its document a passage stands: its part, its page, its paragraph; never nothing.
+pub(super) fn locators(passage: &Passage) -> Vec<String> {
+    let mut parts = Vec::new();
     if let Some(part) = passage.part {
         parts.push(format!("part {part}")); // pages and numbers begin anew in each
     }
@@ -49,7 +57,7 @@ pub fn citation(passage: &Passage, document: &Document) -> String {
         // Neither page nor number: the passage's place in the file is what is left.
         parts.push(format!("passage {}", passage.number));
     }
-    parts.join(", ")
+    parts
 }
 
 /// Columns that say what a passage is.
@@ -106,6 +114,42 @@ pub(super) fn cells(passage: &Passage, document: &Document) -> Vec<String> {
     ]
 }
 
+/// Columns that came later, behind all others.
+const LATER: [&str; 8] = [
+    "page_basis",
+    "document_id",
+    "format",
+    "url",
+    "date",
+    "passage",
+    "part",
+    "words",
+];
+
+fn later_cells(passage: &Passage, document: &Document) -> Vec<String> {
+    vec![
+        passage
+            .page
+            .map_or("", |(_, basis)| basis.name())
+            .to_owned(),
+        document.id.clone(),
+        document.format.name().to_owned(),
+        document.url.clone().unwrap_or_default(),
+        document.date.clone().unwrap_or_default(),
+        passage.number.to_string(),
+        passage.part.map_or(String::new(), |part| part.to_string()),
+        json::words_of(&passage.text).to_string(),
+    ]
+}
+
+/// A sum in pounds, as a number in data.
+fn in_pounds(pence: u64) -> String {
+    match pence % 100 {
+        0 => format!("{}", pence / 100),
+        rest => format!("{}.{rest:02}", pence / 100),
+    }
+}
+
 impl Row for Hit {
     type Json<'r> = HitJson<'r>;
 
@@ -114,6 +158,8 @@ impl Row for Hit {
         columns.extend(COLUMNS);
         columns.extend(["snippet", "matched", "text", "citation"]);
         columns.extend(same::COLUMNS);
+        columns.extend(LATER);
+        columns.push("amount_pounds");
         columns
     }
 
@@ -124,6 +170,8 @@ impl Row for Hit {
         row.extend([marked, self.matched.join("; "), self.passage.text.clone()]);
         row.push(citation(&self.passage, &self.document));
         row.extend(same::cells(self));
+        row.extend(later_cells(&self.passage, &self.document));
+        row.push(self.amount.map_or(String::new(), in_pounds));
         row
     }
 
@@ -138,6 +186,7 @@ impl Row for Hit {
             explain: self.explanation.as_ref().map(explained::json),
             same_as: self.same_as.as_ref().map(|first| first.id.as_str()),
             also_in: self.also_in.iter().map(json::repeat).collect(),
+            amount_pounds: self.amount.map(|pence| pence as f64 / 100.0),
         }
     }
 
@@ -145,17 +194,27 @@ impl Row for Hit {
         let rank = format!("{:>3}", self.rank);
         let citation = citation(&self.passage, &self.document);
         let citation = style.paragraph(rank.len() + 2, Look::Strong, &citation, &[]);
+        let citation = style.link(Some(&self.passage), &self.document, &citation);
         writeln!(out, "{}  {citation}", style.faint(&rank))?;
         place(&self.passage, &self.document, style, out)?;
         let snippet = &self.snippet;
         let marked = style.paragraph(INDENT, Look::Plain, &snippet.text, &snippet.highlights);
         writeln!(out, "     {marked}")?;
+        if let Some(pence) = self.amount {
+            writeln!(out, "     {}", style.faint(&largest(pence)))?;
+        }
         same::text(self, style, out)?;
         if let Some(explanation) = &self.explanation {
             explained::text(explanation, self.score, style, out)?;
         }
         writeln!(out, "     {}\n", style.faint(&harmless(&self.passage.id())))
     }
+}
+
+/// What is said of the largest sum that a query asks for.
+fn largest(pence: u64) -> String {
+    let sum = Amount { pence, bytes: 0..0 };
+    format!("largest sum asked for: {}", sum.in_figures())
 }
 
 /// What a passage is tagged with, on one line; what is a guess is called so.
@@ -208,6 +267,7 @@ impl Row for Shown<'_> {
     fn columns(&self) -> Vec<&'static str> {
         let mut columns = COLUMNS.to_vec();
         columns.extend(["text", "citation"]);
+        columns.extend(LATER);
         columns
     }
 
@@ -217,6 +277,7 @@ impl Row for Shown<'_> {
             self.passage.text.clone(),
             citation(self.passage, self.document),
         ]);
+        row.extend(later_cells(self.passage, self.document));
         row
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::explained::ExplanationJson;
 use super::why::{self, WhyJson};
+use crate::analyzer::{Variant, Words};
 use crate::document::Document;
 use crate::passage::Passage;
 use crate::search::Repeat;
@@ -54,6 +55,9 @@ pub struct PassageJson<'r> {
     text: &'r str,
     citation: String,
     why: WhyJson<'r>,
+    passage: u32,
+    part: Option<u32>,
+    words: usize,
 }
 
 /// A hit: a line of `search`.
@@ -70,6 +74,7 @@ pub struct HitJson<'r> {
     pub(super) explain: Option<ExplanationJson<'r>>,
     pub(super) same_as: Option<&'r str>,
     pub(super) also_in: Vec<RepeatJson<'r>>,
+    pub(super) amount_pounds: Option<f64>,
 }
 
 /// A passage with the words of a hit.
@@ -124,6 +129,9 @@ pub(super) fn passage<'r>(passage: &'r Passage, of: &'r Document) -> PassageJson
         text: &passage.text,
         citation: super::hit::citation(passage, of),
         why: why::why(passage, of),
+        passage: passage.number,
+        part: passage.part,
+        words: words_of(&passage.text),
     }
 }
 
@@ -135,12 +143,22 @@ pub(super) fn repeat(repeat: &Repeat) -> RepeatJson<'_> {
     }
 }
 
-/// Highlights in code points, which is what other languages count strings in.
+/// How many words a text has, as the index counts them.
+pub(super) fn words_of(text: &str) -> usize {
+    let mut walk = Words::new(text);
+    let mut words = 0;
+    while walk.advance() {
+        words += usize::from(walk.variant() == Variant::Word);
+    }
+    words
+}
+
+/// Highlights in code points.
 pub(super) fn code_points(snippet: &Snippet) -> Vec<[usize; 2]> {
     spans_in_code_points(&snippet.text, &snippet.highlights)
 }
 
-/// Spans of bytes, which ascend, in code points.
+/// Places in a text, ascending, in code points, which is what other languages count strings in.
 pub(super) fn spans_in_code_points(text: &str, spans: &[Range<usize>]) -> Vec<[usize; 2]> {
     let (mut bytes, mut chars) = (0, 0);
     let mut count_to = |end: usize| {

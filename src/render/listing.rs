@@ -97,11 +97,12 @@ impl Row for DocumentRow<'_> {
                 style.strong(&harmless(&document.id))
             );
         }
+        let title = format!("{council}, {}", harmless(&document.title));
         writeln!(
             out,
-            "{}  {council}, {} ({} passages)",
+            "{}  {} ({} passages)",
             style.strong(&harmless(&document.id)),
-            harmless(&document.title),
+            style.link(None, document, &title),
             self.source.passages
         )?;
         match &self.source.note {

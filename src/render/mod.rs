@@ -1,18 +1,23 @@
 //! Rows to a writer, in the format asked for.
 
 mod aligned;
+mod beside;
+pub mod cite;
 pub mod coding;
 mod context;
 mod correction;
 mod count;
 mod dispersion;
 pub mod explained;
+mod exported;
 mod fetched;
 mod finding;
 mod hit;
 pub mod json;
 mod kwic;
+mod link;
 mod listing;
+mod parquet;
 pub mod plot;
 mod quote;
 pub mod report;
@@ -31,15 +36,19 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub use beside::{Beside, MOST_IN_MARKDOWN, MOST_ON_TERMINAL};
 pub use context::{InContext, facts};
 pub use correction::correction_rows;
 pub use count::{CountRow, Legend, count_chart, count_rows};
 pub use dispersion::{SpreadJson, SpreadRow, StripLayout};
+pub use exported::{Exported, ExportedJson, Matched};
 pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::{Shown, citation, tags};
 pub use kwic::{CONTEXT, KwicJson, KwicRow, Layout};
+pub use link::{Links, web_address};
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
+pub use parquet::ParquetFile;
 pub use quote::quote;
 pub use reuse::{GroupJson, PlaceJson, PlaceRow};
 pub use score::{Of, ScoreJson, ScoreRow};

@@ -5,14 +5,18 @@ use std::ops::Range;
 
 use anstyle::{AnsiColor, Effects, Style as Ansi};
 
+use super::link::Links;
 use super::wrap::lines;
+use crate::document::Document;
 use crate::invisible::is_steering;
+use crate::passage::Passage;
 
 /// How text for people is laid out and decorated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     colour: bool,
     columns: Option<usize>,
+    links: Option<&'static Links>,
 }
 
 /// A part of a line.
@@ -55,6 +59,7 @@ impl Style {
         Style {
             colour: false,
             columns: None,
+            links: None,
         }
     }
 
@@ -63,6 +68,7 @@ impl Style {
         Style {
             colour: true,
             columns: None,
+            links: None,
         }
     }
 
@@ -71,6 +77,33 @@ impl Style {
         Style {
             columns: Some(columns),
             ..self
+        }
+    }
+
+    /// The same with links to sources, for a terminal that shows them.
+    pub fn linked(self, links: &'static Links) -> Style {
+        Style {
+            links: Some(links),
+            ..self
+        }
+    }
+
+    /// Columns of a line at most, where lines are broken.
+    pub(super) fn columns(&self) -> Option<usize> {
+        self.columns
+    }
+
+    /// What was made for a terminal, as a link to the source of a passage, or of a document as a
+    /// whole. The blanks that its lines begin with belong to no link.
+    pub(super) fn link(
+        &self,
+        passage: Option<&Passage>,
+        document: &Document,
+        shown: &str,
+    ) -> String {
+        match self.links.and_then(|links| links.target(passage, document)) {
+            Some(address) => in_link(&address, shown),
+            None => shown.to_owned(),
         }
     }
 
@@ -202,6 +235,19 @@ impl Style {
     }
 }
 
+/// Every line of a text as a link ([OSC 8](https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda)).
+/// A line of its own each: else the link would cover what stands to the left of the next.
+fn in_link(address: &str, shown: &str) -> String {
+    let linked = shown.split('\n').map(|line| {
+        let (blanks, text) = line.split_at(line.len() - line.trim_start_matches(' ').len());
+        match text {
+            "" => line.to_owned(),
+            text => format!("{blanks}\u{1B}]8;;{address}\u{1B}\\{text}\u{1B}]8;;\u{1B}\\"),
+        }
+    });
+    linked.collect::<Vec<_>>().join("\n")
+}
+
 /// A text in which nothing steers a terminal or hides from a reader: such characters are shown as
 /// `\u{FFFD}`.
 pub fn harmless(text: &str) -> Cow<'_, str> {
@@ -261,6 +307,13 @@ mod tests {
                 "{faint}we share {end}{on}one internal{off}\n  {on}audit{off}{faint} with others{end}"
             )
         );
+    }
+
+    #[test]
+    fn every_line_of_a_link_is_one() {
+        let shown = in_link("file:///a", "one\n  two\n");
+        let link = |text| format!("\u{1B}]8;;file:///a\u{1B}\\{text}\u{1B}]8;;\u{1B}\\");
+        assert_eq!(shown, format!("{}\n  {}\n", link("one"), link("two")));
     }
 
     #[test]

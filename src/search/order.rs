@@ -1,9 +1,13 @@
 //! In which order matches are taken.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::ops::RangeInclusive;
 
 use super::Searcher;
 use super::candidates::Candidate;
+use crate::error::Result;
+use crate::passage::Passage;
 use crate::tag::council;
 
 /// The order of the hits. Boilerplate comes after everything else in each of them.
@@ -16,6 +20,19 @@ pub enum Sort {
     Council,
     /// In corpus order: by document, and page by page as it reads.
     Page,
+    /// By the largest sum of money that the query asks for, those with none last; then as
+    /// [`Sort::Page`].
+    Amount,
+}
+
+/// The largest sum of money in the text of a passage that lies in one of these ranges, in pence.
+pub(super) fn largest(passage: &Passage, ranges: &[RangeInclusive<u64>]) -> Option<u64> {
+    if ranges.is_empty() {
+        return None;
+    }
+    let sums = passage.sums().into_iter().map(|sum| sum.pence);
+    sums.filter(|pence| ranges.iter().any(|range| range.contains(pence)))
+        .max()
 }
 
 /// Takes the best out of a heap: mostly only the first few are asked for.
@@ -30,15 +47,16 @@ impl Iterator for BestFirst {
 }
 
 impl Searcher {
-    /// The candidates one by one in that order. Only what the index knows without reading a
-    /// passage decides, so that a limit saves the reading of all others.
+    /// The candidates one by one in that order. But for sums of money only what the index knows
+    /// without reading a passage decides, so that a limit saves the reading of all others.
     pub(super) fn in_order(
         &self,
         mut candidates: Vec<Candidate>,
         sort: Sort,
-    ) -> Box<dyn Iterator<Item = Candidate>> {
+        sums: &[RangeInclusive<u64>],
+    ) -> Result<Box<dyn Iterator<Item = Candidate>>> {
         match sort {
-            Sort::Rank => return Box::new(BestFirst(candidates.into())),
+            Sort::Rank => return Ok(Box::new(BestFirst(candidates.into()))),
             Sort::Page => candidates.sort_unstable_by_key(|c| (c.boilerplate, c.address)),
             Sort::Council => {
                 let places = self.council_places();
@@ -50,8 +68,17 @@ impl Searcher {
                     (candidate.boilerplate, place, candidate.address)
                 });
             }
+            Sort::Amount => {
+                let mut keyed = Vec::with_capacity(candidates.len());
+                for candidate in candidates {
+                    let (passage, _) = self.load(candidate.address)?;
+                    keyed.push((Reverse(largest(&passage, sums)), candidate));
+                }
+                keyed.sort_unstable_by_key(|(amount, c)| (c.boilerplate, *amount, c.address));
+                candidates = keyed.into_iter().map(|(_, candidate)| candidate).collect();
+            }
         }
-        Box::new(candidates.into_iter())
+        Ok(Box::new(candidates.into_iter()))
     }
 
     /// Of each shard the first passage of every document, with the place of its council among the

@@ -87,3 +87,86 @@ fn filters_that_leave_nothing_say_so() {
         .no_out()
         .err("filters");
 }
+
+#[test]
+fn with_a_query_only_what_matches_and_where() {
+    let dir = Dir::indexed();
+    let lines = dir
+        .run(&["export", "ferret OR =goose"])
+        .code(0)
+        .json::<serde_json::Value>();
+    let mut ids = dir.ids(&["ferret OR =goose"]);
+    let mut exported: Vec<&str> = lines
+        .iter()
+        .map(|line| line["id"].as_str().unwrap())
+        .collect();
+    ids.sort();
+    exported.sort();
+    same(
+        exported,
+        ids.iter().map(String::as_str).collect(),
+        "the hits of a search",
+    );
+    for line in &lines {
+        let text: Vec<char> = line["text"].as_str().unwrap().chars().collect();
+        let spans = line["highlights"].as_array().unwrap();
+        same(line["occurrences"].as_u64(), Some(spans.len() as u64), line);
+        for span in spans {
+            let at = |end: usize| span[end].as_u64().unwrap() as usize;
+            let found: String = text[at(0)..at(1)].iter().collect();
+            let matched = line["matched"].as_array().unwrap();
+            assert!(
+                matched.iter().any(|form| *form == *found),
+                "{found}: {line}"
+            );
+        }
+    }
+    let csv = dir.run(&["export", "ferret", "--format", "csv"]).code(0);
+    csv.out(",words,matched,occurrences,highlights\n");
+    dir.run(&["export", "ferrit"])
+        .code(1)
+        .no_out()
+        .err("ferret");
+    dir.run(&["export", "(ferret"]).fails_with("bracket");
+}
+
+#[test]
+fn councils_stand_side_by_side() {
+    let dir = Dir::indexed();
+    let beside = |args: &[&str]| {
+        let beside = ["export", "--theme", "barriers", "--beside"];
+        dir.run(&[&beside[..], args].concat())
+    };
+    let text = beside(&["council"]).code(0).no_err();
+    text.out("Amber Valley Borough")
+        .out(" │ ")
+        .out("(no topic)");
+    let csv = beside(&["council", "--format", "csv"]).code(0);
+    let head =
+        "topic,Amber Valley Borough Council,Bolsover District Council,High Peak Borough Council";
+    same(csv.stdout.lines().next(), Some(head), "a column each");
+    let ids = dir.run(&["export", "--theme", "barriers"]).values("text");
+    for text in ids {
+        same(
+            csv.stdout.matches(&text.replace('"', "\"\"")).count(),
+            1,
+            text,
+        );
+    }
+    beside(&["document", "--format", "markdown"])
+        .code(0)
+        .out("| topic | amber-valley | bolsover |");
+    beside(&["council", "--json"]).code(2).no_out();
+    beside(&["council", "--format", "parquet"]).fails_with("--beside");
+    dir.run(&["export", "--format", "text"])
+        .fails_with("--beside");
+    for plan in ["one", "two"] {
+        dir.write(
+            &format!("corpus/{plan}.txt"),
+            "A plan.\n\nGoose feed is dear.\n",
+        );
+    }
+    dir.run(&["index"]).code(0);
+    dir.run(&["export", "the OR goose", "--beside", "document"])
+        .fails_with("no more than 4 documents");
+}

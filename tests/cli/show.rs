@@ -115,3 +115,45 @@ fn every_id_that_search_prints_can_be_shown() {
         same(shown.values("text"), vec![text], id);
     }
 }
+
+#[test]
+fn several_ids_are_shown_one_after_the_other_or_none() {
+    let dir = Dir::indexed();
+    let shown = dir.run(&["show", "fenby:3", "bolsover:2", "-C", "0", "--json"]);
+    same(
+        shown.code(0).values("id").join(" "),
+        "fenby:3 bolsover:2".to_owned(),
+        "both",
+    );
+    dir.run(&["show", "fenby:3", "bolsover:999"])
+        .fails_with("bolsover:999");
+}
+
+#[test]
+fn an_id_is_understood_however_it_was_pasted() {
+    let dir = Dir::indexed();
+    for id in [
+        " fenby:3 ",
+        "fenby: 3",
+        "fenby :3",
+        "“fenby:3”",
+        "`fenby:3`",
+        "(fenby:3),",
+        "fenby\u{200B}:3\u{A0}",
+    ] {
+        let shown = dir.run(&["show", id, "-C", "0", "--json"]).code(0);
+        same(shown.values("id").join(" "), "fenby:3".to_owned(), id);
+    }
+    dir.run(&["show", "fenby:", "3"]).fails_with("fenby:1");
+}
+
+#[test]
+fn pages_are_marked_where_they_begin() {
+    let dir = Dir::indexed();
+    let shown = dir.run(&["show", "bolsover:8", "-C", "100"]).code(0);
+    let marks = shown.stdout.matches("── page ").count();
+    assert!(marks > 1, "{}", shown.stdout);
+    shown
+        .out("── page 1 (estimated) ──")
+        .out("reference  Bolsover District Council");
+}

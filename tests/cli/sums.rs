@@ -146,3 +146,66 @@ fn a_long_row_that_is_cut_keeps_the_units_of_its_cells() {
         same(highlighted(&dir, "£302k"), vec!["302".to_owned()], name);
     }
 }
+
+#[test]
+fn the_largest_sum_comes_first() {
+    let dir = Dir::with_plan(
+        "fenby.md",
+        "# Plan\n\nWe saved £5m and £2.5m.\n\nWe saved £30,000.\n\nWe saved £1bn of time.\n\n\
+         | Saving | £000 |\n| --- | --- |\n| Saved vans | 7,500 |\n\nWe saved paper.\n",
+    );
+    let found = dir
+        .run(&["search", "saved £1k..£10m", "--sort", "amount", "--json"])
+        .code(0);
+    let sums = found.values("amount_pounds").join(" ");
+    same(
+        sums,
+        "7500000.0 5000000.0 30000.0".to_owned(),
+        "within the range",
+    );
+    let either = dir.run(&[
+        "search",
+        "saved AND (we OR £>=1)",
+        "--sort",
+        "amount",
+        "--json",
+    ]);
+    let sums = either.code(0).values("amount_pounds").join(" ");
+    same(
+        sums,
+        "1000000000.0 7500000.0 5000000.0 30000.0 null".to_owned(),
+        "none last",
+    );
+    dir.run(&["search", "saved £>=1", "--sort", "amount", "-n", "1"])
+        .code(0)
+        .out("largest sum asked for: £1,000,000,000");
+    dir.run(&["search", "saved", "--sort", "amount"])
+        .fails_with("£>=1");
+}
+
+#[test]
+fn any_share_is_found() {
+    let dir = Dir::with_plan(
+        "fenby.md",
+        "# Plan\n\nAgency staff cost 0.4% of the pay bill.\n\nAgency staff cost 12 % of it.\n\n\
+         Agency staff cost 7 pounds.\n\nOf a hundred percent of all the many and varied people who \
+         work for this council some are agency staff.\n",
+    );
+    let count = |query: &str| dir.search(&[query]).values("id").len();
+    for (query, wanted) in [
+        ("agency NEAR/5 *%", 2),
+        ("*%", 2),
+        ("??%", 1),
+        ("0.?%", 1),
+        ("\"*% of the\"", 1),
+        ("agency NEAR/5 (*% OR percent)", 2),
+        ("agency -*%", 2),
+    ] {
+        same(count(query), wanted, query);
+    }
+    let highlights = dir.run(&["search", "12*%"]).code(0);
+    highlights.out("cost «12 %» of it");
+    dir.run(&["search", "%>=1"]).fails_with("*%");
+    dir.run(&["search", "a*%"])
+        .fails_with("letters of one word");
+}

@@ -104,6 +104,7 @@ impl Request {
             Sort::Rank => None,
             Sort::Council => Some("--sort council".to_owned()),
             Sort::Page => Some("--sort page".to_owned()),
+            Sort::Amount => Some("--sort amount".to_owned()),
         });
         if let Some(index) = &given.index {
             words.extend(["-i".to_owned(), quoted(index)]);
@@ -146,7 +147,8 @@ pub(super) fn next_sort(sort: Sort) -> Sort {
     match sort {
         Sort::Rank => Sort::Council,
         Sort::Council => Sort::Page,
-        Sort::Page => Sort::Rank,
+        // By sums only where the query asks for some, which is not known while it is typed.
+        Sort::Page | Sort::Amount => Sort::Rank,
     }
 }
 

@@ -42,6 +42,9 @@ const COLUMNS: [(&str, Field); 14] = [
 /// Columns that `fetch` writes beside those that are used here, so that they need no note.
 pub(crate) const FETCHED: [&str; 4] = ["hash", "etag", "last_modified", "fetched"];
 
+/// The columns that tell when a file was fetched: ours, and CAPE's. What cites it says when that was.
+const FETCHED_ON: [&str; 2] = ["fetched", "date_retrieved"];
+
 /// Columns of lists of addresses that are for people.
 const OF_ADDRESSES: [&str; 2] = ["format", "note"];
 
@@ -171,6 +174,8 @@ pub(crate) fn position(head: &[String], field: Field) -> Option<usize> {
 /// Which cell says what.
 pub(super) struct Columns {
     used: Vec<(usize, Field)>,
+    /// The cell with the day on which the file was fetched.
+    fetched: Option<usize>,
     pub(super) is_cape: bool,
 }
 
@@ -199,12 +204,20 @@ impl Columns {
             .filter(|name| !of.leaves(name, is_cape))
             .collect();
         notes.extend(unknown_note(&unknown, &of.known()));
-        Ok(Columns { used, is_cape })
+        let fetched = FETCHED_ON
+            .iter()
+            .find_map(|name| head.iter().position(|other| other == name));
+        Ok(Columns {
+            used,
+            fetched,
+            is_cape,
+        })
     }
 
     pub(super) fn row(&self, record: &StringRecord, line: usize) -> Row {
         let mut row = Row {
             line,
+            fetched: (self.fetched.and_then(|at| record.get(at))).map_or(String::new(), clean),
             ..Row::default()
         };
         for &(at, field) in &self.used {

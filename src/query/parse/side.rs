@@ -70,13 +70,17 @@ impl Parser<'_> {
 
     fn shape(&self, shape: &str, at: &Range<usize>) -> Result<Pattern, QueryError> {
         self.refuse_capitals(shape, at)?;
-        let belongs = |sign: Sign| match sign.c {
-            '*' | '?' => !sign.plain,
-            c => c.is_alphanumeric() || c == '\'',
-        };
         let folded = fold(shape);
         let core = bare(&folded);
-        if is_shape(core) && is_readable(core) && signs(core).all(belongs) {
+        // `*%` is any share: a number is a word with the sign that touches it, and without it.
+        let share = core.strip_suffix('%').filter(|number| is_share(number));
+        let belongs = |sign: Sign| match sign.c {
+            '*' | '?' => !sign.plain,
+            '.' => share.is_some(),
+            c => c.is_alphanumeric() || c == '\'',
+        };
+        let is_readable = share.is_some() || is_readable(core);
+        if is_shape(core) && is_readable && signs(share.unwrap_or(core)).all(belongs) {
             let glob = unescaped(core);
             return Ok(Pattern::Glob(glob.trim_matches('\'').to_owned()));
         }
@@ -132,6 +136,14 @@ fn meaning(side: &str) -> Option<Meaning<'_>> {
 
 fn is_shape(text: &str) -> bool {
     has(text, |c| matches!(c, '*' | '?'))
+}
+
+/// Whether digits, a point and signs that stand for them are a number.
+fn is_share(number: &str) -> bool {
+    !number.is_empty()
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || "*?.".contains(c))
 }
 
 /// A text without the signs around it that say nothing of its letters: brackets, apostrophes, the

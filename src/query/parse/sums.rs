@@ -43,6 +43,12 @@ fn without_currency(text: &str) -> &str {
 /// What compares anything but a sum in pounds: `>5`, `>=`, `€>=1m`.
 pub(super) fn not_a_sum(text: &str) -> Option<String> {
     let text = without_end(text);
+    if text
+        .strip_prefix('%')
+        .is_some_and(|behind| comparison(behind).0)
+    {
+        return Some("only sums of money are compared, as in `£>=1m`; for any share write `*%`, for one between 1% and 2% `1.*%`".to_owned());
+    }
     let (compared, limit) = match is_range(text) {
         true => (false, ""),
         false => comparison(without_currency(text)),

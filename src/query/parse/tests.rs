@@ -58,6 +58,8 @@ fn reads_the_language() {
             "multi/year NEAR/2 deal OR multiyear NEAR/2 deal",
         ),
         ("\"in * year\"", "\"in * year\""),
+        ("agency NEAR/9 *%", "agency NEAR/9 *%"),
+        ("\"*% of\" (2.?%)", "\"*% of\" AND 2.?%"),
         (
             "*isation organi?ation why?",
             "*isation AND organi?ation AND why",

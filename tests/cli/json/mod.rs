@@ -176,6 +176,10 @@ struct Passage {
     text: String,
     citation: String,
     why: Why,
+    passage: u32,
+    #[serde(deserialize_with = "required")]
+    part: Option<u32>,
+    words: u32,
 }
 
 /// A line of `search`. (Flattening would not be strict, so the fields stand here once more.)
@@ -213,6 +217,12 @@ struct Hit {
     also_in: Vec<serde_json::Value>,
     citation: String,
     why: Why,
+    passage: u32,
+    #[serde(deserialize_with = "required")]
+    part: Option<u32>,
+    words: u32,
+    #[serde(deserialize_with = "required")]
+    amount_pounds: Option<f64>,
 }
 
 impl Hit {
@@ -236,6 +246,9 @@ impl Hit {
             text: self.text,
             citation: self.citation,
             why: self.why,
+            passage: self.passage,
+            part: self.part,
+            words: self.words,
         }
     }
 }

@@ -34,6 +34,7 @@ pub(in super::super) fn document() -> Document {
         council_corrected: None,
         url: None,
         date: None,
+        fetched: None,
     }
 }
 
@@ -77,6 +78,7 @@ pub(in super::super) fn hits(many: u32) -> Vec<Hit> {
                 document: document(),
                 snippet: Snippet { text, highlights },
                 matched: vec!["depot".to_owned()],
+                amount: None,
                 explanation: None,
                 same_as: None,
                 also_in: Vec::new(),

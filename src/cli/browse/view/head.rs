@@ -88,6 +88,7 @@ fn reach(state: &State) -> String {
         Sort::Rank => "by rank",
         Sort::Council => "by council",
         Sort::Page => "by page",
+        Sort::Amount => "by amount",
     };
     let boilerplate = match state.boilerplate {
         Boilerplate::Demote => "boilerplate last",
