@@ -211,10 +211,9 @@ fn counted(
     let little: Vec<Vec<bool>> = (named.iter())
         .map(|named| named.iter().map(is_little).collect())
         .collect();
+    let inside = inside(&levels, &little, is_frequent);
     let mut counted = Vec::new();
     for (at, (level, named)) in levels.iter().zip(named).enumerate() {
-        let longer = levels.get(at + 1).zip(little.get(at + 1));
-        let inside = inside(level, longer, is_frequent);
         let terms = named.into_iter().enumerate();
         let frequent = terms.filter(|(term, _)| is_frequent(&level.tallies[*term]));
         let candidates = frequent.map(|(term, name)| Candidate {
@@ -222,28 +221,34 @@ fn counted(
             length: level.length,
             tally: level.tallies[term],
             is_little: little[at][term],
-            is_inside: inside[term],
+            is_inside: inside[at][term],
         });
         counted.push(candidates.collect());
     }
     counted
 }
 
-/// Which terms of a level are as frequent, on both sides, as a longer one that they are part of: each
-/// of their places is inside it. Longer ones that say `little` do not stand for others.
+/// Which terms of each level are as frequent, on both sides, as a longer one that they are part of:
+/// each of their places is inside it. Longer ones that say `little` do not stand for others.
 fn inside(
-    level: &Level,
-    longer: Option<(&Level, &Vec<bool>)>,
+    levels: &[Level],
+    little: &[Vec<bool>],
     is_frequent: &dyn Fn(&Tally) -> bool,
-) -> Vec<bool> {
-    let mut inside = vec![false; level.tallies.len()];
-    if let Some((longer, little)) = longer {
-        for ((tally, parts), little) in longer.tallies.iter().zip(&longer.parts).zip(little) {
-            for part in [parts.0, parts.1] {
-                let is_same = level.tallies[part as usize].count == tally.count;
-                if is_same && !little && is_frequent(tally) {
-                    inside[part as usize] = true;
-                }
+) -> Vec<Vec<bool>> {
+    let mut inside: Vec<Vec<bool>> = (levels.iter())
+        .map(|level| vec![false; level.tallies.len()])
+        .collect();
+    // From the longest on: what is inside one that is itself inside another is inside that.
+    for at in (1..levels.len()).rev() {
+        let (shorter, longer) = inside.split_at_mut(at);
+        let (shorter, longer) = (&mut shorter[at - 1], &longer[0]);
+        for (term, (first, second)) in levels[at].parts.iter().enumerate() {
+            let tally = &levels[at].tallies[term];
+            let is_little = little[at].get(term).is_some_and(|little| *little);
+            let stands = is_frequent(tally) && (!is_little || longer[term]);
+            for &part in [first, second] {
+                let is_same = levels[at - 1].tallies[part as usize].count == tally.count;
+                shorter[part as usize] |= stands && is_same;
             }
         }
     }

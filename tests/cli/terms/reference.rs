@@ -92,95 +92,45 @@ fn exported() -> Dir {
     dir
 }
 
+/// Everything that is compared, and nothing left out.
+const ALL: &str = "--min-count 1 --min-documents 1 --min-g2 0 --nested";
+
 #[test]
 fn keyness_is_what_another_program_makes_it() {
     let dir = exported();
-    let everything = [
-        "--min-count",
-        "1",
-        "--min-documents",
-        "1",
-        "--min-g2",
-        "0",
-        "--nested",
-    ];
-    let all = |args: &[&'static str]| [&everything, args].concat();
-    let theme = ["--theme", "barriers"];
-    for (args, others) in [
-        (all(&theme), vec!["theme=barriers"]),
+    for (args, all, others) in [
+        ("--theme barriers", ALL, "theme=barriers"),
         (
-            all(&["type:district", "--against", "type:county"]),
-            vec!["type=district", "type=county"],
+            "type:district --against type:county",
+            ALL,
+            "type=district type=county",
         ),
         (
-            all(&["--council", "chesterfield", "--negative"]),
-            vec!["council=chesterfield", "--negative"],
+            "--council chesterfield --negative",
+            ALL,
+            "council=chesterfield --negative",
         ),
         (
-            all(&[
-                "--theme",
-                "technology-data",
-                "--against",
-                "type:district",
-                "--words",
-                "2..3",
-            ]),
-            vec![
-                "theme=technology-data",
-                "type=district",
-                "--words",
-                "2",
-                "3",
-            ],
+            "--theme technology-data --against type:district --words 2..3",
+            ALL,
+            "theme=technology-data type=district --words 2 3",
         ),
         (
-            vec![
-                "--theme",
-                "barriers",
-                "--min-g2",
-                "0",
-                "--min-count",
-                "2",
-                "--min-documents",
-                "2",
-            ],
-            vec![
-                "theme=barriers",
-                "--min-count",
-                "2",
-                "--min-documents",
-                "2",
-                "--fold",
-            ],
+            "--theme barriers --min-g2 0 --min-count 2 --min-documents 2",
+            "",
+            "theme=barriers --min-count 2 --min-documents 2 --fold",
         ),
         (
-            vec![
-                "theme:barriers",
-                "--negative",
-                "--min-g2",
-                "0",
-                "--words",
-                "1..2",
-            ],
-            vec![
-                "theme=barriers",
-                "--negative",
-                "--min-count",
-                "3",
-                "--min-documents",
-                "2",
-                "--fold",
-                "--words",
-                "1",
-                "2",
-            ],
+            "theme:barriers --negative --min-g2 0 --words 1..2",
+            "",
+            "theme=barriers --negative --min-count 3 --min-documents 2 --fold --words 1 2",
         ),
     ] {
-        let compared = agree(
-            &dir,
-            &args,
-            &[&["keyness", "export.jsonl"], &others[..]].concat(),
-        );
+        let args: Vec<&str> = args.split(' ').chain(all.split_whitespace()).collect();
+        let others = ["keyness", "export.jsonl"]
+            .into_iter()
+            .chain(others.split(' '));
+        let compared = agree(&dir, &args, &others.collect::<Vec<_>>());
         assert!(compared >= 4, "{args:?}: {compared} terms");
     }
 }
