@@ -45,34 +45,8 @@ impl Searcher {
         let mut found = Vec::new();
         let allowed = words.filters.map(|expr| self.allowed(expr)).transpose()?;
         for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-            let worth = self.worth(words, segment)?;
-            let lengths = segment.get_fieldnorms_reader(self.index.fields().stem)?;
-            let standing = segment.fast_fields().u64(STANDING)?;
-            let sources = &self.index.manifest().shards[ordinal].sources;
-            for source in sources.iter().filter(|source| (words.of)(&source.document)) {
-                for doc in source.first..source.first + source.passages {
-                    // 0 is boilerplate (`index::schema::Standing`).
-                    let boilerplate = standing.first(doc) == Some(0);
-                    let wanted = match words.boilerplate {
-                        Boilerplate::Demote => true,
-                        Boilerplate::Exclude => !boilerplate,
-                        Boilerplate::Only => boilerplate,
-                    };
-                    let sum = worth[doc as usize];
-                    let is_allowed = || match &allowed {
-                        Some(allowed) => allowed[ordinal][doc as usize],
-                        None => true,
-                    };
-                    if sum > 0.0 && wanted && is_allowed() {
-                        let length = lengths.fieldnorm(doc).max(SHORTEST) as f32;
-                        found.push(Holding {
-                            boilerplate,
-                            worth: sum / length.sqrt(),
-                            address: DocAddress::new(ordinal as u32, doc),
-                        });
-                    }
-                }
-            }
+            let allowed = allowed.as_ref().map(|allowed| allowed[ordinal].as_slice());
+            self.propose_of(words, ordinal, segment, allowed, &mut found)?;
         }
         let best_first = |one: &Holding, other: &Holding| {
             (one.boilerplate.cmp(&other.boilerplate))
@@ -84,8 +58,46 @@ impl Searcher {
             found.truncate(words.most);
         }
         found.sort_unstable_by(best_first);
-        let found = found.into_iter();
-        found.map(|holding| self.load(holding.address)).collect()
+        let found = found.into_iter().map(|holding| holding.address);
+        found.map(|address| self.load(address)).collect()
+    }
+
+    /// Those of one segment, all of them.
+    fn propose_of(
+        &self,
+        words: &Proposal<'_>,
+        ordinal: usize,
+        segment: &SegmentReader,
+        allowed: Option<&[bool]>,
+        found: &mut Vec<Holding>,
+    ) -> Result<()> {
+        let worth = self.worth(words, segment)?;
+        let lengths = segment.get_fieldnorms_reader(self.index.fields().stem)?;
+        let standing = segment.fast_fields().u64(STANDING)?;
+        let sources = &self.index.manifest().shards[ordinal].sources;
+        let sources = (sources.iter()).filter(|source| (words.of)(&source.document));
+        for doc in sources.flat_map(|source| source.first..source.first + source.passages) {
+            let worth = worth[doc as usize];
+            if worth <= 0.0 || allowed.is_some_and(|allowed| !allowed[doc as usize]) {
+                continue;
+            }
+            // 0 is boilerplate (`index::schema::Standing`).
+            let boilerplate = standing.first(doc) == Some(0);
+            let wanted = match words.boilerplate {
+                Boilerplate::Demote => true,
+                Boilerplate::Exclude => !boilerplate,
+                Boilerplate::Only => boilerplate,
+            };
+            if wanted {
+                let length = lengths.fieldnorm(doc).max(SHORTEST) as f32;
+                found.push(Holding {
+                    boilerplate,
+                    worth: worth / length.sqrt(),
+                    address: DocAddress::new(ordinal as u32, doc),
+                });
+            }
+        }
+        Ok(())
     }
 
     /// What the words come to in each passage of a segment.

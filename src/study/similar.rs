@@ -19,6 +19,9 @@ use crate::snippet::{Extent, Snippet, cut};
 
 /// Words by which the index proposes passages: those of greatest weight.
 const TELLING: usize = 32;
+/// What is highlighted are words of at least this share of the greatest weight: small words stand
+/// everywhere.
+const MARKED: f64 = 1.0 / 3.0;
 /// Passages that the index proposes; among them the order is that of the true similarities.
 pub const PROPOSED: usize = 200;
 
@@ -241,7 +244,9 @@ fn shared(text: &str, one: &Vector, other: &Vector) -> Vec<Shared> {
 
 /// The part of a passage with most of the telling words.
 fn shown(text: &str, telling: &[(String, f64)], extent: &Extent) -> Snippet {
+    let greatest = telling.first().map_or(0.0, |(_, weight)| *weight);
     let place: HashMap<&str, usize> = (telling.iter().enumerate())
+        .filter(|(_, (_, weight))| *weight >= MARKED * greatest)
         .map(|(place, (stem, _))| (stem.as_str(), place))
         .collect();
     let mut occurrences = Vec::new();

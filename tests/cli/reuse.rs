@@ -113,7 +113,7 @@ fn runs_never_cross_passages_or_cells() {
     let (half, rest) = (words[..8].join(" "), words[8..].join(" "));
     dir.write(
         "corpus/one.md",
-        format!("# One\n\nE{}.\n\nB{}.\n", &half[1..], &rest[1..]),
+        format!("# One\n\nE{}.\n\nL{}.\n", &half[1..], &rest[1..]),
     );
     dir.write("corpus/two.md", format!("# Two\n\n{half} {rest}\n"));
     dir.write(
@@ -302,7 +302,7 @@ fn hostile_plans_end_and_threads_do_not_matter() {
     for name in ["x", "y"] {
         dir.write(
             &format!("corpus/{name}.md"),
-            format!("# Plan {name}\n\n{}\n", "word ".repeat(20_000)),
+            format!("# Plan {name}\n\n{}\n", "word ".repeat(6_000)),
         );
     }
     dir.run(&["index"]).code(0);

@@ -159,9 +159,9 @@ fn windows_filters_and_formats() {
         dir.run(&all).code(0).values("id")
     };
     let all = ids(&[]);
-    for offset in 0..all.len() {
+    for (offset, wanted) in all.iter().enumerate() {
         let one = ids(&["--offset", &offset.to_string(), "-n", "1"]);
-        same(one, vec![all[offset].clone()], offset);
+        same(one, vec![wanted.clone()], offset);
     }
     same(
         ids(&["--council", "bolsover"])[0].clone(),
