@@ -51,10 +51,17 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all. Only a file is ever replaced: a device or pipe that is moved away
+/// would be gone for every other program.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.is_dir() || path.file_name().is_none() {
         bail!("{}: a folder; name a file to be written", shown(path));
+    }
+    if path.exists() && !path.is_file() {
+        bail!(
+            "{}: no file but a device or pipe; name a file to be written",
+            shown(path)
+        );
     }
     write_whole(path, bytes)
         .map_err(|error| anyhow!("{}: {error}; nothing was written there", shown(path)))

@@ -115,6 +115,21 @@ fn unknown_tags_are_told_with_the_code() {
         .fails_with("there is no theme `bariers`");
 }
 
+/// A pipe of our own stands for a device: a program with the right to would otherwise move it away.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_replaced() {
+    let dir = Dir::indexed();
+    dir.write("book.toml", "[[code]]\nname = \"one\"\nquery = 'goose'\n");
+    dir.run_program("mkfifo", &["pipe"]).code(0);
+    for option in ["--report", "--provenance"] {
+        dir.run(&["code", "book.toml", option, "pipe"])
+            .fails_with("pipe: no file but a device or pipe");
+    }
+    let kind = std::fs::metadata(dir.path("pipe")).unwrap().file_type();
+    assert!(!kind.is_file(), "it is a pipe still");
+}
+
 #[test]
 fn a_file_that_cannot_be_written_is_named() {
     let dir = Dir::indexed();
