@@ -12,7 +12,8 @@ use plansearch::passage::Passage;
 use plansearch::query::{Implicit, Matcher, parse, resolve};
 use plansearch::search::{Boilerplate, Identical, Query, Searcher, Sort};
 use plansearch::snippet::Extent;
-use plansearch::study::count::{By, count};
+use plansearch::study::count::count;
+use plansearch::study::group::By;
 
 fn main() {
     divan::main();
@@ -146,18 +147,30 @@ fn matcher_long(bencher: Bencher<'_, '_>, name: &str) {
     match_all(bencher, &long(name));
 }
 
-#[divan::bench]
-fn count_by_document(bencher: Bencher<'_, '_>) {
+/// What is counted by: in all, by what documents have, by what passages have, by what matches have.
+const BY: [&[By]; 5] = [
+    &[],
+    &[By::Document],
+    &[By::Council, By::Theme],
+    &[By::Topic, By::Status],
+    &[By::Form],
+];
+
+fn count_by(bencher: Bencher<'_, '_>, query: &str, by: &[By]) {
     let searcher = Searcher::new(index());
-    let expr = parse("\"shared services\"", Implicit::All).expect("the query is well formed");
+    let expr = parse(query, Implicit::All).expect("the query is well formed");
     bencher.bench(|| {
-        count(
-            &searcher,
-            &expr,
-            Boilerplate::Demote,
-            &[By::Document],
-            false,
-        )
-        .expect("the index is whole")
+        count(&searcher, &expr, Boilerplate::Demote, by, false).expect("the index is whole")
     });
+}
+
+#[divan::bench(args = 0..BY.len())]
+fn count_phrase(bencher: Bencher<'_, '_>, by: usize) {
+    count_by(bencher, "\"shared services\"", BY[by]);
+}
+
+/// Without a word to look for, no passage is read.
+#[divan::bench(args = 0..4)]
+fn count_filter(bencher: Bencher<'_, '_>, by: usize) {
+    count_by(bencher, "theme:barriers", BY[by]);
 }

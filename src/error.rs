@@ -182,6 +182,24 @@ pub enum Error {
         /// How many are allowed.
         limit: usize,
     },
+    /// A file for a chart whose name does not say which kind of file it is to be.
+    #[error("{}: a chart is written as .svg or .png; end the file's name so", shown(.0))]
+    ChartFormat(PathBuf),
+    /// A chart of too many rows or columns for a picture of points.
+    #[error(
+        "the chart would be {width} × {height} points, and a PNG of more than {limit} points in all is not drawn; ask for fewer rows, or write it as .svg"
+    )]
+    ChartTooLarge {
+        /// Points across.
+        width: u32,
+        /// Points down.
+        height: u32,
+        /// How many there may be in all.
+        limit: u64,
+    },
+    /// A chart that could not be drawn.
+    #[error("the chart could not be drawn as PNG: {0}; write it as .svg")]
+    ChartNotDrawn(String),
     /// No passage or document has the id.
     #[error("there is no passage `{id}`{}", candidates(.near))]
     NoPassage {

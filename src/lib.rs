@@ -4,6 +4,7 @@
 //! The modules stand in layer order; each uses only those above it:
 //!
 //! - [`invisible`]: characters that a reader does not see
+//! - [`file`]: files written whole or not at all
 //! - [`unreadable`]: why a document cannot be read
 //! - [`error`]: every way the library can fail
 //! - [`spelling`]: the nearest of some names to a given one
@@ -28,6 +29,7 @@
 //! The library prints nothing, reads no environment and never exits. It exists for the program
 //! `plansearch`, whose command line is what is kept stable.
 
+pub mod file;
 pub mod invisible;
 
 pub mod unreadable;

@@ -4,6 +4,7 @@ mod candidates;
 mod forms;
 mod missing;
 mod order;
+mod places;
 mod rank;
 mod same;
 
@@ -17,6 +18,7 @@ use candidates::{Candidate, Candidates};
 pub use forms::{Forms, OtherForms};
 pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
 pub use order::Sort;
+pub(crate) use places::Place;
 use rank::Ranking;
 pub use rank::{Added, Explanation, Source};
 use same::Seen;
@@ -150,19 +152,11 @@ impl Searcher {
         boilerplate: Boilerplate,
         visit: &mut Visit<'_>,
     ) -> Result<()> {
-        let expr = resolve(expr.clone(), &self.index)?;
-        let lowered = lower(&expr, self.index.fields());
-        let candidates = self.candidates(&*lowered.query, boilerplate)?;
-        let mut matcher = Matcher::new(&expr);
-        for candidate in candidates {
-            let (passage, document) = self.load(candidate.address)?;
-            if let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
-                && visit(document, &passage, &occurrences).is_break()
-            {
-                break;
-            }
-        }
-        Ok(())
+        self.each_at(
+            expr,
+            boilerplate,
+            &mut |_, document, passage, occurrences| visit(document, passage, occurrences),
+        )
     }
 
     /// How many passages match.

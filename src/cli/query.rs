@@ -45,6 +45,19 @@ pub(super) struct QueryArgs {
     )]
     query_file: Option<PathBuf>,
 
+    #[command(flatten)]
+    synonyms: SynonymArgs,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[arg(skip)]
+    read: OnceCell<Typed>,
+}
+
+/// Where sets of synonyms are kept.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct SynonymArgs {
     /// The sets of synonyms that `syn:NAME` stands for: a TOML file with lines such as
     /// `ai = ["AI", "machine learning"]`
     #[arg(
@@ -55,16 +68,10 @@ pub(super) struct QueryArgs {
         value_parser = OsStringValueParser::new().map(PathBuf::from)
     )]
     synonyms: Option<PathBuf>,
-
-    #[command(flatten)]
-    reading: Reading,
-
-    #[arg(skip)]
-    read: OnceCell<Typed>,
 }
 
 /// How a query is read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Reading {
     /// Any of the words instead of all
     #[arg(long)]
@@ -84,6 +91,30 @@ struct Typed {
 }
 
 impl QueryArgs {
+    /// A query by its text.
+    pub(super) fn of(text: String, synonyms: &SynonymArgs, reading: &Reading) -> QueryArgs {
+        QueryArgs {
+            query: vec![text],
+            query_file: None,
+            synonyms: synonyms.clone(),
+            reading: reading.clone(),
+            read: OnceCell::new(),
+        }
+    }
+
+    /// The query that a file holds.
+    pub(super) fn in_file(path: PathBuf, synonyms: &SynonymArgs, reading: &Reading) -> QueryArgs {
+        QueryArgs {
+            query_file: Some(path),
+            ..QueryArgs::of(String::new(), synonyms, reading)
+        }
+    }
+
+    /// The text of the query.
+    pub(super) fn text(&self) -> Result<&str> {
+        Ok(&self.read()?.text)
+    }
+
     /// The query as typed, without the filters of the flags.
     pub(super) fn typed(&self) -> Result<Expr<Pattern>> {
         Ok(self.read()?.expr.clone())
@@ -124,15 +155,10 @@ impl QueryArgs {
             return Ok(());
         };
         // What is also asked for, as far as the index alone can tell it.
-        let query = Expr::all([scope.of(typed.expr.clone())]);
-        let filters: Vec<Expr<Pattern>> = match query {
-            Expr::All(parts) => parts.into_iter().filter(is_filter).collect(),
-            _ => Vec::new(),
-        };
+        let filters = scope.of(typed.expr.clone()).filters();
         for set in synonyms.named_in(&typed.text) {
             let members = set.members().iter().take(COUNTED);
-            let within =
-                |expr: &Expr<Pattern>| Expr::All([filters.clone(), vec![expr.clone()]].concat());
+            let within = |expr: &Expr<Pattern>| Expr::all([filters.clone(), expr.clone()]);
             let alone: Vec<Expr<Pattern>> = (members.clone())
                 .map(|member| within(&member.expr))
                 .collect();
@@ -185,10 +211,7 @@ impl QueryArgs {
     /// The sets of synonyms, for a query that names one.
     fn synonyms_for(&self, text: &str) -> Result<Option<Synonyms>> {
         let named = !self.reading.literal && text.to_ascii_lowercase().contains("syn:");
-        let given = self
-            .synonyms
-            .as_deref()
-            .filter(|path| !path.as_os_str().is_empty());
+        let given = (self.synonyms.synonyms.as_deref()).filter(|path| !path.as_os_str().is_empty());
         let Some(path) = given.filter(|_| named) else {
             return Ok(None);
         };
@@ -232,16 +255,6 @@ impl Reading {
     }
 }
 
-/// Whether this is a tag, any of some tags, or none of them.
-fn is_filter(part: &Expr<Pattern>) -> bool {
-    match part {
-        Expr::Tag { .. } => true,
-        Expr::Any(values) => values.iter().all(|value| matches!(value, Expr::Tag { .. })),
-        Expr::Not(inner) => matches!(**inner, Expr::Tag { .. }),
-        _ => false,
-    }
-}
-
 /// The query that a file holds. Comments are left out, their line ends stay: lines keep their
 /// numbers.
 fn query_of(path: &Path) -> Result<String> {
@@ -258,6 +271,18 @@ fn query_of(path: &Path) -> Result<String> {
             true => blank(line),
             false => line.to_owned(),
         })
+        .collect())
+}
+
+/// The queries that the lines of a file hold.
+pub(super) fn lines_of(path: &Path) -> Result<Vec<String>> {
+    let text = query_of(path)?;
+    let lines = text
+        .lines()
+        .map(|line| line.trim_start_matches('\u{FEFF}').trim());
+    Ok(lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
         .collect())
 }
 

@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use plansearch::query::{Expr, Pattern};
 use plansearch::render::{DocumentRow, Format, Style};
 use plansearch::search::{Boilerplate, Hits, Identical, Query, Searcher, Sort};
+use plansearch::study::count;
 
 use super::extent::ExtentArgs;
 use super::query::QueryArgs;
@@ -153,7 +154,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         // Telling apart what matches nothing from what was passed over.
         let windowed = args.offset > 0 || args.limit == Some(0);
         let total = match found.total {
-            None if windowed => Some(count(&searcher, &query)?),
+            None if windowed => Some(number(&searcher, &query)?),
             total => total,
         };
         return nothing(args, &searcher, &scope, total);
@@ -164,11 +165,26 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         tell_forms(&searcher, &query, &found)?;
     }
     tell_window(&found);
+    if query.per_document.is_some() {
+        tell_spread(&searcher, &query)?;
+    }
     Ok(Outcome::Found)
 }
 
+/// Whoever asks for so many hits of each document wants to know how many documents there are.
+fn tell_spread(searcher: &Searcher, query: &Query) -> Result<()> {
+    for all in count::count(searcher, &query.expr, query.boilerplate, &[], false)? {
+        let share = all.share().unwrap_or_default() * 100.0;
+        tell(&format!(
+            "matches in {} of {} documents ({share:.0}%), of {} of {} councils",
+            all.documents, all.documents_in_scope, all.councils, all.councils_in_scope
+        ));
+    }
+    Ok(())
+}
+
 /// How many hits there would be without a window.
-fn count(searcher: &Searcher, query: &Query) -> Result<usize> {
+fn number(searcher: &Searcher, query: &Query) -> Result<usize> {
     let Some(most) = query.per_document else {
         return Ok(searcher.count(&query.expr, query.boilerplate)?);
     };

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use csv::{ReaderBuilder, WriterBuilder};
 
 use super::address::Address;
-use super::place::{is_link, write_whole};
+use super::place::is_link;
 use crate::corpus::LIST;
 use crate::corpus::sheet::{self, column_name};
 use crate::corpus::table::{self, FETCHED, Field, Of};
 use crate::error::{Error, Result};
+use crate::file::write_whole;
 
 /// The columns of a new list.
 const COLUMNS: [(&str, Column); 11] = [

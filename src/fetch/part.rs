@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::place::{create_anew, is_link};
+use super::place::is_link;
+use crate::file::create_anew;
 
 /// The hidden folder, within that of the plans.
 pub(super) const FOLDER: &str = ".fetch";

@@ -11,10 +11,11 @@ use super::download::{Document, Got};
 use super::job::{Ask, Job};
 use super::list::{Entry, List};
 use super::part::Part;
-use super::place::{hash, hash_of, is_inside, write_whole};
+use super::place::{hash, hash_of, is_inside};
 use super::{Content, Item, Outcome};
 use crate::corpus::quoted;
 use crate::extract::Format;
+use crate::file::write_whole;
 
 /// Endings of the files that are written.
 const ENDINGS: [&str; 6] = ["html", "pdf", "docx", "odt", "txt", "md"];

@@ -7,6 +7,7 @@
 
 mod block;
 mod boundaries;
+pub(crate) mod columns;
 mod content;
 mod folder;
 mod lexicon;

@@ -39,6 +39,7 @@ pub(crate) struct Fields {
     pub(crate) standing: Field,
     block: Field,
     block_words: Field,
+    words: Field,
     passage: Field,
 }
 
@@ -70,6 +71,8 @@ pub(crate) const STANDING: &str = "standing";
 pub(crate) const BLOCK: &str = "block";
 /// Name of the fast field that holds how many words that block has, where it is not one passage.
 pub(crate) const BLOCK_WORDS: &str = "block_words";
+/// Name of the fast field that holds how many words a passage has.
+pub(crate) const WORDS: &str = "words";
 
 impl Fields {
     /// The schema of every shard.
@@ -96,7 +99,7 @@ impl Fields {
             builder.add_text_field(name, TextOptions::default().set_indexing_options(raw));
         }
         builder.add_u64_field("amount", INDEXED);
-        for name in [STANDING, BLOCK, BLOCK_WORDS] {
+        for name in [STANDING, BLOCK, BLOCK_WORDS, WORDS] {
             builder.add_u64_field(name, FAST);
         }
         builder.add_bytes_field("passage", STORED);
@@ -123,26 +126,30 @@ impl Fields {
             standing: field(STANDING)?,
             block: field(BLOCK)?,
             block_words: field(BLOCK_WORDS)?,
+            words: field(WORDS)?,
             passage: field("passage")?,
         })
     }
 
-    /// The term that passages with that tag have. Regions and types of council are no terms of
-    /// their own: queries name the councils they cover.
+    /// The term that passages with that tag have.
     pub(crate) fn tag(&self, facet: Facet, value: &str) -> Option<Term> {
-        let field = match facet {
-            Facet::Council => self.council,
-            Facet::Theme => self.theme,
-            Facet::Topic => self.topic,
-            Facet::Status => self.status,
-            Facet::Kind => self.kind,
-            Facet::Document => self.document,
-            Facet::Page => self.page,
-            Facet::Region | Facet::Type | Facet::UpperTier | Facet::CombinedAuthority => {
-                return None;
-            }
-        };
+        let field = self.of_facet(facet)?;
         Some(Term::from_field_text(field, value))
+    }
+
+    /// The field that holds a facet. Regions and types of council have none of their own: queries
+    /// name the councils they cover.
+    pub(super) fn of_facet(&self, facet: Facet) -> Option<Field> {
+        match facet {
+            Facet::Council => Some(self.council),
+            Facet::Theme => Some(self.theme),
+            Facet::Topic => Some(self.topic),
+            Facet::Status => Some(self.status),
+            Facet::Kind => Some(self.kind),
+            Facet::Document => Some(self.document),
+            Facet::Page => Some(self.page),
+            Facet::Region | Facet::Type | Facet::UpperTier | Facet::CombinedAuthority => None,
+        }
     }
 }
 
@@ -188,6 +195,7 @@ pub(super) fn document(
     if let Some(words) = block.words {
         document.add_u64(fields.block_words, words);
     }
+    document.add_u64(fields.words, block.own_words);
     let stored = serde_json::to_vec(passage)
         .expect("a passage is plain data: no map, no number that JSON lacks");
     document.add_bytes(fields.passage, &stored);

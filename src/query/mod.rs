@@ -135,6 +135,38 @@ impl<L> Expr<L> {
         }
     }
 
+    /// The filters that every match passes: what of the query is about tags and nothing else.
+    pub fn filters(&self) -> Expr<L>
+    where
+        L: Clone,
+    {
+        fn collect<L: Clone>(expr: &Expr<L>, filters: &mut Vec<Expr<L>>) {
+            match expr {
+                Expr::All(parts) => parts.iter().for_each(|part| collect(part, filters)),
+                part if part.is_filter() => filters.push(part.clone()),
+                _ => {}
+            }
+        }
+        let mut filters = Vec::new();
+        collect(self, &mut filters);
+        Expr::All(filters)
+    }
+
+    /// Whether this is about tags and nothing else.
+    fn is_filter(&self) -> bool {
+        match self {
+            Expr::Tag { .. } => true,
+            Expr::All(parts) | Expr::Any(parts) => parts.iter().all(Expr::is_filter),
+            Expr::Not(inner) => inner.is_filter(),
+            Expr::Phrase(_) | Expr::Near { .. } | Expr::Amount(_) | Expr::Heading(_) => false,
+        }
+    }
+
+    /// Whether a passage's own text is searched for sums of money, `Not` left out.
+    pub fn has_sums(&self) -> bool {
+        !self.sums().is_empty()
+    }
+
     /// The sums of money that a passage's own text is searched for, those under `Not` left out.
     pub(crate) fn sums(&self) -> Vec<RangeInclusive<u64>> {
         match self {

@@ -2,16 +2,17 @@
 
 mod context;
 mod correction;
+mod count;
 pub mod explained;
 mod fetched;
 mod finding;
 mod hit;
 pub mod json;
 mod listing;
+pub mod plot;
 mod same;
 mod score;
 mod setting;
-mod study;
 mod table;
 mod terminal;
 mod why;
@@ -23,13 +24,13 @@ use serde::Serialize;
 
 pub use context::InContext;
 pub use correction::correction_rows;
+pub use count::{CountRow, Legend, count_chart, count_rows};
 pub use fetched::ItemJson;
 pub use finding::{Finding, Matter};
 pub use hit::Shown;
 pub use listing::{CouncilRow, CouncilRowJson, DocumentRow, DocumentRowJson, StatRow, TagRow};
 pub use score::{Of, ScoreJson, ScoreRow};
 pub use setting::SettingRow;
-pub use study::CountJson;
 pub use terminal::{Style, harmless};
 pub use wrap::wrapped;
 

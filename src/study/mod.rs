@@ -4,4 +4,5 @@
 
 pub mod count;
 pub mod evaluate;
+pub mod group;
 pub mod weak;

@@ -254,6 +254,13 @@ struct Count {
     councils: usize,
     documents_total: usize,
     boilerplate: usize,
+    councils_total: usize,
+    documents_in_scope: usize,
+    councils_in_scope: usize,
+    passages_in_scope: usize,
+    words: u64,
+    share: Option<f64>,
+    per_10000: Option<f64>,
 }
 
 /// A query of each kind, with a word that the hits must have among their highlights.
@@ -349,7 +356,7 @@ fn fields_that_may_be_null_are_null_together() {
 }
 
 #[test]
-fn count_has_the_tags_of_its_group_and_six_figures() {
+fn count_has_the_tags_of_its_group_and_its_figures() {
     let dir = Dir::indexed();
     let whole: Vec<Count> = dir.run(&["count", "the", "--json"]).code(0).json();
     assert!(whole[0].council.is_none() && whole[0].document.is_none());
@@ -360,7 +367,14 @@ fn count_has_the_tags_of_its_group_and_six_figures() {
             .json();
         for count in counts {
             assert!(count.passages <= count.occurrences && count.boilerplate <= count.occurrences);
-            assert!(count.documents <= count.documents_total && count.councils <= 3);
+            assert!(count.documents <= count.documents_in_scope);
+            assert!(count.documents_in_scope <= count.documents_total && count.councils <= 3);
+            assert!(count.councils <= count.councils_in_scope);
+            assert!(count.councils_in_scope <= count.councils_total);
+            assert!(count.passages <= count.passages_in_scope);
+            assert!(count.words > 0 && count.per_10000.is_some());
+            let share = count.documents as f64 / count.documents_in_scope as f64;
+            assert_eq!(count.share, Some(share));
             let tag = match by {
                 "document" => count.document.is_some(),
                 "region" => count.region.is_none_or(|region| region == "East Midlands"),

@@ -7,6 +7,7 @@
 
 mod address;
 mod lines;
+mod named;
 mod names;
 mod path;
 mod phrase;
@@ -25,6 +26,7 @@ use super::Council;
 
 use sign::Candidate;
 
+pub use named::named;
 pub use scales::Scales;
 
 /// What a file says of itself outside its text: who made it, and where it is at home.
