@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn messages_go_on_set_in() {
         let message = "plansearch: one two three\n  is short\n  goes on four five six";
-        let wanted = "plansearch: one two\n  three\n  is short\n  goes on four\n    five six";
+        let wanted = "plansearch: one two\n  three\n  is short\n  goes on four five\n    six";
         assert_eq!(wrapped(message, 21), wanted);
         let marked = "the query cannot\n  shared AND a long one\n         ^^^\nwhy";
         assert_eq!(
