@@ -301,6 +301,8 @@ fn every_line_of_search_has_the_fields_of_the_contract() {
         let mut highlighted = BTreeSet::new();
         for (place, hit) in hits.iter().enumerate() {
             same(hit.rank, place + 1, (query, &hit.id));
+            let asks = query.concat().contains('£');
+            same(hit.amount_pounds.is_some(), asks, (query, &hit.id));
             highlighted.extend(check_highlights(hit));
         }
         assert!(
