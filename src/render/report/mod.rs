@@ -191,8 +191,9 @@ impl Shades {
 
     /// The shade of a figure; 0 of none.
     fn shade(&self, figure: usize) -> usize {
-        let reached = (1..=SHADES).filter(|shade| figure >= self.least(*shade));
-        reached.last().unwrap_or(0)
+        let mut strongest_first = (1..=SHADES).rev();
+        let reached = strongest_first.find(|shade| figure >= self.least(*shade));
+        reached.unwrap_or(0)
     }
 
     /// A cell in its shade.
