@@ -4,6 +4,21 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+/// Writes a file that the user names, as [`write_whole`] does. A link stays, and what it leads to is
+/// written; what is no file, such as a pipe, is written to and stays what it is.
+///
+/// # Errors
+/// When the system refuses; an old file is left as it was.
+pub fn write_named(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let real = path.canonicalize();
+    let path = real.as_deref().unwrap_or(path);
+    match fs::metadata(path) {
+        Ok(kind) if kind.is_dir() => Err(io::Error::other("this is a folder; name a file in it")),
+        Ok(kind) if !kind.is_file() => File::options().write(true).open(path)?.write_all(bytes),
+        _ => write_whole(path, bytes),
+    }
+}
+
 /// Writes a file beside its place, flushes it and moves it there. A reader, and a run that is killed,
 /// sees the old file or the new one.
 ///

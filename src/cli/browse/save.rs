@@ -1,9 +1,10 @@
 //! Writing what was marked: as the rows of `export`, or as quotations.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
+use plansearch::file::write_named;
 use plansearch::render::{Format, Shown, Style, quote, render};
 
 use super::state::{Marked, Saved};
@@ -46,34 +47,12 @@ pub(super) fn save(path: &Path, replace: bool, marked: &[&Marked]) -> Saved {
     if !replace && fs::symlink_metadata(path).is_ok() {
         return Saved::Exists;
     }
-    match write_whole(path, ending, marked) {
+    let mut bytes = Vec::new();
+    let written = write(ending, marked, &mut bytes).and_then(|()| write_named(path, &bytes));
+    match written {
         Ok(()) => Saved::Whole(marked.len()),
         Err(error) => Saved::Failed(format!("{}: {error}; nothing was written", shown(path))),
     }
-}
-
-/// Writes the file beside its place and moves it there.
-fn write_whole(path: &Path, ending: Ending, marked: &[&Marked]) -> io::Result<()> {
-    if path.is_dir() {
-        return Err(io::Error::other("that is a folder; name a file"));
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let unfinished = path.with_file_name(format!(".{name}.unfinished"));
-    let write = || -> io::Result<()> {
-        match fs::remove_file(&unfinished) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let file = File::create_new(&unfinished)?;
-        let mut out = BufWriter::new(file);
-        write(ending, marked, &mut out)?;
-        out.into_inner()?.sync_all()?;
-        fs::rename(&unfinished, path)
-    };
-    write().inspect_err(|_| {
-        // The first error is the one to be told.
-        let _ = fs::remove_file(&unfinished);
-    })
 }
 
 /// Writes the passages.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Chart, png, svg};
 use crate::error::{Error, Result};
-use crate::file::write_whole;
+use crate::file::write_named;
 
 /// A kind of file for charts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,5 +41,5 @@ pub fn write(path: &Path, chart: &Chart) -> Result<()> {
         ChartFormat::Svg => svg(chart, "plot").into_bytes(),
         ChartFormat::Png => png(chart)?,
     };
-    write_whole(path, &bytes).map_err(|error| Error::io(path, error))
+    write_named(path, &bytes).map_err(|error| Error::io(path, error))
 }
