@@ -1,11 +1,14 @@
 //! `--cite`: citations in the place of results.
 
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 
 use anyhow::Result;
 use clap::ValueEnum;
 
+use plansearch::render::Format;
 use plansearch::render::cite::{CiteStyle, Cited, cite};
+
+use super::streams::writer;
 
 /// Whether citations are wanted.
 #[derive(Debug, clap::Args)]
@@ -44,7 +47,7 @@ impl CiteArgs {
 
 /// Writes citations to standard output.
 pub(super) fn write_citations(cited: &[Cited<'_>], style: CiteStyle) -> Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = writer(Format::Text);
     cite(cited, style, &mut out)?;
     out.flush()?;
     Ok(())

@@ -81,7 +81,7 @@ enum Command {
     Browse(browse::Args),
     /// One passage in its context, with its citation and why it has its tags
     Show(show::Args),
-    /// Occurrences, passages, documents and councils, by council or document
+    /// Occurrences, passages, documents and councils, by any tags, and out of how many
     Count(count::Args),
     /// Passages like a given one, from other councils
     Similar(similar::Args),
@@ -142,6 +142,7 @@ impl Command {
         !matches!(
             self,
             Command::Index(_)
+                | Command::Browse(_)
                 | Command::Fetch(_)
                 | Command::Extract(_)
                 | Command::Completions(_)

@@ -1,6 +1,6 @@
 //! `plansearch reuse`: text that councils share.
 
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -11,6 +11,7 @@ use plansearch::search::Searcher;
 use plansearch::study::reuse::{Across, Asked, What, find};
 
 use super::scope::{Filters, FormatArgs, IndexArg};
+use super::streams::writer;
 use super::told::{passages, thousands};
 use super::{Outcome, tell};
 
@@ -103,7 +104,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         thousands(found.documents())
     );
     let format = args.format.format();
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = writer(format);
     let last = found.len().min(args.offset.saturating_add(args.limit));
     let mut is_first = true;
     // Groups are written as they are read: each may have many places.

@@ -3,7 +3,7 @@
 mod date;
 mod file;
 
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -21,6 +21,7 @@ use plansearch::study::coding::{Codebook, Coding, Provenance, Quote, Quotes, Uni
 
 use super::query::is_stdin;
 use super::scope::{Filters, FormatArgs, IndexArg, Scope};
+use super::streams::writer;
 use super::{Outcome, shown, tell};
 
 /// Quotations of each code in a report, where no limit is given.
@@ -196,7 +197,7 @@ impl Args {
         style: &Style,
     ) -> Result<()> {
         let format: Format = self.format.format();
-        let mut out = BufWriter::new(io::stdout().lock());
+        let mut out = writer(format);
         if self.overlap {
             coding::overlap(view, format, style, &mut out)?;
         } else if self.quotes.is_some() {
