@@ -20,6 +20,7 @@ pub(crate) use like::Proposal;
 pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
 pub use order::Sort;
 use rank::Ranking;
+pub(crate) use rank::is_small;
 pub use rank::{Added, Explanation, Source};
 use same::Seen;
 pub(crate) use same::same_words;
