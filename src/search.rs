@@ -24,6 +24,7 @@ pub use order::Sort;
 use order::largest;
 pub(crate) use places::Place;
 use rank::Ranking;
+pub(crate) use rank::is_small;
 pub use rank::{Added, Explanation, Source};
 use same::Seen;
 pub(crate) use same::same_words;

@@ -2,9 +2,10 @@
 //!
 //! Two passages are as similar as the angle between their vectors is small: a vector has a coordinate
 //! for each stem, (1 + ln how often it stands in the passage) · ln((N + 1) / (n + ½)), where n of the N
-//! passages of the index hold it; their similarity is the cosine, between 0 and 1 (Salton and Buckley, *Term-
-//! Weighting Approaches in Automatic Text Retrieval*, 1988). The index proposes passages by the words
-//! that tell most; the cosine is then worked out from the passages themselves, with all their words.
+//! passages of the index hold it; small words have none. Their similarity is the cosine, between 0 and
+//! 1 (Salton and Buckley, *Term-Weighting Approaches in Automatic Text Retrieval*, 1988). The index
+//! proposes passages by the words that tell most; the cosine is then worked out from the passages
+//! themselves, with all their words.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -14,14 +15,11 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::passage::Passage;
 use crate::query::{Expr, Occurrence, Pattern};
-use crate::search::{Boilerplate, Proposal, Searcher, same_words};
+use crate::search::{Boilerplate, Proposal, Searcher, is_small, same_words};
 use crate::snippet::{Extent, Snippet, cut};
 
 /// Words by which the index proposes passages: those of greatest weight.
 const TELLING: usize = 32;
-/// What is highlighted are words of at least this share of the greatest weight: small words stand
-/// everywhere.
-const MARKED: f64 = 1.0 / 3.0;
 /// Passages that the index proposes; among them the order is that of the true similarities.
 pub const PROPOSED: usize = 200;
 
@@ -177,10 +175,11 @@ impl Weights<'_> {
     }
 }
 
+/// The stems of a text; small words say nothing of what it is about.
 fn words(text: &str, each: &mut dyn FnMut(String, Range<usize>)) {
     let mut words = Words::new(text);
     while words.advance() {
-        if words.variant() == Variant::Word {
+        if words.variant() == Variant::Word && !is_small(words.exact()) {
             each(stem(words.exact()).into_owned(), words.bytes());
         }
     }
@@ -244,9 +243,7 @@ fn shared(text: &str, one: &Vector, other: &Vector) -> Vec<Shared> {
 
 /// The part of a passage with most of the telling words.
 fn shown(text: &str, telling: &[(String, f64)], extent: &Extent) -> Snippet {
-    let greatest = telling.first().map_or(0.0, |(_, weight)| *weight);
     let place: HashMap<&str, usize> = (telling.iter().enumerate())
-        .filter(|(_, (_, weight))| *weight >= MARKED * greatest)
         .map(|(place, (stem, _))| (stem.as_str(), place))
         .collect();
     let mut occurrences = Vec::new();

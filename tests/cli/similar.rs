@@ -44,11 +44,8 @@ fn the_most_alike_of_other_councils_come_first() {
     let dir = plans();
     let found = dir.run(&["similar", "amber-valley:2", "--json"]).code(0);
     let ids = found.values("id");
-    same(
-        &ids[..2],
-        &["high-peak:2".to_owned(), "bolsover:2".to_owned()][..],
-        "ids",
-    );
+    same(ids[0].as_str(), "high-peak:2", "the same words come first");
+    assert!(ids.contains(&"bolsover:2".to_owned()), "{ids:?}");
     assert!(
         !ids.iter().any(|id| id.starts_with("amber-valley")),
         "{ids:?}"

@@ -25,6 +25,7 @@ use crate::index::OpenIndex;
 use crate::query::{Expr, Terms};
 use collection::{Blocks, Collection};
 use parts::Part;
+pub(crate) use small::is_small;
 use sums::Sums;
 use why::Told;
 pub use why::{Added, Explanation, Source};

@@ -18,7 +18,7 @@ const SMALL_WORDS: [&str; 149] = [
 ];
 
 /// Whether a word is small.
-pub(super) fn is_small(word: &str) -> bool {
+pub(crate) fn is_small(word: &str) -> bool {
     SMALL_WORDS.binary_search(&word).is_ok()
 }
 
