@@ -10,6 +10,7 @@ use crate::index::columns::WordsColumn;
 use crate::passage::Passage;
 use crate::query::Occurrence;
 use crate::search::Place;
+use crate::study::extent::is_own;
 use crate::study::group::Dimension;
 use crate::tag::council;
 
@@ -88,7 +89,6 @@ impl<'s> Tallies<'s> {
         filters: &Expr<Pattern>,
         boilerplate: Boilerplate,
     ) -> Result<()> {
-        let only = boilerplate == Boilerplate::Only;
         let mut values = Values::new(self.by.len());
         for place in self.searcher.places(filters, boilerplate)? {
             self.values(&place, &mut values);
@@ -97,7 +97,7 @@ impl<'s> Tallies<'s> {
                 let extent = entry(&mut self.scope, key);
                 extent.passages += 1;
                 extent.words += words;
-                if only || !place.boilerplate {
+                if is_own(&place, boilerplate) {
                     extent.documents.add(place.document);
                 }
             });
