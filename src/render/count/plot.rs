@@ -1,5 +1,7 @@
 //! Counts as a chart: bars, or a heat map where they are by two tags.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::render::plot::{Bar, BarRow, Bars, Chart, Heat};
 use crate::study::count::{Count, Measure};
 
@@ -12,86 +14,110 @@ pub struct Legend {
 }
 
 /// The chart of the answers to some queries. One query by two tags is a heat map, its rows the first
-/// tag; anything else is bars, with a colour for each query.
+/// tag; anything else is bars, with a colour for each query. `listed` says which rows and columns
+/// there are; their figures are those of `all` groups, so that none is missing where another query,
+/// or another cell of its row, is listed.
 ///
 /// # Errors
 /// When there is nothing to draw, or several queries by two tags, or more than two tags: what to
 /// ask for instead.
 pub fn count_chart(
-    answers: &[(String, Vec<Count>)],
+    listed: &[(String, Vec<Count>)],
+    all: &[(String, Vec<Count>)],
     measure: Measure,
     legend: Legend,
 ) -> Result<Chart, &'static str> {
-    let tags = (answers.iter().flat_map(|(_, counts)| counts))
-        .map(|count| count.group.len())
-        .next();
-    match (tags, answers) {
-        (None | Some(0), [_]) => Err("there are no groups to draw; add --by"),
-        (None, _) => Err("there is nothing to draw"),
-        (Some(0 | 1), _) => Ok(bars(answers, measure, legend)),
-        (Some(2), [(_, counts)]) => Ok(heat(counts, measure, legend)),
+    let first = listed.iter().flat_map(|(_, counts)| counts).next();
+    match (first.map(|count| count.group.len()), all) {
+        (None, _) => Err("no group is left to draw by -n and --offset"),
+        (Some(0), [_]) => Err("there are no groups to draw; add --by"),
+        (Some(0 | 1), _) => Ok(bars(listed, all, measure, legend)),
+        (Some(2), [(_, all)]) => Ok(heat(&listed[0].1, all, measure, legend)),
         (Some(2), _) => Err("a heat map is of one query; give one, or one tag with --by"),
         (Some(_), _) => Err("a chart is by one tag or by two"),
     }
 }
 
-fn bars(answers: &[(String, Vec<Count>)], measure: Measure, legend: Legend) -> Chart {
-    let labels = distinct(
-        answers
-            .iter()
-            .flat_map(|(_, counts)| counts)
-            .map(|count| label(count, 0)),
-    );
-    let bar = |counts: &[Count], label: &String| {
-        let count = counts.iter().find(|count| self::label(count, 0) == *label);
-        Bar {
-            // A group that a query has no match in.
-            value: count
-                .map_or(Some(0.0), |count| measure.of(count))
-                .unwrap_or(f64::NAN),
-            note: count.map_or(String::new(), note),
+fn bars(
+    listed: &[(String, Vec<Count>)],
+    all: &[(String, Vec<Count>)],
+    measure: Measure,
+    legend: Legend,
+) -> Chart {
+    let counts = || listed.iter().flat_map(|(_, counts)| counts);
+    let labels = distinct(counts().map(|count| label(count, 0)));
+    let places = places(&labels);
+    let absent = Bar {
+        value: absent(counts().next(), measure).unwrap_or(f64::NAN),
+        note: String::new(),
+    };
+    let mut rows: Vec<BarRow> = (labels.iter())
+        .map(|label| BarRow {
+            label: (*label).to_owned(),
+            bars: vec![absent.clone(); all.len()],
+        })
+        .collect();
+    for (query, (_, counts)) in all.iter().enumerate() {
+        for count in counts {
+            if let Some(&row) = places.get(label(count, 0)) {
+                rows[row].bars[query] = Bar {
+                    value: measure.of(count).unwrap_or(f64::NAN),
+                    note: note(count),
+                };
+            }
         }
-    };
-    let row = |label: String| BarRow {
-        bars: answers
-            .iter()
-            .map(|(_, counts)| bar(counts, &label))
-            .collect(),
-        label,
-    };
+    }
     Chart::from(Bars {
         title: legend.title,
         caption: legend.caption,
         value_label: measure.label().to_owned(),
-        series: answers.iter().map(|(query, _)| query.clone()).collect(),
-        rows: labels.into_iter().map(row).collect(),
+        series: all.iter().map(|(query, _)| query.clone()).collect(),
+        rows,
     })
 }
 
-fn heat(counts: &[Count], measure: Measure, legend: Legend) -> Chart {
-    let rows = distinct(counts.iter().map(|count| label(count, 0)));
-    let columns = distinct(counts.iter().map(|count| label(count, 1)));
-    let mut values = vec![vec![None; columns.len()]; rows.len()];
-    for count in counts {
-        let place = |labels: &[String], at| labels.iter().position(|it| *it == label(count, at));
-        if let (Some(row), Some(column)) = (place(&rows, 0), place(&columns, 1)) {
+fn heat(listed: &[Count], all: &[Count], measure: Measure, legend: Legend) -> Chart {
+    let rows = distinct(listed.iter().map(|count| label(count, 0)));
+    // In the order of all groups: the order of the rows says nothing of columns.
+    let named: HashSet<&str> = listed.iter().map(|count| label(count, 1)).collect();
+    let columns = distinct(all.iter().map(|count| label(count, 1)));
+    let columns: Vec<&str> = (columns.into_iter())
+        .filter(|name| named.contains(name))
+        .collect();
+    let (row, column) = (places(&rows), places(&columns));
+    let mut values = vec![vec![absent(listed.first(), measure); columns.len()]; rows.len()];
+    for count in all {
+        let place = (row.get(label(count, 0)), column.get(label(count, 1)));
+        if let (Some(&row), Some(&column)) = place {
             values[row][column] = measure.of(count);
         }
     }
+    let owned = |labels: Vec<&str>| labels.into_iter().map(str::to_owned).collect();
     Chart::from(Heat {
         title: legend.title,
         caption: legend.caption,
         value_label: measure.label().to_owned(),
-        rows,
-        columns,
+        rows: owned(rows),
+        columns: owned(columns),
         values,
     })
 }
 
+/// The figure of a group that is not there: of matches none was found; of text there is none to have
+/// a figure.
+fn absent(like: Option<&Count>, measure: Measure) -> Option<f64> {
+    let of_match = like.is_some_and(|count| count.group.iter().any(|(by, _)| by.is_of_match()));
+    let counts_matches = matches!(
+        measure,
+        Measure::Occurrences | Measure::Passages | Measure::Documents | Measure::Councils
+    );
+    (of_match && counts_matches).then_some(0.0)
+}
+
 /// The name of a group's tag; of everything, if there are none.
-fn label(count: &Count, tag: usize) -> String {
+fn label(count: &Count, tag: usize) -> &str {
     let value = count.group.get(tag).map(|(_, value)| value.label());
-    value.unwrap_or("all").to_owned()
+    value.unwrap_or("all")
 }
 
 fn note(count: &Count) -> String {
@@ -102,7 +128,14 @@ fn note(count: &Count) -> String {
 }
 
 /// Each once, in the order in which they come.
-fn distinct(labels: impl Iterator<Item = String>) -> Vec<String> {
-    let mut known = std::collections::HashSet::new();
-    labels.filter(|label| known.insert(label.clone())).collect()
+fn distinct<'l>(labels: impl Iterator<Item = &'l str>) -> Vec<&'l str> {
+    let mut known = HashSet::new();
+    labels.filter(|label| known.insert(*label)).collect()
+}
+
+/// The place of each label.
+fn places<'l>(labels: &[&'l str]) -> HashMap<&'l str, usize> {
+    (labels.iter().enumerate())
+        .map(|(place, label)| (*label, place))
+        .collect()
 }
