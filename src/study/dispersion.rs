@@ -6,14 +6,13 @@
 //! DP = ½ Σ |v − s|. It is 0 where each part has the occurrences that its length lets one expect,
 //! and near 1 where all of them stand in a small part.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use crate::analyzer::{Variant, Words};
 use crate::document::Document;
 use crate::error::Result;
-use crate::query::{Expr, Pattern};
-use crate::search::{Boilerplate, Searcher};
+use crate::query::{Expr, Occurrence, Pattern};
+use crate::search::{Boilerplate, Place, Searcher};
 
 /// Parts of equal length that each document is cut into for its DP.
 pub const PARTS: usize = 10;
@@ -64,7 +63,7 @@ pub struct Dispersion {
     pub occurrences: usize,
     /// Passages that match.
     pub passages: usize,
-    /// Documents that have been looked at, and how many have an occurrence.
+    /// Documents of the scope.
     pub documents_total: usize,
     /// Those with an occurrence.
     pub documents_with: usize,
@@ -72,7 +71,8 @@ pub struct Dispersion {
     pub dp: Option<f64>,
 }
 
-/// Where the matches of a query lie in the documents that have a passage within `scope`. Those without
+/// Where the matches of a query lie in the documents of its scope, which are those of
+/// [`super::count`]: they have text of their own within the query's filters, or a match. Those without
 /// a match are left out unless `zero` asks for them; they count for [`Dispersion::dp`] all the same.
 ///
 /// # Errors
@@ -80,112 +80,105 @@ pub struct Dispersion {
 pub fn dispersion(
     searcher: &Searcher,
     expr: &Expr<Pattern>,
-    scope: &Expr<Pattern>,
     boilerplate: Boilerplate,
     zero: bool,
 ) -> Result<Dispersion> {
-    // Of each document: where in which passage.
-    let mut matches: HashMap<String, Vec<(u32, usize)>> = HashMap::new();
+    let only = boilerplate == Boilerplate::Only;
+    let mut plans: Vec<Plan> = (searcher.index().sources())
+        .map(|source| Plan::new(&source.document))
+        .collect();
+    for place in searcher.places(&expr.filters(), boilerplate)? {
+        plans[place.document].in_scope |= only || !place.boilerplate;
+    }
+    let mut matches: Vec<(Place, Vec<usize>)> = Vec::new();
     let mut passages = 0;
-    searcher.each(expr, boilerplate, &mut |document, passage, occurrences| {
+    searcher.each_at(expr, boilerplate, &mut |place, _, passage, occurrences| {
         passages += 1;
+        plans[place.document].in_scope = true;
         if !occurrences.is_empty() {
-            let of_document = matches.entry(document.id.clone()).or_default();
-            of_document.extend(occurrences.iter().map(|o| (passage.number, o.bytes.start)));
+            matches.push((*place, words_before(&passage.text, occurrences)));
         }
         ControlFlow::Continue(())
     })?;
-    let mut found = Dispersion {
-        documents: Vec::new(),
-        occurrences: 0,
+    // Every passage once, and the matches in the order in which they stand.
+    let words = searcher.index().words_column()?;
+    let mut matches = matches.into_iter().peekable();
+    for place in searcher.places(&Expr::All(Vec::new()), boilerplate)? {
+        let plan = &mut plans[place.document];
+        if let Some((_, within)) = matches.next_if(|(found, _)| found.address == place.address) {
+            let before = plan.words;
+            plan.places
+                .extend(within.into_iter().map(|word| before + word));
+        }
+        plan.words += words.of(place.address) as usize;
+    }
+    plans.retain(|plan| plan.in_scope);
+    let parts: Vec<(usize, usize)> = (plans.iter())
+        .map(|plan| (plan.words, plan.places.len()))
+        .collect();
+    let listed = plans.into_iter();
+    let listed = listed.filter(|plan| zero || !plan.places.is_empty());
+    Ok(Dispersion {
+        documents: listed.map(Plan::spread).collect(),
+        occurrences: parts.iter().map(|(_, found)| found).sum(),
         passages,
-        documents_total: 0,
-        documents_with: 0,
-        dp: None,
-    };
-    let mut parts = Vec::new();
-    for document in documents(searcher, scope)? {
-        let within = matches.remove(&document.id).unwrap_or_default();
-        let spread = spread(searcher, document, &within, boilerplate)?;
-        let count = spread.places.len();
-        parts.push((spread.words, count));
-        found.documents_total += 1;
-        found.documents_with += usize::from(count > 0);
-        found.occurrences += count;
-        if count > 0 || zero {
-            found.documents.push(spread);
-        }
-    }
-    found.dp = dp(&parts);
-    Ok(found)
+        documents_total: parts.len(),
+        documents_with: parts.iter().filter(|(_, found)| *found > 0).count(),
+        dp: dp(&parts),
+    })
 }
 
-/// The documents that have a passage within the scope, in corpus order; all, if it asks for nothing.
-fn documents(searcher: &Searcher, scope: &Expr<Pattern>) -> Result<Vec<Document>> {
-    if *scope == Expr::All(Vec::new()) {
-        let sources = searcher.index().sources();
-        return Ok(sources.map(|source| source.document.clone()).collect());
-    }
-    let mut documents: Vec<Document> = Vec::new();
-    searcher.each(scope, Boilerplate::Demote, &mut |document, _, _| {
-        if documents.last().is_none_or(|last| last.id != document.id) {
-            documents.push(document.clone());
-        }
-        ControlFlow::Continue(())
-    })?;
-    Ok(documents)
+/// A document under way.
+struct Plan<'d> {
+    document: &'d Document,
+    in_scope: bool,
+    places: Vec<usize>,
+    words: usize,
 }
 
-/// Walks a document once, with its matches in the order in which they stand.
-fn spread(
-    searcher: &Searcher,
-    document: Document,
-    matches: &[(u32, usize)],
-    boilerplate: Boilerplate,
-) -> Result<Spread> {
-    let mut places = Vec::with_capacity(matches.len());
-    let mut words: usize = 0;
-    let mut rest = matches;
-    for passage in searcher.index().passages(&document.id, 1, u32::MAX)? {
-        let is_counted = match boilerplate {
-            Boilerplate::Demote => true,
-            Boilerplate::Exclude => !passage.boilerplate,
-            Boilerplate::Only => passage.boilerplate,
+impl Plan<'_> {
+    fn new(document: &Document) -> Plan<'_> {
+        Plan {
+            document,
+            in_scope: false,
+            places: Vec::new(),
+            words: 0,
+        }
+    }
+
+    fn spread(self) -> Spread {
+        let mut spread = Spread {
+            document: self.document.clone(),
+            places: self.places,
+            words: self.words,
+            dp: None,
         };
-        if !is_counted {
+        let counts = spread.counts(PARTS);
+        let parts: Vec<(usize, usize)> = sizes(spread.words, PARTS).zip(counts).collect();
+        spread.dp = dp(&parts);
+        spread
+    }
+}
+
+/// How many words of a text stand before each occurrence.
+fn words_before(text: &str, occurrences: &[Occurrence]) -> Vec<usize> {
+    let mut starts = (occurrences.iter().map(|found| found.bytes.start)).peekable();
+    let mut before = Vec::with_capacity(occurrences.len());
+    let mut words: usize = 0;
+    let mut walk = Words::new(text);
+    while starts.peek().is_some() && walk.advance() {
+        if walk.variant() != Variant::Word {
             continue;
         }
-        let here = rest.partition_point(|(number, _)| *number <= passage.number);
-        let (of_passage, behind) = rest.split_at(here);
-        rest = behind;
-        let mut starts = of_passage.iter().map(|(_, start)| *start).peekable();
-        let mut walk = Words::new(&passage.text);
-        while walk.advance() {
-            if walk.variant() != Variant::Word {
-                continue;
-            }
-            // A match begins with the first word that ends behind its beginning.
-            while starts.next_if(|start| *start < walk.bytes().end).is_some() {
-                places.push(words);
-            }
-            words += 1;
+        // A match begins with the first word that ends behind its beginning.
+        while starts.next_if(|start| *start < walk.bytes().end).is_some() {
+            before.push(words);
         }
-        // A match of no word at all would stand behind the last.
-        places.extend(starts.map(|_| words.saturating_sub(1)));
+        words += 1;
     }
-    let mut spread = Spread {
-        document,
-        places,
-        words,
-        dp: None,
-    };
-    let counts = spread.counts(PARTS);
-    let mut parts: Vec<(usize, usize)> = counts.into_iter().map(|count| (0, count)).collect();
-    for (part, size) in sizes(words, PARTS).enumerate() {
-        parts[part].0 = size;
-    }
-    spread.dp = dp(&parts);
-    Ok(spread)
+    // A match of no word at all would stand behind the last.
+    before.extend(starts.map(|_| words.saturating_sub(1)));
+    before
 }
 
 /// The part, of so many equal ones, in which a word stands.

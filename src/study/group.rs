@@ -80,7 +80,7 @@ impl By {
     }
 
     /// Whether it is the matches that differ, so that a group has no text of its own.
-    pub(super) fn is_of_match(self) -> bool {
+    pub(crate) fn is_of_match(self) -> bool {
         matches!(self, By::Form | By::Named)
     }
 

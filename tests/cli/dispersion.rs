@@ -93,3 +93,87 @@ fn dispersion_agrees_with_count_and_draws_it() {
         .code(2)
         .err("--dispersion");
 }
+
+#[test]
+fn filters_inside_the_query_and_those_of_options_are_one() {
+    let dir = Dir::indexed();
+    let rows = |args: &[&str]| {
+        let all = [&["kwic", "--dispersion", "--zero", "--json"], args].concat();
+        let found = dir.run(&all).code(0);
+        (found.json::<Value>(), found.stderr)
+    };
+    let counted = dir
+        .run(&["count", "the", "--by", "document", "--json"])
+        .code(0);
+    let document = counted.json::<Value>()[0]["document"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    for filter in ["document", "theme"] {
+        let value = if filter == "theme" {
+            "transformation"
+        } else {
+            &document
+        };
+        let inside = rows(&[&format!("the {filter}:{value}")]);
+        let option = rows(&["the", &format!("--{filter}"), value]);
+        same(&inside, &option, filter);
+        let counted = dir.run(&["count", "the", &format!("--{filter}"), value, "--json"]);
+        let total = counted.code(0).json::<Value>()[0]["documents_in_scope"].as_u64();
+        same(
+            Some(inside.0.len() as u64),
+            total,
+            "out of as many documents as count",
+        );
+    }
+}
+
+/// Words are counted in four places; a word is one however many ways it is written.
+#[test]
+fn words_are_one_figure_in_every_command() {
+    let dir = Dir::with_plan(
+        "fenby.md",
+        "# Fenby\n\nWe save £6m, 38% of multi-year sums: 24/7, 30million, KPIs, the U.K. council’s café — naïve.\n\n\
+         | a | b |\n| - | - |\n| £1.5 million | co-operate |\n\n会計 audit.\n",
+    );
+    dir.write("corpus/moor.txt", "Nothing of that kind is said here.\n");
+    dir.run(&["index"]).code(0);
+    let words = |args: &[&str], pointer: &str| {
+        let line = dir.run(args).code(0).json::<Value>();
+        line[0].pointer(pointer).and_then(Value::as_u64)
+    };
+    let exported = dir
+        .run(&["export", "--document", "fenby", "--format", "jsonl"])
+        .code(0);
+    let exported = exported.json::<Value>();
+    let exported = exported
+        .iter()
+        .filter_map(|passage| passage["words"].as_u64());
+    let exported = Some(exported.sum::<u64>());
+    let counted = words(
+        &["count", "audit", "--document", "fenby", "--json"],
+        "/words",
+    );
+    same(counted, exported, "count");
+    let spread = words(&["kwic", "audit", "--dispersion", "--json"], "/words");
+    same(spread, exported, "kwic --dispersion");
+    let terms = [
+        "terms",
+        "--document",
+        "fenby",
+        "--boilerplate",
+        "demote",
+        "--json",
+    ];
+    let bounds = [
+        "--min-count",
+        "1",
+        "--min-documents",
+        "1",
+        "--min-g2",
+        "0",
+        "--all",
+    ];
+    let terms = words(&[&terms[..], &bounds].concat(), "/group/words");
+    same(terms, exported, "terms");
+}

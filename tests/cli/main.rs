@@ -9,6 +9,7 @@ mod harness;
 mod terminal;
 
 mod browse;
+mod charts;
 mod check;
 mod cite;
 mod code;

@@ -17,6 +17,7 @@ use plansearch::study::count::{Count, Measure, count};
 use plansearch::study::group::By;
 
 use super::scope::{Filters, FormatArgs, IndexArg, Scope};
+use super::streams::result_columns;
 use super::told::tell_missing;
 use super::{Outcome, shown, tell, write_rows};
 use queries::QueriesArgs;
@@ -171,19 +172,21 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         true => Measure::Occurrences,
         false => Measure::Passages,
     });
+    // A chart shows the figures of whole rows, of what is not listed too.
+    let zero = args.zero || args.plot.is_some();
     let mut answers: Vec<(String, Vec<Count>)> = Vec::new();
     if args.queries.are_none() {
         let all = scope.of(Expr::All(Vec::new()));
         scope.tell(&searcher, &all);
         answers.push((
             String::new(),
-            count(&searcher, &all, boilerplate, &by, args.zero)?,
+            count(&searcher, &all, boilerplate, &by, zero)?,
         ));
     }
     for ((name, query), expr) in queries.iter().zip(&exprs) {
         scope.tell(&searcher, expr);
         query.tell_synonyms(&searcher, &scope, boilerplate)?;
-        let counts = count(&searcher, expr, boilerplate, &by, args.zero)?;
+        let counts = count(&searcher, expr, boilerplate, &by, zero)?;
         answers.push((name.clone(), counts));
     }
     for (name, counts) in &answers {
@@ -200,18 +203,22 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         }
     }
     let found = (answers.iter().flat_map(|(_, counts)| counts)).any(|count| count.passages > 0);
-    for (_, counts) in &mut answers {
-        arrange(counts, args, measure);
+    let all = (args.plot.as_deref().filter(|_| found)).map(|path| (path, answers.clone()));
+    let several = answers.len() > 1;
+    for (name, counts) in &mut answers {
+        counts.retain(|count| args.zero || by.is_empty() || count.passages > 0);
+        arrange(counts, args, measure, several.then_some(name));
     }
-    if let Some(path) = args.plot.as_deref().filter(|_| found) {
-        draw(path, args, &answers, measure, &scope)?;
+    if let Some((path, all)) = all {
+        draw(path, args, (&answers, &all), measure, &scope)?;
+    } else if let Some(path) = &args.plot {
+        tell(&format!("nothing to draw into {}", shown(path)));
     }
-    write_rows(
-        &count_rows(&answers, measure, has_words),
-        args.format.format(),
-        style,
-    )?;
-    if args.format.format() == Format::Text {
+    let format = args.format.format();
+    let terminal = result_columns().filter(|_| format == Format::Text);
+    let rows = count_rows(&answers, measure, has_words, terminal);
+    write_rows(&rows, format, style)?;
+    if format == Format::Text {
         tell_overlaps(&by);
     }
     Ok(if found {
@@ -221,8 +228,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     })
 }
 
-/// The groups asked for, in the order asked for.
-fn arrange(counts: &mut Vec<Count>, args: &Args, measure: Measure) {
+/// The groups asked for, in the order asked for. Tells which query's are cut, if there are several.
+fn arrange(counts: &mut Vec<Count>, args: &Args, measure: Measure, query: Option<&String>) {
     if args.sort == SortArg::Measure {
         let greater = |one: &Count, other: &Count| -> Ordering {
             let figure = |count: &Count| measure.of(count).unwrap_or(f64::NEG_INFINITY);
@@ -234,8 +241,9 @@ fn arrange(counts: &mut Vec<Count>, args: &Args, measure: Measure) {
     counts.drain(..args.offset.min(all));
     counts.truncate(args.limit.unwrap_or(usize::MAX));
     if counts.len() < all {
+        let of = query.map_or(String::new(), |query| format!(" of {query}"));
         tell(&format!(
-            "{} of {all} groups; -n and --offset show others",
+            "{} of {all} groups{of}; -n and --offset show others",
             counts.len()
         ));
     }
@@ -245,7 +253,7 @@ fn arrange(counts: &mut Vec<Count>, args: &Args, measure: Measure) {
 fn draw(
     path: &Path,
     args: &Args,
-    answers: &[(String, Vec<Count>)],
+    (listed, all): (&[(String, Vec<Count>)], &[(String, Vec<Count>)]),
     measure: Measure,
     scope: &Scope,
 ) -> Result<()> {
@@ -254,7 +262,7 @@ fn draw(
         [] => measure.label().to_owned(),
         by => format!("By {}: {}", by.join(" and "), measure.label()),
     };
-    let queries = answers.iter().map(|(query, _)| query.clone());
+    let queries = all.iter().map(|(query, _)| query.clone());
     let queries: Vec<String> = queries.filter(|query| !query.is_empty()).collect();
     let filters = scope.given().into_iter().map(|filter| filter.written);
     let asked: Vec<String> = [queries.join(" · ")].into_iter().chain(filters).collect();
@@ -262,7 +270,7 @@ fn draw(
         "" => "all passages".to_owned(),
         asked => asked.to_owned(),
     };
-    let chart = count_chart(answers, measure, Legend { title, caption });
+    let chart = count_chart(listed, all, measure, Legend { title, caption });
     let chart = chart.map_err(|reason| anyhow!("{}: {reason}", shown(path)))?;
     plot::write(path, &chart)?;
     tell(&format!("drawn into {}", shown(path)));

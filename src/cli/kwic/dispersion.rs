@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 
-use plansearch::query::Expr;
 use plansearch::render::plot::{self, ChartFormat};
 use plansearch::render::{Format, SpreadRow, StripLayout, Style};
 use plansearch::search::{Boilerplate, Searcher};
@@ -23,8 +22,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     scope.tell(&searcher, &expr);
     let boilerplate = args.filters.boilerplate();
     (args.query).tell_synonyms(&searcher, &scope, boilerplate)?;
-    let within = Expr::All(scope.clauses.clone());
-    let mut found = dispersion(&searcher, &expr, &within, boilerplate, args.zero)?;
+    let mut found = dispersion(&searcher, &expr, boilerplate, args.zero)?;
     let listed = found.documents.len();
     let limit = args.limit.unwrap_or(usize::MAX);
     let documents: Vec<Spread> = (found.documents.drain(..))
@@ -43,6 +41,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         let caption = format!("{}{window}.{}", whole(&found), conditions(args, &scope));
         plot::write(path, &found.chart(title, caption))?;
         tell(&format!("plansearch: drawn into {}", shown(path)));
+    } else if let Some(path) = &args.plot {
+        tell(&format!("plansearch: nothing to draw into {}", shown(path)));
     }
     let format = args.format.format();
     let terminal = result_columns().filter(|_| format == Format::Text);

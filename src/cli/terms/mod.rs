@@ -158,7 +158,7 @@ fn words(text: &str) -> Result<RangeInclusive<usize>, String> {
 
 fn figure(text: &str) -> Result<f64, String> {
     match text.parse() {
-        Ok(figure) if figure >= 0.0 => Ok(figure),
+        Ok(figure) if (0.0..f64::INFINITY).contains(&figure) => Ok(figure),
         _ => Err("write a number that is not negative, as 6.63".to_owned()),
     }
 }

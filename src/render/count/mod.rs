@@ -28,11 +28,12 @@ pub struct CountRow<'c> {
 
 /// The answers to some queries as rows, each with the text of its query if there are several.
 /// Bars show the measure. Queries that search for no words (`has_words`) have no occurrences: the
-/// table shows words instead.
+/// table shows words instead. Lines fit a terminal of so many columns, if it is one.
 pub fn count_rows<'c>(
     answers: &'c [(String, Vec<Count>)],
     measure: Measure,
     has_words: bool,
+    terminal: Option<usize>,
 ) -> Vec<CountRow<'c>> {
     let several = answers.len() > 1;
     let rows: Vec<(Option<&str>, &Count)> = (answers.iter())
@@ -41,7 +42,7 @@ pub fn count_rows<'c>(
             counts.iter().map(move |count| (query, count))
         })
         .collect();
-    let table = Rc::new(Table::new(&rows, measure, has_words));
+    let table = Rc::new(Table::new(&rows, measure, has_words, terminal));
     (rows.into_iter().enumerate())
         .map(|(number, (query, count))| CountRow {
             query,

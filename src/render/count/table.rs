@@ -10,8 +10,11 @@ use crate::study::group::By;
 
 /// Columns of a name; longer ones are cut.
 const NAME: usize = 44;
-/// Columns of the longest bar.
+/// Columns of a name that is cut so that lines fit a terminal, at least.
+const LEAST_NAME: usize = 12;
+/// Columns of the longest bar, and how many it has at least if there are bars.
 const BAR: usize = 20;
+const LEAST_BAR: usize = 6;
 
 /// A table, ready to be written row by row.
 pub(super) struct Table {
@@ -23,10 +26,18 @@ pub(super) struct Table {
     /// How many columns hold names.
     names: usize,
     widths: Vec<usize>,
+    /// Columns of the longest bar.
+    bar: usize,
 }
 
 impl Table {
-    pub(super) fn new(rows: &[(Option<&str>, &Count)], measure: Measure, has_words: bool) -> Table {
+    /// A table that fits into a terminal of so many columns, if it is one.
+    pub(super) fn new(
+        rows: &[(Option<&str>, &Count)],
+        measure: Measure,
+        has_words: bool,
+        terminal: Option<usize>,
+    ) -> Table {
         let Some((query, first)) = rows.first() else {
             return Table {
                 head: None,
@@ -34,6 +45,7 @@ impl Table {
                 bars: Vec::new(),
                 names: 0,
                 widths: Vec::new(),
+                bar: BAR,
             };
         };
         let by: Vec<By> = first.group.iter().map(|(by, _)| *by).collect();
@@ -47,6 +59,7 @@ impl Table {
                 bars: vec![None; rows.len()],
                 names: 0,
                 widths: vec![0],
+                bar: BAR,
             };
         }
         let with = Columns::of(rows, &by, has_words);
@@ -61,13 +74,31 @@ impl Table {
             let cells = cells.iter().chain([&head]);
             cells.map(|row| row[column].width()).max().unwrap_or(0)
         };
-        Table {
+        let mut table = Table {
             widths: (0..head.len()).map(width).collect(),
             head: Some(head),
             rows: cells,
             bars: rows.iter().map(|(_, count)| bar(count)).collect(),
             names,
+            bar: BAR,
+        };
+        if let Some(columns) = terminal {
+            table.fit(columns);
         }
+        table
+    }
+
+    /// Makes lines fit, as far as can be: bars get shorter, then names; in the end there are no bars.
+    fn fit(&mut self, columns: usize) {
+        while self.width() + 2 + LEAST_BAR > columns {
+            let longest = self.widths[..self.names].iter_mut().max();
+            match longest.filter(|width| **width > LEAST_NAME) {
+                Some(width) => *width -= 1,
+                None => break,
+            }
+        }
+        let room = columns.saturating_sub(self.width() + 2);
+        self.bar = if room < LEAST_BAR { 0 } else { room.min(BAR) };
     }
 
     /// Writes one row; above the first, the head.
@@ -80,7 +111,7 @@ impl Table {
         if let Some(head) = self.head.as_ref().filter(|_| number == 0) {
             writeln!(out, "{}", style.faint(&self.line(head)))?;
         }
-        let bar = self.bars[number].map_or(String::new(), drawn);
+        let bar = self.bars[number].map_or(String::new(), |part| drawn(part, self.bar));
         let line = self.line(&self.rows[number]);
         match bar.is_empty() {
             true => writeln!(out, "{line}"),
@@ -95,6 +126,11 @@ impl Table {
     fn line(&self, cells: &[String]) -> String {
         let padded = cells.iter().zip(&self.widths).enumerate();
         let padded = padded.map(|(at, (cell, width))| {
+            let cell = if at < self.names {
+                &cut(cell, *width)
+            } else {
+                cell
+            };
             let blanks = " ".repeat(width.saturating_sub(cell.width()));
             match at < self.names {
                 true => format!("{cell}{blanks}"),
@@ -162,14 +198,18 @@ impl Columns {
 
 /// A name on one line, cut if it is long.
 fn name(name: &str) -> String {
-    let name = harmless(name);
-    if name.width() <= NAME {
-        return name.into_owned();
+    cut(&harmless(name), NAME)
+}
+
+/// A text in at most so many columns.
+fn cut(text: &str, most: usize) -> String {
+    if text.width() <= most {
+        return text.to_owned();
     }
     let mut columns = 0;
-    let kept = name.chars().take_while(|c| {
+    let kept = text.chars().take_while(|c| {
         columns += c.width().unwrap_or(0);
-        columns < NAME
+        columns < most
     });
     let mut short: String = kept.collect();
     short.push('…');
@@ -181,11 +221,15 @@ fn per_cent(share: f64) -> String {
 }
 
 /// A bar in eighths of a column.
-fn drawn(part: f64) -> String {
+fn drawn(part: f64, longest: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let eighths = (part.clamp(0.0, 1.0) * (BAR * 8) as f64).round() as usize;
+    let eighths = (part.clamp(0.0, 1.0) * (longest * 8) as f64).round() as usize;
     // What is there is seen, however little.
-    let eighths = if part > 0.0 { eighths.max(1) } else { 0 };
+    let eighths = if part > 0.0 && longest > 0 {
+        eighths.max(1)
+    } else {
+        0
+    };
     format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
 }
 
@@ -231,9 +275,10 @@ mod tests {
     fn bars_are_in_proportion_and_never_vanish() {
         for (part, wanted) in [(0.0, ""), (1.0, "████████████████████"), (0.001, "▏")]
         {
-            assert_eq!(drawn(part), wanted);
+            assert_eq!(drawn(part, BAR), wanted);
         }
-        assert_eq!(drawn(0.5).chars().count(), 10);
+        assert_eq!(drawn(0.5, BAR).chars().count(), 10);
+        assert_eq!(drawn(0.5, 0), "");
     }
 
     #[test]
@@ -241,5 +286,30 @@ mod tests {
         assert_eq!(name("short"), "short");
         assert!(name(&"wide ".repeat(20)).width() <= NAME);
         assert!(name(&"計画".repeat(40)).width() <= NAME);
+    }
+
+    #[test]
+    fn lines_fit_the_terminal_as_far_as_can_be() {
+        let name = |name: &str| vec![name.to_owned(), "1234".to_owned()];
+        for (columns, wanted) in [(200, BAR), (60, BAR), (40, 6), (21, 0)] {
+            let mut table = Table {
+                head: Some(name("council")),
+                rows: vec![name("North Wessex Combined County Authority"), name("a")],
+                bars: vec![Some(1.0), Some(0.5)],
+                names: 1,
+                widths: vec![38, 4],
+                bar: BAR,
+            };
+            table.fit(columns);
+            assert_eq!(table.bar, wanted, "{columns}");
+            for number in 0..2 {
+                let mut line = Vec::new();
+                let style = Style::plain();
+                table.write(number, &style, &mut line).unwrap();
+                for line in String::from_utf8(line).unwrap().lines() {
+                    assert!(line.width() <= columns, "{columns}: {line}");
+                }
+            }
+        }
     }
 }
