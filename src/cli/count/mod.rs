@@ -17,7 +17,7 @@ use plansearch::study::count::{Count, Measure, count};
 use plansearch::study::group::By;
 
 use super::scope::{Filters, FormatArgs, IndexArg, Scope};
-use super::streams::result_columns;
+use super::streams::table_columns;
 use super::told::tell_missing;
 use super::{Outcome, shown, tell, write_rows};
 use queries::QueriesArgs;
@@ -215,7 +215,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         tell(&format!("nothing to draw into {}", shown(path)));
     }
     let format = args.format.format();
-    let terminal = result_columns().filter(|_| format == Format::Text);
+    let terminal = table_columns().filter(|_| format == Format::Text);
     let rows = count_rows(&answers, measure, has_words, terminal);
     write_rows(&rows, format, style)?;
     if format == Format::Text {

@@ -155,11 +155,27 @@ pub(super) fn result_columns() -> Option<usize> {
     })
 }
 
-/// How wide lines may be on a stream, if that is a terminal. `COLUMNS` overrides what it measures, as
-/// everywhere.
+/// How wide tables may be there: as wide as the terminal is, as nobody reads them line by line.
+pub(super) fn table_columns() -> Option<usize> {
+    let stdout = io::stdout();
+    let columns = whole_columns(stdout.is_terminal(), || {
+        terminal_size::terminal_size_of(&stdout)
+    });
+    columns.map(|columns| columns.max(MIN_COLUMNS))
+}
+
+/// How wide lines may be on a stream, if that is a terminal.
 fn columns(is_terminal: bool, measured: impl FnOnce() -> Option<(Width, Height)>) -> Option<usize> {
+    let columns = whole_columns(is_terminal, measured)?;
+    Some(columns.clamp(MIN_COLUMNS, MAX_COLUMNS))
+}
+
+/// How wide a stream is, if it is a terminal. `COLUMNS` overrides what it measures, as everywhere.
+fn whole_columns(
+    is_terminal: bool,
+    measured: impl FnOnce() -> Option<(Width, Height)>,
+) -> Option<usize> {
     let wished = || std::env::var("COLUMNS").ok()?.parse().ok();
     let measured = || Some(usize::from(measured()?.0.0));
-    let columns = is_terminal.then(|| wished().or_else(measured)).flatten()?;
-    Some(columns.clamp(MIN_COLUMNS, MAX_COLUMNS))
+    is_terminal.then(|| wished().or_else(measured)).flatten()
 }

@@ -10,7 +10,9 @@ use crate::study::group::By;
 
 /// Columns of a name; longer ones are cut.
 const NAME: usize = 44;
-/// Columns of a name that is cut so that lines fit a terminal, at least.
+/// Columns of a name at least, where names are cut so that there is room for bars, and so that lines
+/// fit a terminal without bars.
+const SHORT_NAME: usize = 24;
 const LEAST_NAME: usize = 12;
 /// Columns of the longest bar, and how many it has at least if there are bars.
 const BAR: usize = 20;
@@ -88,17 +90,29 @@ impl Table {
         table
     }
 
-    /// Makes lines fit, as far as can be: bars get shorter, then names; in the end there are no bars.
+    /// Makes lines fit, as far as can be: bars get shorter, then names; rather no bars than names that
+    /// say little.
     fn fit(&mut self, columns: usize) {
-        while self.width() + 2 + LEAST_BAR > columns {
+        let whole = self.widths.clone();
+        self.narrow(columns.saturating_sub(2 + LEAST_BAR), SHORT_NAME);
+        let room = columns.saturating_sub(self.width() + 2);
+        self.bar = room.min(BAR);
+        if room < LEAST_BAR {
+            self.bar = 0;
+            self.widths = whole;
+            self.narrow(columns, LEAST_NAME);
+        }
+    }
+
+    /// Takes from the longest names until lines fit, or names are down to `least`.
+    fn narrow(&mut self, columns: usize, least: usize) {
+        while self.width() > columns {
             let longest = self.widths[..self.names].iter_mut().max();
-            match longest.filter(|width| **width > LEAST_NAME) {
+            match longest.filter(|width| **width > least) {
                 Some(width) => *width -= 1,
                 None => break,
             }
         }
-        let room = columns.saturating_sub(self.width() + 2);
-        self.bar = if room < LEAST_BAR { 0 } else { room.min(BAR) };
     }
 
     /// Writes one row; above the first, the head.
@@ -291,7 +305,7 @@ mod tests {
     #[test]
     fn lines_fit_the_terminal_as_far_as_can_be() {
         let name = |name: &str| vec![name.to_owned(), "1234".to_owned()];
-        for (columns, wanted) in [(200, BAR), (60, BAR), (40, 6), (21, 0)] {
+        for (columns, wanted) in [(200, BAR), (60, 14), (40, 6), (21, 0)] {
             let mut table = Table {
                 head: Some(name("council")),
                 rows: vec![name("North Wessex Combined County Authority"), name("a")],
