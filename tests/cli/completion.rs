@@ -83,6 +83,8 @@ fn names_come_from_the_index() {
         ),
         (&["show", "fenby:4"], &["fenby:4"]),
         (&["show", "nobody:4"], &[]),
+        (&["show", "fenby:4", "fenby:5"], &["fenby:5"]),
+        (&["similar", "fenby:4"], &["fenby:4"]),
         (&["search", "counci"], &["council:"]),
         (&["search", "council:amb"], &["council:amber-valley"]),
         (

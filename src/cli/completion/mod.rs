@@ -118,7 +118,7 @@ impl Named {
             ("fetch", Some("council"), _) => Some(Named::Council),
             ("fetch", ..) => None,
             (_, Some("near"), _) | (_, None, "query") => Some(Named::Query),
-            (_, None, "id") => Some(Named::Passage),
+            (_, None, "id" | "ids") => Some(Named::Passage),
             (_, Some(long), _) => Facet::named(long).map(Named::Facet),
             _ => None,
         }

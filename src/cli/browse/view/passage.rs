@@ -91,7 +91,7 @@ fn of_asked(placed: &Placed, view: &View, columns: usize, looks: &Looks) -> Vec<
     lines.extend(of_text(placed, "▶ ", Style::new(), columns, looks));
     lines.push(Line::default());
     let known = facts(passage, &view.document).into_iter();
-    for (name, value) in known.filter(|(name, _)| !matches!(*name, "cite" | "headings")) {
+    for (name, value) in known.filter(|(name, _)| !matches!(*name, "cite" | "reference" | "headings")) {
         let value = looks.paragraph(&value, &[], columns.saturating_sub(NAMES).max(1));
         for (at, mut line) in value.into_iter().enumerate() {
             let name = if at == 0 { name } else { "" };
