@@ -93,6 +93,7 @@ fn names_come_from_the_index() {
         ),
         (&["search", "audit (theme:bar"], &["audit (theme:barriers"]),
         (&["search", "region:east-m"], &["region:east-midlands"]),
+        (&["terms", "--against", "theme:bar"], &["theme:barriers"]),
         (&["search", "page:"], &[]),
         (&["search", "nothing:x"], &[]),
     ] {

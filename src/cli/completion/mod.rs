@@ -117,7 +117,7 @@ impl Named {
         match (command, arg.get_long(), arg.get_id().as_str()) {
             ("fetch", Some("council"), _) => Some(Named::Council),
             ("fetch", ..) => None,
-            (_, Some("near"), _) | (_, None, "query") => Some(Named::Query),
+            (_, Some("near" | "against"), _) | (_, None, "query") => Some(Named::Query),
             (_, None, "id" | "ids") => Some(Named::Passage),
             (_, Some(long), _) => Facet::named(long).map(Named::Facet),
             _ => None,

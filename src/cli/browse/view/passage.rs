@@ -90,8 +90,10 @@ fn of_asked(placed: &Placed, view: &View, columns: usize, looks: &Looks) -> Vec<
     }
     lines.extend(of_text(placed, "▶ ", Style::new(), columns, looks));
     lines.push(Line::default());
+    // What stands above is not told again.
+    let is_above = |name: &str| matches!(name, "cite" | "reference" | "headings");
     let known = facts(passage, &view.document).into_iter();
-    for (name, value) in known.filter(|(name, _)| !matches!(*name, "cite" | "reference" | "headings")) {
+    for (name, value) in known.filter(|(name, _)| !is_above(name)) {
         let value = looks.paragraph(&value, &[], columns.saturating_sub(NAMES).max(1));
         for (at, mut line) in value.into_iter().enumerate() {
             let name = if at == 0 { name } else { "" };
