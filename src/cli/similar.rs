@@ -6,11 +6,13 @@ use anyhow::Result;
 
 use plansearch::query::Expr;
 use plansearch::render::Style;
+use plansearch::render::cite::Cited;
 use plansearch::search::Searcher;
 use plansearch::snippet::Extent;
 use plansearch::study::similar::{Asked, PROPOSED, similar};
 
 use super::asked::asked;
+use super::cite::{CiteArgs, write_citations};
 use super::scope::{Filters, FormatArgs, IndexArg};
 use super::{Outcome, tell, write_rows};
 
@@ -43,6 +45,9 @@ pub(crate) struct Args {
     /// No more passages than this from one document
     #[arg(long, value_name = "N")]
     per_document: Option<NonZeroUsize>,
+
+    #[command(flatten)]
+    cite: CiteArgs,
 
     #[command(flatten)]
     format: FormatArgs,
@@ -87,7 +92,17 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         );
         return Ok(Outcome::Nothing);
     }
-    write_rows(&found, args.format.format(), style)?;
+    match args.cite.style() {
+        Some(style) => {
+            let cited = found.iter().map(|like| Cited {
+                passage: &like.passage,
+                document: &like.document,
+                quote: &like.snippet.text,
+            });
+            write_citations(&cited.collect::<Vec<_>>(), style)?;
+        }
+        None => write_rows(&found, args.format.format(), style)?,
+    }
     tell(&match (found.first(), found.last()) {
         (Some(first), Some(last)) => format!(
             "{}–{} of the {total} most similar passages; no more than {PROPOSED} are compared",
