@@ -30,7 +30,7 @@ pub struct CollocateRow<'r> {
 #[derive(Serialize)]
 pub struct SideJson {
     count: u64,
-    per_10k: f64,
+    per_10000: f64,
     documents: usize,
     councils: usize,
     words: u64,
@@ -68,7 +68,7 @@ pub struct CollocateJson<'r> {
 fn side(standing: Standing, size: &Size) -> SideJson {
     SideJson {
         count: standing.count,
-        per_10k: per_10k(standing, size),
+        per_10000: per_10000(standing, size),
         documents: standing.documents,
         councils: standing.councils,
         words: size.words,
@@ -78,12 +78,12 @@ fn side(standing: Standing, size: &Size) -> SideJson {
     }
 }
 
-fn per_10k(standing: Standing, size: &Size) -> f64 {
+fn per_10000(standing: Standing, size: &Size) -> f64 {
     let share = Share {
         count: standing.count,
         words: size.words,
     };
-    share.per_10k()
+    share.per_10000()
 }
 
 impl<'r> KeyRow<'r> {
@@ -119,10 +119,10 @@ impl<'r> KeyRow<'r> {
             format!("{:.2}", term.g2),
             format!("{:+.2}", term.log_ratio),
             term.group.count.to_string(),
-            format!("{:.2}", per_10k(term.group, &of.group)),
+            format!("{:.2}", per_10000(term.group, &of.group)),
             docs(term.group, &of.group),
             term.against.count.to_string(),
-            format!("{:.2}", per_10k(term.against, &of.against)),
+            format!("{:.2}", per_10000(term.against, &of.against)),
             docs(term.against, &of.against),
         ]
     }
@@ -142,13 +142,13 @@ impl Row for KeyRow<'_> {
             "p",
             "log_ratio",
             "count",
-            "per_10k",
+            "per_10000",
             "documents",
             "councils",
             "words",
             "documents_total",
             "against_count",
-            "against_per_10k",
+            "against_per_10000",
             "against_documents",
             "against_councils",
             "against_words",
@@ -178,7 +178,7 @@ impl Row for KeyRow<'_> {
         ] {
             cells.extend([
                 standing.count.to_string(),
-                format!("{:.4}", per_10k(standing, size)),
+                format!("{:.4}", per_10000(standing, size)),
                 standing.documents.to_string(),
                 standing.councils.to_string(),
                 size.words.to_string(),

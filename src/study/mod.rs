@@ -7,6 +7,7 @@ pub mod coding;
 pub mod count;
 pub mod dispersion;
 pub mod evaluate;
+mod extent;
 pub mod facets;
 pub mod group;
 pub mod kwic;

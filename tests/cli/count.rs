@@ -323,6 +323,9 @@ fn several_queries_come_from_options_and_files() {
     );
     dir.run(&["count", "--queries", "-", "-f", "-"])
         .fails_with("standard input is read once");
+    dir.write("empty.txt", "# nothing yet\n");
+    dir.run(&["count", "--queries", "empty.txt"])
+        .fails_with("empty.txt: no query in it");
     dir.run(&["count", "-e", "(AI"]).fails_with("(AI");
     dir.run(&["count", "AI", "--by", "theme,theme"])
         .fails_with("--by names theme twice");

@@ -28,7 +28,7 @@ fn dispersion_tells_where_in_each_plan_the_matches_lie() {
         "positions",
     );
     same(found[0]["words"].as_u64(), Some(20), "words");
-    same(found[0]["per_10000_words"].as_f64(), Some(1000.0), "rate");
+    same(found[0]["per_10000"].as_f64(), Some(1000.0), "rate");
     // Two of ten parts hold half of the occurrences each: ½ (2 · 0.4 + 8 · 0.1).
     assert!((found[0]["dp"].as_f64().unwrap() - 0.8).abs() < 1e-9);
     same(

@@ -65,7 +65,7 @@ class Side:
     def figures(self, phrase):
         return {
             "count": self.count[phrase],
-            "per_10k": 10000 * self.count[phrase] / self.words,
+            "per_10000": 10000 * self.count[phrase] / self.words,
             "documents": len(self.documents[phrase]),
             "councils": len(self.councils[phrase]),
             "words": self.words,

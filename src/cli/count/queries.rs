@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use super::super::query::{QueryArgs, Reading, SynonymArgs, is_stdin, lines_of};
+use super::super::shown;
 
 /// The queries that are counted.
 #[derive(Debug, clap::Args)]
@@ -73,7 +74,11 @@ impl QueriesArgs {
             all.push((query.text()?.trim().to_owned(), query));
         }
         for path in &self.queries {
-            all.extend(lines_of(path)?.iter().map(|line| of(line)));
+            let lines = lines_of(path)?;
+            if lines.is_empty() {
+                bail!("{}: no query in it; write one a line", shown(path));
+            }
+            all.extend(lines.iter().map(|line| of(line)));
         }
         Ok(all)
     }

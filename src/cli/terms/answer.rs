@@ -37,7 +37,12 @@ impl Asking<'_> {
         let asked = Against {
             group: self.expr.clone(),
             against: other,
-            boilerplate: self.boilerplate(),
+            boilerplate: match self.boilerplate() {
+                // Terms come in no order of passages, so what comes after everything else is left
+                // out: the questions restated would be most typical of their own answers.
+                Boilerplate::Demote => Boilerplate::Exclude,
+                asked => asked,
+            },
             unit: self.unit(),
             words: args.words.clone().unwrap_or(1..=LONGEST),
             listed: self.listed(),
@@ -122,7 +127,9 @@ impl Asking<'_> {
                 number(found.shared, "passage", "passages")
             ));
         }
-        self.tell_boilerplate();
+        if self.boilerplate() != Boilerplate::Only {
+            tell("boilerplate is left out");
+        }
     }
 
     /// Collocates.
@@ -191,13 +198,6 @@ impl Asking<'_> {
             window.right,
             number(found.near.words as usize, "word", "words"),
         ));
-        self.tell_boilerplate();
-    }
-
-    fn tell_boilerplate(&self) {
-        if self.boilerplate() == Boilerplate::Exclude {
-            tell("boilerplate is left out; --boilerplate demote counts it too");
-        }
     }
 
     /// Says what is left out of the list by what these terms are.

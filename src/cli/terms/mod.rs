@@ -21,7 +21,6 @@ use answer::Asking;
 #[derive(Debug, clap::Args)]
 #[command(
     mut_arg("query", |arg| arg.required_unless_present(Resettable::Reset)),
-    mut_arg("boilerplate", |arg| arg.default_value("exclude")),
     after_help = "Without --near: the terms that are more frequent in the passages that the query and the filters
 leave than in all others, or than in those of --against. With --near: the words near the matches
 of another query. What the figures mean: docs/terms.md

@@ -1,5 +1,7 @@
 //! Counts as a chart: bars, or a heat map where they are by two tags.
 
+use std::collections::HashMap;
+
 use crate::render::plot::{Bar, BarRow, Bars, Chart, Heat};
 use crate::study::count::{Count, Measure};
 
@@ -36,56 +38,68 @@ pub fn count_chart(
 }
 
 fn bars(answers: &[(String, Vec<Count>)], measure: Measure, legend: Legend) -> Chart {
-    let labels = distinct(
-        answers
-            .iter()
-            .flat_map(|(_, counts)| counts)
-            .map(|count| label(count, 0)),
-    );
-    let bar = |counts: &[Count], label: &String| {
-        let count = counts.iter().find(|count| self::label(count, 0) == *label);
-        Bar {
-            // A group that a query has no match in.
-            value: count
-                .map_or(Some(0.0), |count| measure.of(count))
-                .unwrap_or(f64::NAN),
-            note: count.map_or(String::new(), note),
+    let all = answers.iter().flat_map(|(_, counts)| counts);
+    let places = places(all.map(|count| label(count, 0)));
+    let nothing = || Bar {
+        // A group that a query has no match in.
+        value: 0.0,
+        note: String::new(),
+    };
+    let mut rows: Vec<BarRow> = in_order(&places)
+        .into_iter()
+        .map(|label| BarRow {
+            label,
+            bars: answers.iter().map(|_| nothing()).collect(),
+        })
+        .collect();
+    for (query, (_, counts)) in answers.iter().enumerate() {
+        for count in counts {
+            rows[places[&label(count, 0)]].bars[query] = Bar {
+                value: measure.of(count).unwrap_or(f64::NAN),
+                note: note(count),
+            };
         }
-    };
-    let row = |label: String| BarRow {
-        bars: answers
-            .iter()
-            .map(|(_, counts)| bar(counts, &label))
-            .collect(),
-        label,
-    };
+    }
     Chart::from(Bars {
         title: legend.title,
         caption: legend.caption,
         value_label: measure.label().to_owned(),
         series: answers.iter().map(|(query, _)| query.clone()).collect(),
-        rows: labels.into_iter().map(row).collect(),
+        rows,
     })
 }
 
 fn heat(counts: &[Count], measure: Measure, legend: Legend) -> Chart {
-    let rows = distinct(counts.iter().map(|count| label(count, 0)));
-    let columns = distinct(counts.iter().map(|count| label(count, 1)));
+    let rows = places(counts.iter().map(|count| label(count, 0)));
+    let columns = places(counts.iter().map(|count| label(count, 1)));
     let mut values = vec![vec![None; columns.len()]; rows.len()];
     for count in counts {
-        let place = |labels: &[String], at| labels.iter().position(|it| *it == label(count, at));
-        if let (Some(row), Some(column)) = (place(&rows, 0), place(&columns, 1)) {
-            values[row][column] = measure.of(count);
-        }
+        values[rows[&label(count, 0)]][columns[&label(count, 1)]] = measure.of(count);
     }
     Chart::from(Heat {
         title: legend.title,
         caption: legend.caption,
         value_label: measure.label().to_owned(),
-        rows,
-        columns,
+        rows: in_order(&rows),
+        columns: in_order(&columns),
         values,
     })
+}
+
+/// Each label with its place in the order in which they first come.
+fn places(labels: impl Iterator<Item = String>) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for label in labels {
+        let next = places.len();
+        places.entry(label).or_insert(next);
+    }
+    places
+}
+
+fn in_order(places: &HashMap<String, usize>) -> Vec<String> {
+    let mut labels: Vec<&String> = places.keys().collect();
+    labels.sort_by_key(|label| places[*label]);
+    labels.into_iter().cloned().collect()
 }
 
 /// The name of a group's tag; of everything, if there are none.
@@ -99,10 +113,4 @@ fn note(count: &Count) -> String {
         0 | 1 => String::new(),
         all => format!("{} of {all} documents", count.documents),
     }
-}
-
-/// Each once, in the order in which they come.
-fn distinct(labels: impl Iterator<Item = String>) -> Vec<String> {
-    let mut known = std::collections::HashSet::new();
-    labels.filter(|label| known.insert(label.clone())).collect()
 }

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::passage::Passage;
 use crate::query::{Expr, Occurrence, Pattern};
 use crate::search::{Boilerplate, Searcher};
+use crate::study::extent;
 use crate::tag::Status;
 use crate::tag::council::{self, Council};
 
@@ -43,7 +44,8 @@ pub struct Total {
     pub documents: usize,
     /// Councils with such a document; documents of unknown councils are not counted.
     pub councils: usize,
-    /// Documents that could have one: those with a passage within the filters, the code's own too.
+    /// Documents that could have one: those with a passage of their own (no boilerplate) within the
+    /// filters, the code's too, or a match; as `count` has it.
     pub documents_within: usize,
     /// The councils of these.
     pub councils_within: usize,
@@ -138,7 +140,7 @@ pub fn code<'s>(
         coding.count(document, passage, matching);
         ControlFlow::Continue(())
     })?;
-    coding.finish(searcher, book, scope)?;
+    coding.finish(searcher, book, scope, boilerplate)?;
     Ok(coding)
 }
 
@@ -235,22 +237,29 @@ impl<'s> Coding<'s> {
         searcher: &Searcher,
         book: &Codebook,
         scope: &[Expr<Pattern>],
+        boilerplate: Boilerplate,
     ) -> Result<()> {
+        let all: Vec<&Document> = (searcher.index().sources())
+            .map(|source| &source.document)
+            .collect();
         for (at, code) in book.codes.iter().enumerate() {
-            let total = &mut self.totals[at];
             let has = |coded: &&Coded<'_>| coded.cells[at].passages > 0;
             let with: Vec<&Document> = (self.documents.iter().filter(has))
                 .map(|coded| coded.document)
                 .collect();
+            let own = extent::documents(searcher, &asked(code, scope), boilerplate)?;
+            let mut within: BTreeMap<&str, &Document> = (own.into_iter())
+                .map(|number| (all[number].id.as_str(), all[number]))
+                .collect();
+            within.extend(
+                with.iter()
+                    .map(|document| (document.id.as_str(), *document)),
+            );
+            let total = &mut self.totals[at];
             total.documents = with.len();
             total.councils = councils(with.into_iter());
-            (total.documents_within, total.councils_within) = match code.scope() {
-                none if none.is_empty() => (self.documents.len(), self.councils_within),
-                own => {
-                    let within = documents(searcher, &[own.as_slice(), scope].concat())?;
-                    (within.len(), councils(within.into_iter()))
-                }
-            };
+            total.documents_within = within.len();
+            total.councils_within = councils(within.into_values());
         }
         Ok(())
     }

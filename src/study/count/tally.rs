@@ -10,6 +10,7 @@ use crate::index::columns::WordsColumn;
 use crate::passage::Passage;
 use crate::query::Occurrence;
 use crate::search::Place;
+use crate::study::extent::is_own;
 use crate::study::group::Dimension;
 use crate::tag::council;
 
@@ -44,11 +45,10 @@ impl Documents {
         }
     }
 
-    fn and(&self, other: &Documents) -> Documents {
-        let mut all = [self.0.as_slice(), &other.0].concat();
-        all.sort_unstable();
-        all.dedup();
-        Documents(all)
+    /// Those of the other that are not among these.
+    fn lacks<'o>(&self, other: &'o Documents) -> impl Iterator<Item = usize> + use<'_, 'o> {
+        let others = other.0.iter().copied();
+        others.filter(|document| self.0.binary_search(document).is_err())
     }
 }
 
@@ -89,7 +89,6 @@ impl<'s> Tallies<'s> {
         filters: &Expr<Pattern>,
         boilerplate: Boilerplate,
     ) -> Result<()> {
-        let only = boilerplate == Boilerplate::Only;
         let mut values = Values::new(self.by.len());
         for place in self.searcher.places(filters, boilerplate)? {
             self.values(&place, &mut values);
@@ -98,7 +97,7 @@ impl<'s> Tallies<'s> {
                 let extent = entry(&mut self.scope, key);
                 extent.passages += 1;
                 extent.words += words;
-                if only || !place.boilerplate {
+                if is_own(&place, boilerplate) {
                     extent.documents.add(place.document);
                 }
             });
@@ -234,45 +233,83 @@ impl<'s> Tallies<'s> {
         };
         keys.sort_by_cached_key(|key| order(key));
         if keys.is_empty() && self.by.is_empty() {
-            return Ok(vec![self.of(&Vec::new())]); // an index without documents
+            let all = Key::new(); // an index without documents
+            return Ok(vec![self.of(&all, &self.whole(&all))]);
         }
-        Ok(keys.into_iter().map(|key| self.of(key)).collect())
+        // Groups that differ in what is of the matches hold the same: worked out once.
+        let mut wholes: HashMap<Key, Whole<'_>> = HashMap::new();
+        let of = |key: &Key| {
+            let whole: Key = (self.by.iter().zip(key))
+                .map(|(by, &number)| if by.is_of_match() { NO_VALUE } else { number })
+                .collect();
+            let entry = wholes.entry(whole);
+            let whole = entry.or_insert_with_key(|whole| self.whole(whole));
+            self.of(key, whole)
+        };
+        Ok(keys.into_iter().map(of).collect())
     }
 
-    fn of(&self, key: &Key) -> Count {
-        let nothing = (Tally::default(), Extent::default(), Documents::default());
-        let whole: Key = (self.by.iter().zip(key))
-            .map(|(by, &number)| if by.is_of_match() { NO_VALUE } else { number })
-            .collect();
-        let found = self.found.get(key).unwrap_or(&nothing.0);
-        let scope = self.scope.get(&whole).unwrap_or(&nothing.1);
-        let held = self.held.get(&whole).unwrap_or(&nothing.2);
-        let held = held.and(&found.documents);
-        let in_scope = scope.documents.and(&found.documents);
+    fn of(&self, key: &Key, whole: &Whole) -> Count {
+        let nothing = Tally::default();
+        let found = self.found.get(key).unwrap_or(&nothing);
+        let of_found = self.councils(found.documents.0.iter().copied());
         let values = self.dimensions.iter().zip(key);
         let values = values.map(|(dimension, &number)| dimension.value(number, self.searcher));
+        // A match counts as text of the group, boilerplate though it may be.
+        let [held, in_scope] = [&whole.held, &whole.in_scope].map(|(documents, councils)| {
+            let more: Vec<usize> = documents.lacks(&found.documents).collect();
+            let more_councils = self.councils(more.iter().copied());
+            (
+                documents.0.len() + more.len(),
+                councils.len() + more_councils.difference(councils).count(),
+            )
+        });
         Count {
             group: self.by.iter().copied().zip(values).collect(),
             occurrences: found.occurrences,
             passages: found.passages,
             documents: found.documents.0.len(),
-            councils: self.councils(&found.documents),
+            councils: of_found.len(),
             boilerplate: found.boilerplate,
-            documents_total: held.0.len(),
-            councils_total: self.councils(&held),
-            documents_in_scope: in_scope.0.len(),
-            councils_in_scope: self.councils(&in_scope),
-            passages_in_scope: scope.passages,
-            words: scope.words,
+            documents_total: held.0,
+            councils_total: held.1,
+            documents_in_scope: in_scope.0,
+            councils_in_scope: in_scope.1,
+            passages_in_scope: whole.passages,
+            words: whole.words,
+        }
+    }
+
+    /// What the groups with this key hold, whatever of the matches parts them.
+    fn whole(&self, key: &Key) -> Whole<'_> {
+        let with_councils = |documents: Option<&Documents>| {
+            let documents = documents.cloned().unwrap_or_default();
+            let councils = self.councils(documents.0.iter().copied());
+            (documents, councils)
+        };
+        let scope = self.scope.get(key);
+        Whole {
+            held: with_councils(self.held.get(key)),
+            in_scope: with_councils(scope.map(|scope| &scope.documents)),
+            passages: scope.map_or(0, |scope| scope.passages),
+            words: scope.map_or(0, |scope| scope.words),
         }
     }
 
     /// The councils of some documents; unknown ones are not counted.
-    fn councils(&self, documents: &Documents) -> usize {
-        let known = (documents.0.iter())
-            .filter_map(|&document| self.documents[document].council.as_deref());
-        known.collect::<BTreeSet<&str>>().len()
+    fn councils(&self, documents: impl Iterator<Item = usize>) -> BTreeSet<&str> {
+        documents
+            .filter_map(|document| self.documents[document].council.as_deref())
+            .collect()
     }
+}
+
+/// What a group holds, in all and within the filters.
+struct Whole<'t> {
+    held: (Documents, BTreeSet<&'t str>),
+    in_scope: (Documents, BTreeSet<&'t str>),
+    passages: usize,
+    words: u64,
 }
 
 /// Stands in keys for what is of the matches, where only the text is looked at.

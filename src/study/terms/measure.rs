@@ -13,7 +13,7 @@ pub struct Share {
 
 impl Share {
     /// How often something stands in 10,000 words.
-    pub fn per_10k(self) -> f64 {
+    pub fn per_10000(self) -> f64 {
         10_000.0 * self.count as f64 / self.words as f64
     }
 

@@ -101,6 +101,10 @@ fn every_figure_is_that_of_count_and_search() {
             for figure in figures {
                 same(&code[figure], &line[figure], (figure, asked, args));
             }
+            for who in ["documents", "councils"] {
+                let within = &code[format!("{who}_within")];
+                same(within, &line[format!("{who}_in_scope")], (who, asked, args));
+            }
             let found = dir
                 .search(&[args, &["--", asked]].concat())
                 .stdout

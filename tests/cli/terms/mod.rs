@@ -298,7 +298,7 @@ fn passages_of_both_groups_count_in_the_first() {
 }
 
 #[test]
-fn boilerplate_is_left_out_unless_it_is_asked_for() {
+fn boilerplate_is_left_out_of_keyness_and_counted_near_matches() {
     let dir = corpus();
     let words = |args: &[&str]| terms(&dir, args)[0]["group"]["words"].as_u64().unwrap();
     let common = ["--theme", "barriers", "--min-g2", "0"];
@@ -308,7 +308,16 @@ fn boilerplate_is_left_out_unless_it_is_asked_for() {
         excluded,
         "the default",
     );
-    assert!(words(&[&common[..], &["--boilerplate", "demote"]].concat()) > excluded);
+    let only = words(&[&common[..], &["--boilerplate", "only"]].concat());
+    assert!(only > 0 && only != excluded);
+    let near = |what: &str| {
+        let found = terms(
+            &dir,
+            &["--near", "the", "--min-count", "1", "--boilerplate", what],
+        );
+        found[0]["within"]["words"].as_u64().unwrap()
+    };
+    assert!(near("demote") > near("exclude"));
 }
 
 #[test]

@@ -148,6 +148,8 @@ fn collocates_are_what_another_program_makes_them() {
             let args = [
                 "--near",
                 query,
+                "--boilerplate",
+                "exclude",
                 "--window",
                 window,
                 "--min-count",
