@@ -34,7 +34,7 @@ use super::{Outcome, tell};
   plansearch export --theme barriers -o barriers.csv
   plansearch export -o passages.parquet
   plansearch export 'multi-year settlement' -o to-code.csv
-  plansearch export --theme barriers --council derby --council erewash --beside council
+  plansearch export --theme barriers --kind paragraph --beside council
   plansearch export --theme barriers --cite bibtex > barriers.bib")]
 pub(crate) struct Args {
     #[command(flatten)]
