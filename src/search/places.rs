@@ -51,8 +51,32 @@ impl Searcher {
         Ok(())
     }
 
-    /// The places of every match of a query, in corpus order. Where the index alone can tell them,
-    /// as it can for filters, no passage is read.
+    /// Visits the place of every match in corpus order, until `visit` breaks off. Where the index
+    /// alone can tell them, as it can for filters, no passage is read.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub(crate) fn each_place(
+        &self,
+        expr: &Expr<Pattern>,
+        boilerplate: Boilerplate,
+        visit: &mut dyn FnMut(&Place) -> ControlFlow<()>,
+    ) -> Result<()> {
+        let resolved = resolve(expr.clone(), &self.index)?;
+        let lowered = lower(&resolved, self.index.fields());
+        if !lowered.exact {
+            return self.each_at(expr, boilerplate, &mut |place, _, _, _| visit(place));
+        }
+        let starts = Starts(self.index.document_starts());
+        for candidate in self.candidates(&*lowered.query, boilerplate)? {
+            if visit(&starts.place(&candidate)).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The places of every match, as [`Searcher::each_place`] visits them.
     ///
     /// # Errors
     /// As [`Searcher::search`].
@@ -61,15 +85,8 @@ impl Searcher {
         expr: &Expr<Pattern>,
         boilerplate: Boilerplate,
     ) -> Result<Vec<Place>> {
-        let resolved = resolve(expr.clone(), &self.index)?;
-        let lowered = lower(&resolved, self.index.fields());
-        if lowered.exact {
-            let starts = Starts(self.index.document_starts());
-            let candidates = self.candidates(&*lowered.query, boilerplate)?;
-            return Ok(candidates.iter().map(|found| starts.place(found)).collect());
-        }
         let mut places = Vec::new();
-        self.each_at(expr, boilerplate, &mut |place, _, _, _| {
+        self.each_place(expr, boilerplate, &mut |place| {
             places.push(*place);
             ControlFlow::Continue(())
         })?;

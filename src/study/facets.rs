@@ -1,16 +1,16 @@
 //! How many passages of a query have each value of some facets: what could be chosen next.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use crate::document::Document;
 use crate::error::Result;
-use crate::passage::Passage;
+use crate::index::columns::TagColumn;
 use crate::query::{Expr, Pattern};
-use crate::search::{Boilerplate, Searcher};
+use crate::search::{Boilerplate, Place, Searcher};
+use crate::tag::Facet;
 use crate::tag::council::{self, Council};
-use crate::tag::{Facet, Status};
 
 /// What was chosen: any of the values of a facet, and that of every facet. The values are written as
 /// the register and the taxonomy write them.
@@ -44,7 +44,8 @@ pub struct Tally {
 /// The passages beside a value are those that match with what was chosen in all *other* facets: as
 /// many as would be found with this value alone in its facet. Where nothing was chosen in the facet,
 /// that is what `count --by` gives. A passage with several themes or topics counts for each, so
-/// values may add up to more than the passages.
+/// values may add up to more than the passages. No passage is read where the index alone can tell
+/// which ones match.
 ///
 /// Nothing is given when `goes_on` says that nobody waits for the answer any more.
 ///
@@ -58,148 +59,193 @@ pub fn facets(
     boilerplate: Boilerplate,
     goes_on: &dyn Fn() -> bool,
 ) -> Result<Option<Facets>> {
-    let mut walk = Walk {
-        chosen,
-        passages: 0,
-        documents: HashSet::new(),
-        councils: HashSet::new(),
-        counts: asked.iter().map(|_| Counts::default()).collect(),
-    };
+    let mut walk = Walk::new(searcher, chosen, asked)?;
     let mut finished = true;
-    searcher.each(typed, boilerplate, &mut |document, passage, _| {
+    searcher.each_place(typed, boilerplate, &mut |place| {
         finished = goes_on();
         if !finished {
             return ControlFlow::Break(());
         }
-        walk.pass(document, passage, asked);
+        walk.pass(place);
         ControlFlow::Continue(())
     })?;
-    Ok(finished.then(|| walk.finish(asked)))
+    Ok(finished.then(|| walk.finish(searcher, asked.len())))
 }
 
-/// The passages of one facet, by value.
-#[derive(Default)]
-struct Counts {
-    by_value: BTreeMap<String, usize>,
-    without: usize,
-}
-
-struct Walk<'c> {
-    chosen: &'c Chosen,
+struct Walk {
+    /// The facets asked for, then others in which something was chosen.
+    sides: Vec<Side>,
     passages: usize,
-    documents: HashSet<String>,
-    councils: HashSet<&'static str>,
-    counts: Vec<Counts>,
+    /// Numbers of documents, ascending, as passages come in corpus order.
+    documents: Vec<usize>,
 }
 
-impl Walk<'_> {
-    fn pass(&mut self, document: &Document, passage: &Passage, asked: &[Facet]) {
-        let council = document.council.as_deref().and_then(council::by_slug);
-        let mut failed = (self.chosen.iter()).filter(|(facet, wanted)| {
-            let mut holds = wanted.is_empty();
-            values(**facet, council, passage, &mut |value| {
-                holds |= wanted.contains(value);
-            });
-            !holds
-        });
+impl Walk {
+    fn new(searcher: &Searcher, chosen: &Chosen, asked: &[Facet]) -> Result<Walk> {
+        let nothing = BTreeSet::new();
+        let others = chosen.keys().filter(|facet| !asked.contains(facet));
+        let sides = (asked.iter().chain(others))
+            .map(|&facet| Side::new(searcher, facet, chosen.get(&facet).unwrap_or(&nothing)));
+        Ok(Walk {
+            sides: sides.collect::<Result<_>>()?,
+            passages: 0,
+            documents: Vec::new(),
+        })
+    }
+
+    fn pass(&mut self, place: &Place) {
+        let mut failed = (self.sides.iter().enumerate())
+            .filter(|(_, side)| !side.holds(place))
+            .map(|(at, _)| at);
         let only = match (failed.next(), failed.next()) {
             (None, _) => {
                 self.passages += 1;
-                if !self.documents.contains(&document.id) {
-                    self.documents.insert(document.id.clone());
-                    self.councils.extend(council.map(|c| c.slug.as_str()));
+                if self.documents.last() != Some(&place.document) {
+                    self.documents.push(place.document);
                 }
                 None
             }
-            (Some((facet, _)), None) => Some(*facet),
+            (Some(at), None) => Some(at),
             // No one choice would bring it in.
             (Some(_), Some(_)) => return,
         };
-        for (facet, counts) in asked.iter().zip(&mut self.counts) {
-            if only.is_none_or(|only| only == *facet) {
-                counts.add(*facet, council, passage);
+        for (at, side) in self.sides.iter_mut().enumerate() {
+            if only.is_none_or(|only| only == at) {
+                side.add(place);
             }
         }
     }
 
-    fn finish(self, asked: &[Facet]) -> Facets {
-        let tally = |(facet, counts): (&Facet, Counts)| Tally {
-            facet: *facet,
-            values: counts.finish(self.chosen.get(facet)),
-        };
+    fn finish(self, searcher: &Searcher, asked: usize) -> Facets {
+        let owners: Vec<Option<&str>> = (searcher.index().sources())
+            .map(|source| source.document.council.as_deref())
+            .collect();
+        let councils: BTreeSet<&str> = (self.documents.iter())
+            .filter_map(|&document| owners[document])
+            .collect();
         Facets {
             passages: self.passages,
             documents: self.documents.len(),
-            councils: self.councils.len(),
-            tallies: asked.iter().zip(self.counts).map(tally).collect(),
+            councils: councils.len(),
+            tallies: (self.sides.into_iter().take(asked))
+                .map(Side::finish)
+                .collect(),
         }
     }
 }
 
-impl Counts {
-    fn add(&mut self, facet: Facet, council: Option<&'static Council>, passage: &Passage) {
-        let mut has_none = true;
-        values(facet, council, passage, &mut |value| {
-            has_none = false;
-            match self.by_value.get_mut(value) {
-                Some(count) => *count += 1,
-                None => {
-                    self.by_value.insert(value.to_owned(), 1);
-                }
-            }
-        });
-        self.without += usize::from(has_none);
+/// The passages of one facet, by value.
+struct Side {
+    facet: Facet,
+    column: Column,
+    chosen: BTreeSet<String>,
+    /// By the number of a value: whether it was chosen, and the passages that have it.
+    wanted: Vec<bool>,
+    counts: Vec<usize>,
+    without: usize,
+}
+
+impl Side {
+    fn new(searcher: &Searcher, facet: Facet, chosen: &BTreeSet<String>) -> Result<Side> {
+        let column = Column::new(searcher, facet)?;
+        let values = column.values();
+        Ok(Side {
+            facet,
+            wanted: values.iter().map(|value| chosen.contains(value)).collect(),
+            counts: vec![0; values.len()],
+            without: 0,
+            chosen: chosen.clone(),
+            column,
+        })
     }
 
-    fn finish(mut self, chosen: Option<&BTreeSet<String>>) -> Vec<(Option<String>, usize)> {
-        for value in chosen.into_iter().flatten() {
-            self.by_value.entry(value.clone()).or_default();
+    /// Whether a passage has what was chosen.
+    fn holds(&self, place: &Place) -> bool {
+        let mut values = self.column.of(place).iter();
+        self.chosen.is_empty() || values.any(|&value| self.wanted[value as usize])
+    }
+
+    fn add(&mut self, place: &Place) {
+        let values = self.column.of(place);
+        self.without += usize::from(values.is_empty());
+        for &value in values {
+            self.counts[value as usize] += 1;
         }
-        let mut values: Vec<(Option<String>, usize)> = (self.by_value.into_iter())
-            .map(|(value, count)| (Some(value), count))
+    }
+
+    fn finish(self) -> Tally {
+        // Those that were chosen stay, though no passage may have them.
+        let mut counts: BTreeMap<&String, usize> =
+            self.chosen.iter().map(|value| (value, 0)).collect();
+        let found = self.column.values().iter().zip(self.counts);
+        counts.extend(found.filter(|(_, count)| *count > 0));
+        let mut values: Vec<(Option<String>, usize)> = (counts.into_iter())
+            .map(|(value, count)| (Some(value.clone()), count))
             .collect();
         values.sort_by_key(|(_, count)| Reverse(*count)); // stable: by name where equal
         values.extend((self.without > 0).then_some((None, self.without)));
-        values
+        Tally {
+            facet: self.facet,
+            values,
+        }
     }
 }
 
-/// Each value that a passage has of a facet, once.
-fn values(
-    facet: Facet,
-    council: Option<&'static Council>,
-    passage: &Passage,
-    each: &mut dyn FnMut(&str),
-) {
-    let mut distinct = |all: &[String]| {
-        for (at, value) in all.iter().enumerate() {
-            if !all[..at].contains(value) {
-                each(value);
-            }
-        }
-    };
-    let tags = &passage.tags;
-    match facet {
-        Facet::Theme => return distinct(&tags.themes),
-        Facet::Topic => return distinct(&tags.topics),
-        _ => {}
+/// What passages have of a facet, by their places.
+enum Column {
+    /// The document decides: the values, and by its number the number of its own.
+    Documents(Vec<String>, Vec<Option<u32>>),
+    Passages(TagColumn),
+}
+
+impl Column {
+    fn new(searcher: &Searcher, facet: Facet) -> Result<Column> {
+        let value = match facet {
+            Facet::Council => of_council(|council| &council.slug),
+            Facet::Region => of_council(|council| &council.region),
+            Facet::Type => of_council(|council| &council.kind),
+            Facet::UpperTier => of_council(|council| &council.upper_tier),
+            Facet::CombinedAuthority => of_council(|council| &council.combined_authority),
+            Facet::Theme
+            | Facet::Topic
+            | Facet::Status
+            | Facet::Kind
+            | Facet::Document
+            | Facet::Page => return Ok(Column::Passages(searcher.index().tag_column(facet)?)),
+        };
+        let of_documents: Vec<Option<&String>> = (searcher.index().sources())
+            .map(|source| value(&source.document))
+            .collect();
+        let distinct: BTreeSet<&String> = of_documents.iter().flatten().copied().collect();
+        let values: Vec<String> = distinct.into_iter().cloned().collect();
+        let number = |value: &String| values.partition_point(|other| other < value) as u32;
+        let numbers = of_documents.iter().map(|value| value.map(number)).collect();
+        Ok(Column::Documents(values, numbers))
     }
-    let page = (passage.page)
-        .filter(|_| facet == Facet::Page)
-        .map(|(page, _)| page.to_string());
-    let value = match facet {
-        Facet::Council => council.map(|council| council.slug.as_str()),
-        Facet::Region => council.map(|council| council.region.as_str()),
-        Facet::Type => council.map(|council| council.kind.as_str()),
-        Facet::UpperTier => council.map(|council| council.upper_tier.as_str()),
-        Facet::CombinedAuthority => council.map(|council| council.combined_authority.as_str()),
-        Facet::Status => tags.status.map(|(status, _)| Status::name(status)),
-        Facet::Kind => Some(passage.kind.name()),
-        Facet::Document => Some(passage.document.as_str()),
-        Facet::Page => page.as_deref(),
-        Facet::Theme | Facet::Topic => None,
-    };
-    if let Some(value) = value.filter(|value| !value.is_empty()) {
-        each(value);
+
+    /// Every value, by its number.
+    fn values(&self) -> &[String] {
+        match self {
+            Column::Documents(values, _) => values,
+            Column::Passages(column) => &column.values,
+        }
+    }
+
+    /// The numbers of the values that a passage has, each once.
+    fn of(&self, place: &Place) -> &[u32] {
+        match self {
+            Column::Documents(_, numbers) => numbers[place.document].as_slice(),
+            Column::Passages(column) => column.of(place.address),
+        }
+    }
+}
+
+/// What the council of a document has, if both are known.
+fn of_council(
+    value: fn(&'static Council) -> &'static String,
+) -> impl Fn(&Document) -> Option<&'static String> {
+    move |document| {
+        let council = document.council.as_deref().and_then(council::by_slug);
+        council.map(value).filter(|value| !value.is_empty())
     }
 }

@@ -1,6 +1,6 @@
 //! `plansearch browse`: driven in a pseudo terminal by tmux, where there is one.
 
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -18,12 +18,20 @@ struct Terminal<'d> {
 impl Terminal<'_> {
     /// Runs `plansearch` with these words in a window of 80×24; none where there is no tmux.
     fn run<'d>(dir: &'d Dir, name: &str, words: &str) -> Option<Terminal<'d>> {
+        Terminal::line(
+            dir,
+            name,
+            &format!("'{}' {words}", env!("CARGO_BIN_EXE_plansearch")),
+        )
+    }
+
+    /// Runs a line of the shell, likewise.
+    fn line<'d>(dir: &'d Dir, name: &str, line: &str) -> Option<Terminal<'d>> {
         let terminal = Terminal {
             dir,
             socket: format!("plansearch-{name}-{}", std::process::id()),
         };
-        let program = env!("CARGO_BIN_EXE_plansearch");
-        let line = format!("'{program}' {words}; echo \"code $?\"; exec sleep 60");
+        let line = format!("{line}; echo \"code $?\"; exec sleep 60");
         let window = ["new-session", "-d", "-x", "80", "-y", "24", &line];
         match terminal.tmux(&window) {
             Some(_) => Some(terminal),
@@ -35,6 +43,12 @@ impl Terminal<'_> {
     }
 
     fn tmux(&self, args: &[&str]) -> Option<String> {
+        let output = self.run_tmux(args)?;
+        assert!(output.status.success(), "{output:?}");
+        Some(String::from_utf8(output.stdout).unwrap())
+    }
+
+    fn run_tmux(&self, args: &[&str]) -> Option<Output> {
         let output = Command::new("tmux")
             .args(["-L", &self.socket, "-f", "/dev/null"])
             .args(args)
@@ -43,10 +57,8 @@ impl Terminal<'_> {
             .env_remove("NO_COLOR")
             .env_remove("PLANSEARCH_INDEX")
             .stdin(Stdio::null())
-            .output()
-            .ok()?;
-        assert!(output.status.success(), "{output:?}");
-        Some(String::from_utf8(output.stdout).unwrap())
+            .output();
+        output.ok()
     }
 
     fn keys(&self, keys: &[&str]) {
@@ -70,7 +82,8 @@ impl Terminal<'_> {
 
 impl Drop for Terminal<'_> {
     fn drop(&mut self) {
-        self.tmux(&["kill-server"]);
+        // It may have ended with its last window.
+        self.run_tmux(&["kill-server"]);
     }
 }
 
@@ -138,6 +151,81 @@ fn a_small_window_is_told_and_a_larger_one_drawn() {
     terminal.shows("Hits · 1 of 2");
     terminal.keys(&["C-c"]);
     terminal.shows("code 0");
+}
+
+/// Runs `browse` with its process id in a file, and marks a passage.
+fn marked<'d>(dir: &'d Dir, name: &str, before: &str) -> Option<Terminal<'d>> {
+    // The shell in between becomes the program, so that the number is the program's.
+    let program = env!("CARGO_BIN_EXE_plansearch");
+    let line = format!(
+        "{before} sh -c 'echo $$ > pid; exec \"$0\" browse goose -o geese.jsonl' '{program}'"
+    );
+    let terminal = Terminal::line(dir, name, &line)?;
+    terminal.shows("Hits · 1 of 2");
+    terminal.keys(&["Enter", "Space"]);
+    terminal.shows("1 marked");
+    Some(terminal)
+}
+
+/// Waits until the program is gone, 2 seconds at most, and looks for what was marked.
+#[track_caller]
+fn is_gone_and_saved(dir: &Dir) {
+    let begun = Instant::now();
+    let pid = std::fs::read_to_string(dir.path("pid")).unwrap();
+    loop {
+        let state = Command::new("ps")
+            .args(["-o", "stat=", "-p", pid.trim()])
+            .output();
+        let state = String::from_utf8(state.unwrap().stdout).unwrap();
+        // One that nobody has asked after is over all the same.
+        if state.trim().is_empty() || state.trim().starts_with('Z') {
+            break;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(2), "it is {state:?}");
+        sleep(Duration::from_millis(20));
+    }
+    let written = std::fs::read_to_string(dir.path("geese.jsonl")).unwrap();
+    assert_eq!(written.lines().count(), 1, "{written}");
+}
+
+#[test]
+fn a_terminal_that_hangs_up_ends_it() {
+    let dir = Dir::indexed();
+    let Some(terminal) = marked(&dir, "hangup", "") else {
+        return;
+    };
+    terminal.tmux(&["kill-session"]);
+    is_gone_and_saved(&dir);
+}
+
+/// Without the signal that comes with it, as in a session of its own.
+#[test]
+#[cfg(target_os = "linux")]
+fn the_end_of_input_ends_it() {
+    let dir = Dir::indexed();
+    let Some(terminal) = marked(&dir, "end", "setsid --wait") else {
+        return;
+    };
+    terminal.tmux(&["kill-session"]);
+    is_gone_and_saved(&dir);
+}
+
+#[test]
+fn signals_end_it_whatever_was_typed() {
+    for (signal, code) in [("HUP", 129), ("INT", 130), ("TERM", 143)] {
+        let dir = Dir::indexed();
+        let Some(terminal) = marked(&dir, signal, "") else {
+            return;
+        };
+        // The beginning of a key that never ends.
+        terminal.keys(&["-H", "1b", "5b", "31"]);
+        let pid = std::fs::read_to_string(dir.path("pid")).unwrap();
+        let mut kill = Command::new("kill");
+        kill.args(["-s", signal, pid.trim()]);
+        assert!(kill.status().unwrap().success());
+        is_gone_and_saved(&dir);
+        terminal.shows(&format!("code {code}"));
+    }
 }
 
 #[test]

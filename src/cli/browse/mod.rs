@@ -3,6 +3,7 @@
 //! own: what it shows can be had by the command line that it names.
 
 mod editor;
+mod input;
 mod keys;
 mod live;
 mod request;
@@ -19,7 +20,6 @@ use std::time::Duration;
 
 use anyhow::{Result, anyhow};
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use ratatui::crossterm::event;
 
 use plansearch::query::{Expr, Pattern, resolve};
 use plansearch::render::Style;
@@ -106,16 +106,16 @@ pub(super) fn run(args: Args, style: &Style) -> Result<Outcome> {
     let worker = Worker::start(Arc::clone(&searcher), args.query, given);
     let mut screen = Screen::open()?;
     let looked = look(&mut screen, &mut state, &worker, &searcher, style);
-    let ended_by = screen.ended_by();
+    let ended = screen.ended.by();
     drop(screen);
-    if (looked.is_err() || ended_by.is_some()) && state.would_lose() {
+    if (looked.is_err() || ended.is_some()) && state.would_lose() {
         rescue(&state);
     }
-    let print = looked?;
-    if let Some(signal) = ended_by {
-        screen::end_by(signal);
+    // A terminal that hangs up does both: it sends a signal, and gives no more keys.
+    if let Some(signal) = ended {
+        input::end_by(signal);
     }
-    if print {
+    if looked? {
         print_marked(&state)?;
     }
     if let Some(message) = &state.message {
@@ -210,17 +210,15 @@ fn look(
                 .draw(|frame| view::draw(frame, state, &looks))?;
             changed = false;
         }
-        if screen.ended_by().is_some() {
+        if screen.ended.by().is_some() {
             return Ok(false);
         }
         let waits = state.trouble().is_none() && !(state.is_answered() && state.facets().is_some());
-        if !event::poll(if waits { SOON } else { LATER })? {
-            continue;
-        }
+        let mut next = screen.keys.next(if waits { SOON } else { LATER })?;
         // All that is there already, before it is drawn again: a paste may come key by key.
-        while event::poll(Duration::ZERO)? {
+        while let Some(event) = next {
             changed = true;
-            let action = keys::action(event::read()?, state);
+            let action = keys::action(event, state);
             let mut effect = action.map_or(Effect::Nothing, |action| state.update(action));
             while let Effect::Write { path, replace } = effect {
                 let marked: Vec<&Marked> = state.marks.values().collect();
@@ -230,6 +228,7 @@ fn look(
             if let Effect::Leave { print } = effect {
                 return Ok(print);
             }
+            next = screen.keys.next(Duration::ZERO)?;
         }
     }
 }

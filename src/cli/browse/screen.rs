@@ -1,8 +1,7 @@
 //! The terminal as a screen, and as it was before: whatever happens in between, it is put back.
 
-use std::io::{self, IsTerminal, Stdout};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::io::{self, Stdout};
+use std::mem::ManuallyDrop;
 
 use anyhow::{Result, bail};
 use ratatui::Terminal;
@@ -14,17 +13,21 @@ use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
+use super::input::{Ended, Keys, is_terminal};
+
 /// The screen while it is open. Dropped, be it by an error or a panic, it gives the terminal back.
 pub(super) struct Screen {
-    pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
-    ended: Arc<AtomicUsize>,
-    /// The last of the fields, so that it is dropped last.
+    /// Never dropped: it would complain of a terminal that is gone to that terminal, and panic.
+    pub(super) terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
+    pub(super) keys: Keys,
+    /// Whether a signal asked the program to end.
+    pub(super) ended: Ended,
     _undo: Undo,
 }
 
 /// Refuses what is no terminal, and says what to use there.
 pub(super) fn check() -> Result<()> {
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+    if !is_terminal() {
         bail!(
             "browse is a screen to look at, and needs a terminal as its input and output; in scripts and pipes use `plansearch search`, `count` or `export`"
         );
@@ -40,26 +43,18 @@ pub(super) fn check() -> Result<()> {
 impl Screen {
     /// Turns the terminal into a screen.
     pub(super) fn open() -> Result<Screen> {
-        let ended = Arc::new(AtomicUsize::new(0));
-        watch(&ended)?;
+        let ended = Ended::watch()?;
         enable_raw_mode()?;
         // From here on, what was begun is undone on every way out.
         let _undo = Undo;
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
         Ok(Screen {
-            terminal,
+            terminal: ManuallyDrop::new(terminal),
+            keys: Keys::read(),
             ended,
             _undo,
         })
-    }
-
-    /// The signal that asked the program to end, if one did.
-    pub(super) fn ended_by(&self) -> Option<i32> {
-        match self.ended.load(Ordering::SeqCst) {
-            0 => None,
-            signal => i32::try_from(signal).ok(),
-        }
     }
 }
 
@@ -77,28 +72,4 @@ impl Drop for Undo {
             Show
         );
     }
-}
-
-/// Notes the signals that ask a program to end, instead of dying of them with the terminal as it is.
-#[cfg(unix)]
-fn watch(ended: &Arc<AtomicUsize>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    for signal in [SIGHUP, SIGINT, SIGTERM] {
-        let number = usize::try_from(signal).unwrap_or(1);
-        signal_hook::flag::register_usize(signal, Arc::clone(ended), number)?;
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn watch(_: &Arc<AtomicUsize>) -> io::Result<()> {
-    Ok(())
-}
-
-/// Ends the process as the signal would have, so that whoever sent it sees that it did.
-pub(super) fn end_by(signal: i32) {
-    #[cfg(unix)]
-    let _ = signal_hook::low_level::emulate_default_handler(signal);
-    #[cfg(not(unix))]
-    let _ = signal;
 }

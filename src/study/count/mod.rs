@@ -1,5 +1,6 @@
 //! How often something is said, by whom, and out of how many.
 
+mod key;
 mod measure;
 mod tally;
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
+use super::key::{Keys, NO_VALUE, OfKeys};
 use super::{Boilerplate, By, Count, Expr, Pattern, Result, Searcher};
 use crate::analyzer::fold;
 use crate::document::Document;
@@ -13,9 +14,6 @@ use crate::search::Place;
 use crate::study::extent::is_own;
 use crate::study::group::Dimension;
 use crate::tag::council;
-
-/// Numbers of values, one for each thing that is counted by.
-type Key = Vec<u32>;
 
 /// What was found in a group.
 #[derive(Debug, Default)]
@@ -59,11 +57,14 @@ pub(super) struct Tallies<'s> {
     words: WordsColumn,
     dimensions: Vec<Dimension>,
     by: Vec<By>,
-    found: HashMap<Key, Tally>,
+    keys: Keys,
+    /// The values of the passage that is looked at, for each thing that is counted by.
+    values: Vec<Vec<u32>>,
+    found: OfKeys<Tally>,
     /// What the filters leave, by the key without what is of the matches.
-    scope: HashMap<Key, Extent>,
+    scope: OfKeys<Extent>,
     /// What the index holds, likewise.
-    held: HashMap<Key, Documents>,
+    held: OfKeys<Documents>,
 }
 
 impl<'s> Tallies<'s> {
@@ -77,9 +78,11 @@ impl<'s> Tallies<'s> {
             words: searcher.index().words_column()?,
             dimensions: dimensions.collect::<Result<_>>()?,
             by: by.to_vec(),
-            found: HashMap::new(),
-            scope: HashMap::new(),
-            held: HashMap::new(),
+            keys: Keys::new(),
+            values: vec![Vec::new(); by.len()],
+            found: OfKeys::new(),
+            scope: OfKeys::new(),
+            held: OfKeys::new(),
         })
     }
 
@@ -89,12 +92,11 @@ impl<'s> Tallies<'s> {
         filters: &Expr<Pattern>,
         boilerplate: Boilerplate,
     ) -> Result<()> {
-        let mut values = Values::new(self.by.len());
         for place in self.searcher.places(filters, boilerplate)? {
-            self.values(&place, &mut values);
+            self.look_at(&place);
             let words = self.words.of(place.address);
-            values.each_key(|key| {
-                let extent = entry(&mut self.scope, key);
+            self.keys.each(&self.values, &mut |key| {
+                let extent = self.scope.entry(key);
                 extent.passages += 1;
                 extent.words += words;
                 if is_own(&place, boilerplate) {
@@ -106,28 +108,29 @@ impl<'s> Tallies<'s> {
     }
 
     fn add_held(&mut self) -> Result<()> {
-        let mut values = Values::new(self.by.len());
-        if self
-            .by
-            .iter()
-            .all(|by| by.is_of_document() || by.is_of_match())
-        {
+        let is_of_text = |by: &By| !by.is_of_document() && !by.is_of_match();
+        if !self.by.iter().any(is_of_text) {
             // Documents without a passage count too.
             for document in 0..self.documents.len() {
-                values.clear();
-                for (dimension, found) in self.dimensions.iter().zip(&mut values.of) {
-                    found.extend(dimension.of_document(document));
+                for (dimension, values) in self.dimensions.iter().zip(&mut self.values) {
+                    values.clear();
+                    values.extend(dimension.of_document(document));
                 }
-                values.each_key(|key| entry(&mut self.held, key).add(document));
+                self.hold(document);
             }
             return Ok(());
         }
         let all = Expr::All(Vec::new());
         for place in self.searcher.places(&all, Boilerplate::Exclude)? {
-            self.values(&place, &mut values);
-            values.each_key(|key| entry(&mut self.held, key).add(place.document));
+            self.look_at(&place);
+            self.hold(place.document);
         }
         Ok(())
+    }
+
+    fn hold(&mut self, document: usize) {
+        let held = &mut self.held;
+        (self.keys).each(&self.values, &mut |key| held.entry(key).add(document));
     }
 
     /// Adds every match of the query.
@@ -140,29 +143,28 @@ impl<'s> Tallies<'s> {
         let is_of_match = self.by.iter().any(|by| by.is_of_match());
         if !is_of_match && expr.phrases().is_empty() && !expr.has_sums() {
             // Nothing of the text matches, so no passage need be read.
-            let mut values = Values::new(self.by.len());
             for place in searcher.places(expr, boilerplate)? {
-                self.values(&place, &mut values);
-                self.add(&place, 0, &values);
+                self.look_at(&place);
+                self.add(&place, 0);
             }
             return Ok(());
         }
         let forms = self.by.iter().position(|&by| by == By::Form);
-        let mut values = Values::new(self.by.len());
         searcher.each_at(expr, boilerplate, &mut |place, document, passage, found| {
-            self.values(place, &mut values);
-            self.named(document, passage, &mut values);
+            self.look_at(place);
+            self.add_named(document, passage);
             match forms {
-                Some(at) => self.add_forms(at, place, passage, found, &mut values),
-                None => self.add(place, found.len(), &values),
+                Some(at) => self.add_forms(at, place, passage, found),
+                None => self.add(place, found.len()),
             }
             ControlFlow::Continue(())
         })
     }
 
-    fn add(&mut self, place: &Place, occurrences: usize, values: &Values) {
-        values.each_key(|key| {
-            let tally = entry(&mut self.found, key);
+    /// Adds a match to the groups of the passage that is looked at.
+    fn add(&mut self, place: &Place, occurrences: usize) {
+        self.keys.each(&self.values, &mut |key| {
+            let tally = self.found.entry(key);
             tally.occurrences += occurrences;
             tally.passages += 1;
             tally.boilerplate += if place.boilerplate { occurrences } else { 0 };
@@ -171,89 +173,87 @@ impl<'s> Tallies<'s> {
     }
 
     /// Adds a match to the group of each form that stands in it.
-    fn add_forms(
-        &mut self,
-        at: usize,
-        place: &Place,
-        passage: &Passage,
-        found: &[Occurrence],
-        values: &mut Values,
-    ) {
+    fn add_forms(&mut self, at: usize, place: &Place, passage: &Passage, found: &[Occurrence]) {
         let mut forms: Vec<String> = (found.iter())
             .map(|occurrence| fold(&passage.text[occurrence.bytes.clone()]))
             .collect();
         forms.sort_unstable();
         for same in forms.chunk_by(|one, other| one == other) {
-            values.of[at].clear();
-            self.dimensions[at].named([same[0].as_str()].into_iter(), &mut values.of[at]);
-            self.add(place, same.len(), values);
+            self.set(at, [same[0].as_str()].into_iter());
+            self.add(place, same.len());
         }
         if forms.is_empty() {
-            values.of[at].clear();
-            self.dimensions[at].named([].into_iter(), &mut values.of[at]);
-            self.add(place, 0, values);
+            self.set(at, [].into_iter());
+            self.add(place, 0);
         }
     }
 
-    /// The values of a passage by its place; what is of the matches has none.
-    fn values(&mut self, place: &Place, values: &mut Values) {
-        values.clear();
-        for (dimension, found) in self.dimensions.iter_mut().zip(&mut values.of) {
-            dimension.at(place, found);
+    /// Takes the values of a passage by its place; what is of the matches has none yet.
+    fn look_at(&mut self, place: &Place) {
+        for (dimension, values) in self.dimensions.iter_mut().zip(&mut self.values) {
+            values.clear();
+            dimension.at(place, values);
         }
     }
 
-    /// The councils that a passage names besides its own.
-    fn named(&mut self, document: &Document, passage: &Passage, values: &mut Values) {
+    /// Takes these names for what is of the matches.
+    fn set<'n>(&mut self, at: usize, names: impl Iterator<Item = &'n str>) {
+        self.values[at].clear();
+        self.dimensions[at].named(names, &mut self.values[at]);
+    }
+
+    /// Takes the councils that a passage names besides its own.
+    fn add_named(&mut self, document: &Document, passage: &Passage) {
         let Some(at) = self.by.iter().position(|&by| by == By::Named) else {
             return;
         };
         let own = document.council.as_deref();
         let named = council::named(&passage.text);
-        let others =
-            (named.iter().map(|council| council.slug.as_str())).filter(|slug| Some(*slug) != own);
-        self.dimensions[at].named(others, &mut values.of[at]);
+        let others = named.iter().map(|council| council.slug.as_str());
+        self.set(at, others.filter(|slug| Some(*slug) != own));
     }
 
     /// The groups in the order of their tags.
-    pub(super) fn finish(self) -> Result<Vec<Count>> {
+    pub(super) fn finish(mut self) -> Result<Vec<Count>> {
         let taxonomy = self.searcher.index().taxonomy()?;
-        let keys: BTreeSet<&Key> = (self.found.keys())
-            .chain(
-                self.held
-                    .keys()
-                    .filter(|_| !self.by.iter().any(|by| by.is_of_match())),
-            )
-            .collect();
-        let mut keys: Vec<&Key> = keys.into_iter().collect();
-        let order = |key: &Key| -> Vec<(usize, &str)> {
-            (self.dimensions.iter().zip(key))
+        let is_of_match = self.by.iter().any(|by| by.is_of_match());
+        let mut keys: BTreeSet<u32> = self.found.keys().collect();
+        keys.extend(self.held.keys().filter(|_| !is_of_match));
+        if self.by.is_empty() {
+            keys.insert(0); // in an index without documents too
+        }
+        let mut keys: Vec<u32> = keys.into_iter().collect();
+        keys.sort_by_cached_key(|&key| -> Vec<(usize, &str)> {
+            let values = self.dimensions.iter().zip(self.keys.values(key));
+            values
                 .map(|(dimension, &number)| dimension.order(number, taxonomy))
                 .collect()
-        };
-        keys.sort_by_cached_key(|key| order(key));
-        if keys.is_empty() && self.by.is_empty() {
-            let all = Key::new(); // an index without documents
-            return Ok(vec![self.of(&all, &self.whole(&all))]);
-        }
+        });
         // Groups that differ in what is of the matches hold the same: worked out once.
-        let mut wholes: HashMap<Key, Whole<'_>> = HashMap::new();
-        let of = |key: &Key| {
-            let whole: Key = (self.by.iter().zip(key))
-                .map(|(by, &number)| if by.is_of_match() { NO_VALUE } else { number })
-                .collect();
-            let entry = wholes.entry(whole);
-            let whole = entry.or_insert_with_key(|whole| self.whole(whole));
+        let wholes: Vec<u32> = (keys.iter())
+            .map(|&key| {
+                let values = self.keys.values(key).to_vec();
+                let text = self.by.iter().zip(values);
+                self.keys
+                    .number(text.map(|(by, value)| match by.is_of_match() {
+                        true => NO_VALUE,
+                        false => value,
+                    }))
+            })
+            .collect();
+        let mut known: HashMap<u32, Whole<'_>> = HashMap::new();
+        let of = |(key, whole): (u32, u32)| {
+            let whole = known.entry(whole).or_insert_with(|| self.whole(whole));
             self.of(key, whole)
         };
-        Ok(keys.into_iter().map(of).collect())
+        Ok(keys.into_iter().zip(wholes).map(of).collect())
     }
 
-    fn of(&self, key: &Key, whole: &Whole) -> Count {
+    fn of(&self, key: u32, whole: &Whole) -> Count {
         let nothing = Tally::default();
         let found = self.found.get(key).unwrap_or(&nothing);
         let of_found = self.councils(found.documents.0.iter().copied());
-        let values = self.dimensions.iter().zip(key);
+        let values = self.dimensions.iter().zip(self.keys.values(key));
         let values = values.map(|(dimension, &number)| dimension.value(number, self.searcher));
         // A match counts as text of the group, boilerplate though it may be.
         let [held, in_scope] = [&whole.held, &whole.in_scope].map(|(documents, councils)| {
@@ -281,7 +281,7 @@ impl<'s> Tallies<'s> {
     }
 
     /// What the groups with this key hold, whatever of the matches parts them.
-    fn whole(&self, key: &Key) -> Whole<'_> {
+    fn whole(&self, key: u32) -> Whole<'_> {
         let with_councils = |documents: Option<&Documents>| {
             let documents = documents.cloned().unwrap_or_default();
             let councils = self.councils(documents.0.iter().copied());
@@ -310,56 +310,4 @@ struct Whole<'t> {
     in_scope: (Documents, BTreeSet<&'t str>),
     passages: usize,
     words: u64,
-}
-
-/// Stands in keys for what is of the matches, where only the text is looked at.
-const NO_VALUE: u32 = u32::MAX;
-
-/// The values of one passage, for each thing that is counted by.
-struct Values {
-    of: Vec<Vec<u32>>,
-}
-
-impl Values {
-    fn new(dimensions: usize) -> Values {
-        Values {
-            of: vec![Vec::new(); dimensions],
-        }
-    }
-
-    fn clear(&mut self) {
-        self.of.iter_mut().for_each(Vec::clear);
-    }
-
-    /// Every combination of one value of each; what has none stands for no value.
-    fn each_key(&self, mut visit: impl FnMut(&[u32])) {
-        let mut key: Key = Vec::with_capacity(self.of.len());
-        combine(&self.of, &mut key, &mut visit);
-    }
-}
-
-fn combine(rest: &[Vec<u32>], key: &mut Key, visit: &mut impl FnMut(&[u32])) {
-    let Some((values, rest)) = rest.split_first() else {
-        return visit(key);
-    };
-    let none = [NO_VALUE];
-    let values = if values.is_empty() {
-        &none
-    } else {
-        values.as_slice()
-    };
-    for &value in values {
-        key.push(value);
-        combine(rest, key, visit);
-        key.pop();
-    }
-}
-
-/// The entry of a key, without a copy of the key where there is one.
-fn entry<'m, T: Default>(map: &'m mut HashMap<Key, T>, key: &[u32]) -> &'m mut T {
-    if !map.contains_key(key) {
-        map.insert(key.to_vec(), T::default());
-    }
-    map.get_mut(key)
-        .expect("it was put in above where it was missing")
 }

@@ -315,7 +315,7 @@ fn boilerplate_is_left_out_of_keyness_and_counted_near_matches() {
             &dir,
             &["--near", "the", "--min-count", "1", "--boilerplate", what],
         );
-        found[0]["within"]["words"].as_u64().unwrap()
+        found[0]["words"].as_u64().unwrap()
     };
     assert!(near("demote") > near("exclude"));
 }
