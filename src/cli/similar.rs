@@ -18,13 +18,15 @@ use super::{Outcome, tell, write_rows};
 
 /// What `similar` is told.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "The score is the cosine of the two passages' words, each weighed by how often it stands in the passage
+#[command(
+    after_help = "The score is the cosine of the two passages' words, each weighed by how often it stands in the passage
 and how rare it is in the index: 1 is the same words, 0 none in common.
 
 Examples:
   plansearch similar chesterfield:12
   plansearch similar chesterfield:12 --same-council -n 5
-  plansearch similar chesterfield:12 --type district --per-document 1 --json")]
+  plansearch similar chesterfield:12 --type district --per-document 1 --json"
+)]
 pub(crate) struct Args {
     /// The id of a passage, as `search` prints it
     #[arg(value_name = "ID")]
