@@ -51,14 +51,20 @@ fn not_read(error: &anyhow::Error) -> ExitCode {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let kind = |cause: &(dyn std::error::Error + 'static)| {
-        (cause.downcast_ref::<io::Error>().map(io::Error::kind)).or_else(|| {
-            cause
-                .downcast_ref::<serde_json::Error>()
-                .and_then(serde_json::Error::io_error_kind)
-        })
-    };
-    error
-        .chain()
-        .any(|cause| kind(cause) == Some(io::ErrorKind::BrokenPipe))
+    let mut causes = error.chain();
+    causes.any(|cause| kind(cause) == Some(io::ErrorKind::BrokenPipe))
+}
+
+/// The kind of an error of the system, also of one that the writers of JSON and CSV wrap.
+fn kind(cause: &(dyn std::error::Error + 'static)) -> Option<io::ErrorKind> {
+    if let Some(error) = cause.downcast_ref::<serde_json::Error>() {
+        return error.io_error_kind();
+    }
+    let error = cause.downcast_ref::<io::Error>()?;
+    // It names no source, so that the chain passes it over.
+    let wrapped = error.get_ref().and_then(|error| error.downcast_ref());
+    Some(match wrapped.map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(error)) => error.kind(),
+        _ => error.kind(),
+    })
 }

@@ -1,8 +1,9 @@
 //! `plansearch export`: passages with all their tags, in corpus order: all, or those that match.
 
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -30,16 +31,16 @@ use super::{Outcome, tell};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   plansearch export > passages.jsonl
-  plansearch export --format csv --theme barriers -o barriers.csv
-  plansearch export --format parquet -o passages.parquet
-  plansearch export --format csv 'multi-year settlement' -o to-code.csv
-  plansearch export --theme barriers --council derby --council erewash --beside council
+  plansearch export --theme barriers -o barriers.csv
+  plansearch export -o passages.parquet
+  plansearch export 'multi-year settlement' -o to-code.csv
+  plansearch export --theme barriers --kind paragraph --beside council
   plansearch export --theme barriers --cite bibtex > barriers.bib")]
 pub(crate) struct Args {
     #[command(flatten)]
     query: OptionalQueryArgs,
 
-    /// How passages are written [default: jsonl, with --beside text]
+    /// How passages are written [default: as FILE of -o ends, else jsonl, with --beside text]
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<ExportFormat>,
 
@@ -120,6 +121,27 @@ impl BesideArg {
     }
 }
 
+impl Args {
+    /// The format that is asked for, else that of the file's ending, else the usual one.
+    fn format(&self) -> ExportFormat {
+        let is_open = self.format.is_none() && !self.json && self.cite.style().is_none();
+        let file = self.output.as_deref().filter(|_| is_open);
+        let ending = file
+            .and_then(Path::extension)
+            .map(OsStr::to_ascii_lowercase);
+        match ending.as_deref().and_then(OsStr::to_str) {
+            Some("csv") => ExportFormat::Csv,
+            Some("parquet") => ExportFormat::Parquet,
+            Some("jsonl") => ExportFormat::Jsonl,
+            Some("md") => ExportFormat::Markdown,
+            _ => self.format.unwrap_or(match self.beside {
+                Some(_) => ExportFormat::Text,
+                None => ExportFormat::Jsonl,
+            }),
+        }
+    }
+}
+
 /// What is exported, and out of what.
 struct Export<'a> {
     args: &'a Args,
@@ -137,10 +159,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         Some(query) => query.expr(&scope)?,
         None => Expr::All(scope.clauses.clone()),
     };
-    let format = args.format.unwrap_or(match args.beside {
-        Some(_) => ExportFormat::Text,
-        None => ExportFormat::Jsonl,
-    });
+    let format = args.format();
     check(args, format)?;
     let searcher = Searcher::new(args.index.open()?);
     scope.tell(&searcher, &expr);

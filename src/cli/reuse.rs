@@ -17,15 +17,17 @@ use super::{Outcome, tell};
 
 /// What `reuse` is told.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+#[command(
+    after_help = "Groups come by the number of councils that have the text times the number of its words, the greatest
+first. A document whose council is unknown counts for itself. Text that stands in boilerplate only, which
+everybody repeats, comes last; --boilerplate exclude leaves it out.
+
+Examples:
   plansearch reuse
   plansearch reuse --words 25 --min-councils 5
   plansearch reuse --near --theme barriers
-  plansearch reuse --across document --council chesterfield --format csv > shared.csv
-
-Groups come by the number of councils that have the text times the number of its words, the greatest
-first. A document whose council is unknown counts for itself. Text that stands in boilerplate only, which
-everybody repeats, comes last; --boilerplate exclude leaves it out.")]
+  plansearch reuse --across document --council chesterfield --format csv"
+)]
 pub(crate) struct Args {
     /// Runs of so many words or more; with --near, passages of so many words or more
     #[arg(long, default_value_t = 12, value_name = "N", value_parser = clap::value_parser!(u16).range(3..=1000))]

@@ -20,9 +20,9 @@ use super::{Outcome, tell, write_rows, write_text};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   plansearch show chesterfield:12 -C 2
-  plansearch show chesterfield:12 bolsover:7         several, one after the other
-  plansearch show chesterfield:12 --cite bibtex      its source, for a list of references
-  plansearch show chesterfield:12 --correction       rows for corrections.csv")]
+  plansearch show chesterfield:12 south-derbyshire:7
+  plansearch show chesterfield:12 --cite bibtex   its source, to be listed
+  plansearch show chesterfield:12 --correction    rows for corrections.csv")]
 pub(crate) struct Args {
     /// The ids of passages, as `search` prints them
     #[arg(value_name = "ID", required = true)]

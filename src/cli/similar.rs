@@ -6,23 +6,27 @@ use anyhow::Result;
 
 use plansearch::query::Expr;
 use plansearch::render::Style;
+use plansearch::render::cite::Cited;
 use plansearch::search::Searcher;
 use plansearch::snippet::Extent;
 use plansearch::study::similar::{Asked, PROPOSED, similar};
 
 use super::asked::asked;
+use super::cite::{CiteArgs, write_citations};
 use super::scope::{Filters, FormatArgs, IndexArg};
 use super::{Outcome, tell, write_rows};
 
 /// What `similar` is told.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+#[command(
+    after_help = "The score is the cosine of the two passages' words, each weighed by how often it stands in the passage
+and how rare it is in the index: 1 is the same words, 0 none in common.
+
+Examples:
   plansearch similar chesterfield:12
   plansearch similar chesterfield:12 --same-council -n 5
-  plansearch similar chesterfield:12 --type district --per-document 1 --json
-
-The score is the cosine of the two passages' words, each weighed by how often it stands in the passage
-and how rare it is in the index: 1 is the same words, 0 none in common.")]
+  plansearch similar chesterfield:12 --type district --per-document 1 --json"
+)]
 pub(crate) struct Args {
     /// The id of a passage, as `search` prints it
     #[arg(value_name = "ID")]
@@ -43,6 +47,9 @@ pub(crate) struct Args {
     /// No more passages than this from one document
     #[arg(long, value_name = "N")]
     per_document: Option<NonZeroUsize>,
+
+    #[command(flatten)]
+    cite: CiteArgs,
 
     #[command(flatten)]
     format: FormatArgs,
@@ -87,7 +94,17 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         );
         return Ok(Outcome::Nothing);
     }
-    write_rows(&found, args.format.format(), style)?;
+    match args.cite.style() {
+        Some(style) => {
+            let cited = found.iter().map(|like| Cited {
+                passage: &like.passage,
+                document: &like.document,
+                quote: &like.snippet.text,
+            });
+            write_citations(&cited.collect::<Vec<_>>(), style)?;
+        }
+        None => write_rows(&found, args.format.format(), style)?,
+    }
     tell(&match (found.first(), found.last()) {
         (Some(first), Some(last)) => format!(
             "{}–{} of the {total} most similar passages; no more than {PROPOSED} are compared",

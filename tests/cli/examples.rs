@@ -73,6 +73,8 @@ fn the_commands_stand_in_groups() {
 fn prepared() -> Dir {
     let dir = Dir::with_samples();
     copy(&repository().join("corpus"), &dir.path("plans"));
+    let book = repository().join("docs/examples/productivity-codebook.toml");
+    std::fs::copy(book, dir.path("codebook.toml")).unwrap();
     dir.write("queries.tsv", "q1\tshared services\n");
     dir.write("qrels.txt", "q1 0 chesterfield 1\nq1 0 chesterfield:12 1\n");
     dir.write("old.run", "q1 Q0 chesterfield 1 2.0 old\n");
@@ -96,7 +98,9 @@ fn they_run_on_the_sample_plans() {
     let dir = prepared();
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_plansearch"));
     let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
-    for command in [&[""], &COMMANDS[..]].concat() {
+    // `browse` wants a terminal.
+    let commands = [&[""], &COMMANDS[..]].concat().into_iter();
+    for command in commands.filter(|&command| command != "browse") {
         for line in examples(&dir, command, "100") {
             let line = without_servers(typed(&line));
             let mut shell = Command::new("sh");
@@ -107,7 +111,10 @@ fn they_run_on_the_sample_plans() {
                 .env("PATH", &path)
                 .env("HOME", dir.path("."))
                 .stdin(Stdio::null());
-            dir.finish(shell).code(0).err_without("error");
+            let answer = dir.finish(shell).err_without("error");
+            // Three plans have little in common that anybody copied.
+            let nothing = command == "reuse" && answer.stdout.is_empty();
+            answer.code(i32::from(nothing));
         }
     }
 }

@@ -170,3 +170,35 @@ fn councils_stand_side_by_side() {
     dir.run(&["export", "the OR goose", "--beside", "document"])
         .fails_with("no more than 4 documents");
 }
+
+#[test]
+fn the_ending_of_the_file_tells_the_format() {
+    let dir = Dir::indexed();
+    let written = |file: &str, args: &[&str]| {
+        let export = dir.run(&[&["export", "goose", "-o", file], args].concat());
+        export.code(0).no_out();
+        std::fs::read(dir.path(file)).unwrap()
+    };
+    for (file, like) in [
+        ("a.csv", "csv"),
+        ("a.JSONL", "jsonl"),
+        ("a.parquet", "parquet"),
+        ("a.data", "jsonl"),
+    ] {
+        same(written(file, &[]), written("b", &["--format", like]), file);
+    }
+    let asked = written("a.csv", &["--json"]);
+    same(
+        asked,
+        written("b", &["--format", "jsonl"]),
+        "what is asked for wins",
+    );
+    let beside = ["--beside", "council"];
+    for (file, like) in [("a.md", "markdown"), ("a.csv", "csv"), ("a.txt", "text")] {
+        let asked = [&beside[..], &["--format", like]].concat();
+        same(written(file, &beside), written("b", &asked), file);
+    }
+    written("a.md", &["--cite", "markdown"]);
+    dir.run(&["export", "goose", "-o", "c.md"])
+        .fails_with("--beside");
+}

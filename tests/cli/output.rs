@@ -118,6 +118,8 @@ fn a_reader_that_closes_the_pipe_ends_the_program_quietly() {
         &["search", "heron", "-n", "100000", "--json"],
         &["search", "heron", "-n", "100000"],
         &["search", "heron", "-n", "100000", "--format", "markdown"],
+        &["search", "heron", "-n", "100000", "--format", "csv"],
+        &["export", "--beside", "document", "--format", "csv"],
     ] {
         let mut command = dir.command(args);
         let mut child = command

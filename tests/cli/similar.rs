@@ -195,6 +195,19 @@ fn windows_filters_and_formats() {
 }
 
 #[test]
+fn citations_are_those_of_the_hits() {
+    let dir = plans();
+    let found = dir.run(&["similar", "amber-valley:2", "--json"]).code(0);
+    let cited = dir.run(&["similar", "amber-valley:2", "--cite", "csl-json"]);
+    let items: serde_json::Value = serde_json::from_str(&cited.code(0).stdout).unwrap();
+    let of_items = items.as_array().unwrap().iter();
+    let ids: Vec<String> = of_items
+        .map(|item| item["id"].as_str().unwrap().to_owned())
+        .collect();
+    same(ids, found.values("id"), "in their order");
+}
+
+#[test]
 fn nothing_alike_is_exit_code_1() {
     let dir = plans();
     dir.run(&["similar", "amber-valley:2", "--theme", "barriers"])

@@ -45,13 +45,15 @@ const LATER: Duration = Duration::from_millis(200);
 
 /// What `browse` is told.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+#[command(
+    after_help = "Keys: Tab goes round the parts of the screen, Space marks a passage, e writes what is marked to a
+file, ? lists all keys, q leaves. On leaving, the command line that finds the same is told.
+
+Examples:
   plansearch browse
   plansearch browse shared services --theme barriers
-  plansearch browse 'digital*' --region London --output quotes.md
-
-Keys: Tab goes round the parts of the screen, Space marks a passage, e writes what is marked to a
-file, ? lists all keys, q leaves. On leaving, the command line that finds the same is told.")]
+  plansearch browse 'digital*' --region London --output quotes.md"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     query: LiveArgs,

@@ -5,9 +5,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 
-use plansearch::file::write_whole;
+use plansearch::file::write_named;
 use plansearch::study::coding::Codebook;
 
 use crate::cli::query::is_stdin;
@@ -51,19 +51,9 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a file whole or not at all. Only a file is ever replaced: a device or pipe that is moved away
-/// would be gone for every other program.
+/// Writes a file whole or not at all.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    if path.is_dir() || path.file_name().is_none() {
-        bail!("{}: a folder; name a file to be written", shown(path));
-    }
-    if path.exists() && !path.is_file() {
-        bail!(
-            "{}: no file but a device or pipe; name a file to be written",
-            shown(path)
-        );
-    }
-    write_whole(path, bytes)
+    write_named(path, bytes)
         .map_err(|error| anyhow!("{}: {error}; nothing was written there", shown(path)))
 }
 

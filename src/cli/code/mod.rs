@@ -35,7 +35,7 @@ const NAMED: usize = 8;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   plansearch code codebook.toml
-  plansearch code codebook.toml --format csv --provenance codes.json > codes.csv
+  plansearch code codebook.toml --format csv --provenance codes.json
   plansearch code codebook.toml --overlap --theme barriers
   plansearch code codebook.toml --quotes 1 --format markdown > quotations.md
   plansearch code codebook.toml --report report.html")]

@@ -24,7 +24,7 @@ const SEED: u64 = 1;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   plansearch kwic shared services --sort R1
-  plansearch kwic 'digital*' --sort match,L1 --theme barriers
+  plansearch kwic 'digital*' --sort match,L1 --status planned
   plansearch kwic '\"council tax\"' --sample 50 --seed 7 --format csv
   plansearch kwic AI --dispersion --plot ai.svg")]
 pub(crate) struct Args {

@@ -28,9 +28,9 @@ of another query. What the figures mean: docs/terms.md
 Examples:
   plansearch terms --theme barriers
   plansearch terms --council chesterfield --words 1
-  plansearch terms 'theme:barriers type:district' --against 'theme:barriers type:county'
+  plansearch terms --theme barriers --against 'theme:transformation'
   plansearch terms --theme barriers --negative --sort log-ratio --format csv
-  plansearch terms --near '\"agency staff\"' --window 3,8"
+  plansearch terms --near service --window 3,8"
 )]
 pub(crate) struct Args {
     #[command(flatten)]

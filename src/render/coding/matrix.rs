@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::aligned::Aligned;
-use super::{Sheet, View, ending, heading, jsonl, totals};
+use super::{Sheet, View, ending, heading, jsonl, provenance, totals};
 use crate::render::Format;
 use crate::render::json::{self, CouncilJson, DocumentJson};
 use crate::render::terminal::Style;
@@ -136,7 +136,8 @@ fn sheet(view: &View<'_>, lines: &[Line<'_>], unit: Unit, measure: Measure) -> S
         Unit::Council => vec!["documents"],
     });
     columns.extend(view.book.codes.iter().map(|code| code.name.as_str()));
-    columns.push("cell");
+    columns.extend(["cell", "asked"]);
+    let asked = provenance::asked(view);
     let row = |line: &Line<'_>| {
         let of = |value: fn(&Council) -> &String| {
             line.council.map_or(String::new(), |c| value(c).clone())
@@ -153,7 +154,7 @@ fn sheet(view: &View<'_>, lines: &[Line<'_>], unit: Unit, measure: Measure) -> S
             None => row.push(line.documents.to_string()),
         }
         row.extend(line.cells.iter().map(|cell| measure.of(*cell).to_string()));
-        row.push(measure.name().to_owned());
+        row.extend([measure.name().to_owned(), asked.clone()]);
         row
     };
     Sheet::new(&columns, lines.iter().map(row).collect())

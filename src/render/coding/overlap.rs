@@ -26,7 +26,7 @@ struct PairJson<'v> {
     documents_within: usize,
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 13] = [
     "a",
     "b",
     "passages",
@@ -38,6 +38,8 @@ const COLUMNS: [&str; 11] = [
     "documents_b",
     "documents_jaccard",
     "documents_within",
+    "a_asked",
+    "b_asked",
 ];
 
 /// Writes one row for each two codes; for people only those that share a passage.
@@ -92,6 +94,7 @@ fn sheet(view: &View<'_>, pairs: &[Pair]) -> Sheet {
         row.extend(figures(pair.documents, pair.of_documents));
         row.push(share(pair.documents_jaccard()));
         row.push(view.provenance.documents_within.to_string());
+        row.extend(pair.codes.map(|code| view.book.codes[code].asked()));
         row
     };
     Sheet::new(&COLUMNS, pairs.iter().map(row).collect())

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+use serde_json::{Value, json};
 
 use super::View;
 use crate::study::coding::{Code, Provenance, Total};
@@ -137,6 +138,19 @@ impl<'v> ProvenanceJson<'v> {
 /// The codes with what they came to.
 pub(super) fn codes<'v>(view: &View<'v>) -> impl Iterator<Item = (&'v Code, &'v Total)> {
     view.book.codes.iter().zip(&view.coding.totals)
+}
+
+/// Every code as one query, with its denominators: a JSON object by name, in one cell.
+pub(super) fn asked(view: &View<'_>) -> String {
+    let of = |(code, total): (&Code, &Total)| {
+        let asked = json!({
+            "asked": code.asked(),
+            "documents_within": total.documents_within,
+            "councils_within": total.councils_within,
+        });
+        (code.name.clone(), asked)
+    };
+    Value::Object(codes(view).map(of).collect()).to_string()
 }
 
 pub(super) fn code_json<'v>(code: &'v Code, total: &Total) -> CodeJson<'v> {

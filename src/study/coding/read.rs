@@ -29,7 +29,7 @@ const CODE_KEYS: [&str; 8] = [
 ];
 
 /// Heads of columns that stand beside those of the codes.
-const TAKEN: [&str; 17] = [
+const TAKEN: [&str; 18] = [
     "council",
     "council_name",
     "gss",
@@ -39,6 +39,7 @@ const TAKEN: [&str; 17] = [
     "title",
     "documents",
     "cell",
+    "asked",
     "filters",
     "boilerplate",
     "documents_total",

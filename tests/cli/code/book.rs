@@ -115,16 +115,24 @@ fn unknown_tags_are_told_with_the_code() {
         .fails_with("there is no theme `bariers`");
 }
 
-/// A pipe of our own stands for a device: a program with the right to would otherwise move it away.
+/// As everywhere: a device or pipe that a file took the place of would be gone for every other program.
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_not_replaced() {
+fn pipes_and_links_are_written_through() {
     let dir = Dir::indexed();
     dir.write("book.toml", "[[code]]\nname = \"one\"\nquery = 'goose'\n");
     dir.run_program("mkfifo", &["pipe"]).code(0);
-    for option in ["--report", "--provenance"] {
-        dir.run(&["code", "book.toml", option, "pipe"])
-            .fails_with("pipe: no file but a device or pipe");
+    dir.write("behind", "");
+    std::os::unix::fs::symlink(dir.path("behind"), dir.path("link")).unwrap();
+    for (option, end) in [("--report", "</html>"), ("--provenance", "}")] {
+        let pipe = dir.path("pipe");
+        let reader = std::thread::spawn(move || std::fs::read_to_string(pipe).unwrap());
+        dir.run(&["code", "book.toml", option, "pipe"]).code(0);
+        assert!(reader.join().unwrap().trim_end().ends_with(end), "{option}");
+        dir.run(&["code", "book.toml", option, "link"]).code(0);
+        let behind = std::fs::read_to_string(dir.path("behind")).unwrap();
+        assert!(behind.trim_end().ends_with(end), "{option}: {behind}");
+        assert!(dir.path("link").is_symlink(), "{option}");
     }
     let kind = std::fs::metadata(dir.path("pipe")).unwrap().file_type();
     assert!(!kind.is_file(), "it is a pipe still");
@@ -136,7 +144,7 @@ fn a_file_that_cannot_be_written_is_named() {
     dir.write("book.toml", "[[code]]\nname = \"one\"\nquery = 'goose'\n");
     for option in ["--report", "--provenance"] {
         dir.run(&["code", "book.toml", option, "corpus"])
-            .fails_with("corpus: a folder; name a file");
+            .fails_with("corpus: this is a folder; name a file");
         dir.run(&["code", "book.toml", option, "no/where.html"])
             .fails_with("no/where.html: ");
     }

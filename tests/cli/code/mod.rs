@@ -249,6 +249,15 @@ fn tables_are_plain_and_say_where_they_come_from() {
     let at = head.iter().position(|name| name == "birds").unwrap();
     let cells: Vec<&str> = rows.iter().map(|row| &row[at]).collect();
     same(cells, vec!["0", "1", "0", "0"], "goose");
+    let at = head.iter().position(|name| name == "asked").unwrap();
+    let asked: Value = serde_json::from_str(&rows[0][at]).unwrap();
+    for code in records(&dir, "code", &["--totals"]) {
+        let told = &asked[code["name"].as_str().unwrap()];
+        for field in ["asked", "documents_within", "councils_within"] {
+            same(&told[field], &code[field], field);
+        }
+    }
+    run(&["--overlap", "--format", "csv"]).out(",a_asked,b_asked,filters,");
     run(&[])
         .out("Invented matters")
         .out("4 of 4 documents")

@@ -63,37 +63,57 @@ fn sample() -> Dir {
     dir
 }
 
+/// The page without its policy, which keeps out every script.
+fn without_policy(page: &str) -> String {
+    let (before, policy) = page
+        .split_once("<meta http-equiv=\"Content-Security-Policy\"")
+        .unwrap();
+    let (_, behind) = policy.split_once('>').unwrap();
+    format!("{before}{behind}")
+}
+
 /// The page with axe-core in it; its own policy would keep that out.
 fn with_axe(dir: &Dir, axe: &Path) {
     fs::copy(axe, dir.path("axe.min.js")).unwrap();
     fs::copy(repository().join("tests/report/axe.js"), dir.path("axe.js")).unwrap();
     let page = fs::read_to_string(dir.path("page.html")).unwrap();
-    let (before, policy) = page
-        .split_once("<meta http-equiv=\"Content-Security-Policy\"")
-        .unwrap();
-    let (_, behind) = policy.split_once('>').unwrap();
     let scripts = "<script src=\"axe.min.js\"></script><script src=\"axe.js\"></script></body>";
     dir.write(
         "axe.html",
-        format!("{before}{behind}").replace("</body>", scripts),
+        without_policy(&page).replace("</body>", scripts),
     );
 }
 
+/// The page's own policy turns scripts off, which a script of ours that stays silent proves; without
+/// the policy that script runs, and the page is the same: nothing of it waits for a script.
 #[test]
-fn it_opens_without_a_word_on_the_console() {
+fn it_is_read_without_script_or_a_word_on_the_console() {
     let Some(browser) = browser() else {
         return say("the report is not opened in a browser: there is no chromium");
     };
-    // Its policy allows no script, so this is what is read without any.
-    let (dom, told) = opened(browser, &sample(), "page.html", &[]);
+    let dir = sample();
+    let (alone, told) = opened(browser, &dir, "page.html", &[]);
     assert!(!told.contains("CONSOLE"), "{told}");
     for text in [
         "What councils say in their productivity plans",
         "Who says what",
         "<mark>",
     ] {
-        assert!(dom.contains(text), "{text} in\n{dom}\n{told}");
+        assert!(alone.contains(text), "{text} in\n{alone}\n{told}");
     }
+    let probe = "<script>document.body.dataset.script = \"ran\"</script></body>";
+    let page = fs::read_to_string(dir.path("page.html")).unwrap();
+    dir.write("off.html", page.replace("</body>", probe));
+    dir.write("on.html", without_policy(&page).replace("</body>", probe));
+    let (off, told) = opened(browser, &dir, "off.html", &[]);
+    assert!(told.contains("CONSOLE"), "the policy is told of: {told}");
+    let (on, told) = opened(browser, &dir, "on.html", &[]);
+    let ran = " data-script=\"ran\"";
+    assert!(on.contains(ran), "{told}");
+    let without_probe = |dom: &str| dom.replace(probe.trim_end_matches("</body>"), "");
+    assert_eq!(without_probe(&off), alone, "without script");
+    let on = without_probe(&on).replace(ran, "");
+    assert_eq!(on, without_policy(&alone), "with scripts");
 }
 
 #[test]
