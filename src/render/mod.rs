@@ -39,7 +39,7 @@ use serde::Serialize;
 pub use beside::{Beside, MOST_IN_MARKDOWN, MOST_ON_TERMINAL};
 pub use context::{InContext, facts};
 pub use correction::correction_rows;
-pub use count::{CountRow, Legend, count_chart, count_rows};
+pub use count::{Answer, CountRow, Legend, count_chart, count_rows};
 pub use dispersion::{SpreadJson, SpreadRow, StripLayout};
 pub use exported::{Exported, ExportedJson, Matched};
 pub use fetched::ItemJson;

@@ -11,7 +11,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use plansearch::query::Expr;
 use plansearch::render::plot::{self, ChartFormat};
-use plansearch::render::{Format, Legend, Style, count_chart, count_rows};
+use plansearch::render::{Answer, Format, Legend, Style, count_chart, count_rows};
 use plansearch::search::Searcher;
 use plansearch::study::count::{Count, Measure, count};
 use plansearch::study::group::By;
@@ -174,7 +174,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     });
     // A chart shows the figures of whole rows, of what is not listed too.
     let zero = args.zero || args.plot.is_some();
-    let mut answers: Vec<(String, Vec<Count>)> = Vec::new();
+    let mut answers: Vec<Answer> = Vec::new();
     if args.queries.are_none() {
         let all = scope.of(Expr::All(Vec::new()));
         scope.tell(&searcher, &all);
@@ -253,7 +253,7 @@ fn arrange(counts: &mut Vec<Count>, args: &Args, measure: Measure, query: Option
 fn draw(
     path: &Path,
     args: &Args,
-    (listed, all): (&[(String, Vec<Count>)], &[(String, Vec<Count>)]),
+    (listed, all): (&[Answer], &[Answer]),
     measure: Measure,
     scope: &Scope,
 ) -> Result<()> {

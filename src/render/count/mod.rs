@@ -16,6 +16,9 @@ use crate::study::group::{By, Value};
 pub use plot::{Legend, count_chart};
 use table::Table;
 
+/// The answer to one query: its text, and its groups.
+pub type Answer = (String, Vec<Count>);
+
 /// One group of an answer.
 pub struct CountRow<'c> {
     /// The query, where there are several.
@@ -30,7 +33,7 @@ pub struct CountRow<'c> {
 /// Bars show the measure. Queries that search for no words (`has_words`) have no occurrences: the
 /// table shows words instead. Lines fit a terminal of so many columns, if it is one.
 pub fn count_rows<'c>(
-    answers: &'c [(String, Vec<Count>)],
+    answers: &'c [Answer],
     measure: Measure,
     has_words: bool,
     terminal: Option<usize>,

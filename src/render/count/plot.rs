@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Answer;
 use crate::render::plot::{Bar, BarRow, Bars, Chart, Heat};
 use crate::study::count::{Count, Measure};
 
@@ -22,8 +23,8 @@ pub struct Legend {
 /// When there is nothing to draw, or several queries by two tags, or more than two tags: what to
 /// ask for instead.
 pub fn count_chart(
-    listed: &[(String, Vec<Count>)],
-    all: &[(String, Vec<Count>)],
+    listed: &[Answer],
+    all: &[Answer],
     measure: Measure,
     legend: Legend,
 ) -> Result<Chart, &'static str> {
@@ -38,12 +39,7 @@ pub fn count_chart(
     }
 }
 
-fn bars(
-    listed: &[(String, Vec<Count>)],
-    all: &[(String, Vec<Count>)],
-    measure: Measure,
-    legend: Legend,
-) -> Chart {
+fn bars(listed: &[Answer], all: &[Answer], measure: Measure, legend: Legend) -> Chart {
     let counts = || listed.iter().flat_map(|(_, counts)| counts);
     let labels = distinct(counts().map(|count| label(count, 0)));
     let places = places(&labels);
