@@ -8,6 +8,7 @@
 
 use std::ops::ControlFlow;
 
+use super::extent;
 use crate::analyzer::{Variant, Words};
 use crate::document::Document;
 use crate::error::Result;
@@ -83,12 +84,11 @@ pub fn dispersion(
     boilerplate: Boilerplate,
     zero: bool,
 ) -> Result<Dispersion> {
-    let only = boilerplate == Boilerplate::Only;
     let mut plans: Vec<Plan> = (searcher.index().sources())
         .map(|source| Plan::new(&source.document))
         .collect();
-    for place in searcher.places(&expr.filters(), boilerplate)? {
-        plans[place.document].in_scope |= only || !place.boilerplate;
+    for document in extent::documents(searcher, expr, boilerplate)? {
+        plans[document].in_scope = true;
     }
     let mut matches: Vec<(Place, Vec<usize>)> = Vec::new();
     let mut passages = 0;

@@ -153,7 +153,7 @@ fn a_former_council_is_its_successor_and_that_is_told() {
     dir.run(&["count", "newts -council:E07000163"])
         .code(0)
         .err(note)
-        .out("6 of 7");
+        .out("6 of 6 documents");
     dir.run(&["export", "--council", "craven dc"])
         .code(0)
         .err(note);
