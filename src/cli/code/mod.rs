@@ -178,7 +178,11 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     if let Some(path) = &args.provenance {
         let mut json = serde_json::to_vec_pretty(&ProvenanceJson::new(&view, Some(&command)))?;
         json.push(b'\n');
-        file::write(path, &json)?;
+        // The page is in its place already, which must not go untold.
+        file::write(path, &json).map_err(|error| match &args.report {
+            Some(report) => anyhow!("{error}; but {} is written", shown(report)),
+            None => error,
+        })?;
     }
     args.show(&searcher, &view, &scope, style)?;
     for path in [&args.report, &args.provenance].into_iter().flatten() {

@@ -11,8 +11,8 @@ pub(super) fn codes(view: &View<'_>) -> Markup {
         p { "Each code is a query. A passage has the code if it matches the query, matches nothing that is excluded, and lies within the filters." }
         div.cards {
             @for code in &view.book.codes {
-                article.card id={ "code-" (code.name) } aria-labelledby={ "code-" (code.name) "-head" } {
-                    h3 id={ "code-" (code.name) "-head" } { (text(code.title())) }
+                article.card id={ "code-" (code.name) } aria-labelledby={ "head-" (code.name) } {
+                    h3 id={ "head-" (code.name) } { (text(code.title())) }
                     @if let Some(definition) = &code.definition {
                         p { (text(definition)) }
                     }
