@@ -4,7 +4,7 @@
 //! The modules stand in layer order; each uses only those above it:
 //!
 //! - [`invisible`]: characters that a reader does not see
-//! - [`file`]: files written whole or not at all
+//! - [`file`](mod@file): files written whole or not at all
 //! - [`unreadable`]: why a document cannot be read
 //! - [`error`]: every way the library can fail
 //! - [`spelling`]: the nearest of some names to a given one

@@ -1,5 +1,5 @@
 //! Words that are telling: those that set one group of passages apart from another
-//! ([`keyness`]), and those that stand near the matches of a query ([`collocates()`]).
+//! ([`keyness()`]), and those that stand near the matches of a query ([`collocates()`]).
 //!
 //! Both are one count: of words on two sides. For keyness the sides are two groups of passages, for
 //! collocates what is near a match and what is not. Words are the analyzer's, each place in a text is
