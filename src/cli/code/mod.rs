@@ -61,11 +61,23 @@ pub(crate) struct Args {
     quotes: Option<Option<NonZeroUsize>>,
 
     /// What the rows of the matrix are
-    #[arg(long, value_enum, default_value_t = ByArg::Document, value_name = "UNIT")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = ByArg::Document,
+        value_name = "UNIT",
+        conflicts_with_all = ["totals", "overlap", "quotes"]
+    )]
     by: ByArg,
 
     /// What the cells of the matrix tell
-    #[arg(long, value_enum, default_value_t = CellArg::Passages, value_name = "WHAT")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = CellArg::Passages,
+        value_name = "WHAT",
+        conflicts_with_all = ["totals", "overlap", "quotes"]
+    )]
     cell: CellArg,
 
     /// No more quotations of each code than this, the best [default: all; in a report 60]

@@ -155,3 +155,14 @@ fn a_file_that_cannot_be_written_is_named() {
         "nothing is left behind"
     );
 }
+
+#[test]
+fn options_of_the_matrix_are_refused_where_there_is_none() {
+    let dir = Dir::indexed();
+    for view in ["--totals", "--overlap", "--quotes"] {
+        for option in [["--by", "council"], ["--cell", "yes"]] {
+            let args = [&["code", "book.toml"], &option[..], &[view]].concat();
+            dir.run(&args).code(2).no_out().err("cannot be used with");
+        }
+    }
+}
