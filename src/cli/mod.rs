@@ -271,6 +271,15 @@ fn limits() -> Result<Limits> {
     Ok(Limits::of(program))
 }
 
+/// A word as a shell takes it as it stands.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:,@%+".contains(c);
+    match !word.is_empty() && word.chars().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
+}
+
 /// A path on one line, harmless for a terminal.
 fn shown(path: &Path) -> String {
     harmless(&path.to_string_lossy()).into_owned()

@@ -6,6 +6,7 @@ use plansearch::study::facets::Chosen;
 use plansearch::tag::Facet;
 
 use super::super::scope::Scope;
+use crate::cli::quoted;
 
 /// The facets that stand on the side, in that order.
 pub(super) const ON_THE_SIDE: [Facet; 7] = [
@@ -131,15 +132,6 @@ fn options(clause: &Expr<Pattern>) -> Vec<String> {
 /// A blank parts words of a query as a line end does, and can be typed.
 fn on_one_line(text: &str) -> String {
     text.trim().replace(char::is_control, " ")
-}
-
-/// A word as a shell takes it as it stands.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:,@%+".contains(c);
-    match !word.is_empty() && word.chars().all(is_plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', "'\\''")),
-    }
 }
 
 /// The next order in the circle.

@@ -11,7 +11,7 @@ use plansearch::file::write_named;
 use plansearch::study::coding::Codebook;
 
 use crate::cli::query::is_stdin;
-use crate::cli::shown;
+use crate::cli::{quoted, shown};
 
 /// Bytes that are read of a codebook; the library tells of a longer one that it is too long.
 const LONGEST: u64 = 4 << 20;
@@ -59,15 +59,9 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// The command line as it could be typed again.
 pub(super) fn command() -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
-    let quoted = |word: std::ffi::OsString| {
-        let word = word.to_string_lossy().into_owned();
-        match !word.is_empty() && word.chars().all(is_plain) {
-            true => word,
-            false => format!("'{}'", word.replace('\'', r"'\''")),
-        }
-    };
-    let words = env::args_os().skip(1).map(quoted);
+    let words = env::args_os()
+        .skip(1)
+        .map(|word| quoted(&word.to_string_lossy()));
     ["plansearch".to_owned()]
         .into_iter()
         .chain(words)

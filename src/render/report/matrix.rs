@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{Shades, scrolled, text, to_code, web};
+use super::{Shades, scrolled, text, to_code};
 use crate::render::coding::View;
+use crate::render::web_address;
 use crate::study::coding::{Line, Pair, Unit};
 
 /// Cells of the matrix that the page holds; beyond them it would be slow to open.
@@ -71,7 +72,7 @@ fn name(line: &Line<'_>) -> Markup {
         .council
         .map_or(&document.title, |council| &council.name);
     html! {
-        @match web(document.url.as_deref()) {
+        @match document.url.as_deref().and_then(web_address) {
             Some(url) => a href=(url) { (text(called)) },
             None => (text(called)),
         }

@@ -155,15 +155,6 @@ fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
     if count == 1 { one } else { many }
 }
 
-/// An address that leads to a page, and to nothing else.
-fn web(address: Option<&str>) -> Option<&str> {
-    let is_web = |address: &&str| {
-        let lower = address.to_ascii_lowercase();
-        lower.starts_with("https://") || lower.starts_with("http://")
-    };
-    address.filter(is_web)
-}
-
 /// Shades: the larger a figure, the stronger.
 struct Shades {
     largest: usize,

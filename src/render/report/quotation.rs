@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{Report, plural, text, to_code, web};
+use super::{Report, plural, text, to_code};
 use crate::render::coding::View;
 use crate::render::hit::citation;
+use crate::render::web_address;
 use crate::search::Hit;
 use crate::study::coding::Quote;
 
@@ -44,12 +45,12 @@ fn of_code(quotes: &[Quote], code: usize) -> &[Quote] {
 fn quotation(view: &View<'_>, quote: &Quote, code: &str) -> Markup {
     let hit = &quote.hit;
     let anchor = format!("q-{code}-{}", hit.rank);
-    let url = web(hit.document.url.as_deref());
+    let url = hit.document.url.as_deref().and_then(web_address);
     let cited = citation(&hit.passage, &hit.document);
     let id = hit.passage.id();
     html! {
         li id=(anchor) {
-            blockquote cite=[url] { p { (marked(hit)) } }
+            blockquote cite=[&url] { p { (marked(hit)) } }
             p.source {
                 cite { (text(&cited)) }
                 " · " a href={ "#" (anchor) } { (text(&id)) }

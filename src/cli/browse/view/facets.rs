@@ -8,7 +8,8 @@ use ratatui::widgets::{HighlightSpacing, List};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::state::{Focus, PanelRow, State};
-use super::looks::{Looks, thousands};
+use super::looks::Looks;
+use crate::cli::told::thousands;
 
 /// Draws them.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &mut State, looks: &Looks) {

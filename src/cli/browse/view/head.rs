@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::state::{Focus, State};
-use super::looks::{Looks, counted, thousands};
+use super::looks::{Looks, counted};
+use crate::cli::told::thousands;
 
 const LABEL: &str = " Query ";
 const NOTHING_TYPED: &str = "(every passage; type words to search for)";

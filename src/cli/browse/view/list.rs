@@ -9,7 +9,8 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{HighlightSpacing, List, ListItem, Paragraph};
 
 use super::super::state::{Focus, Marked, State};
-use super::looks::{Looks, thousands};
+use super::looks::Looks;
+use crate::cli::told::thousands;
 
 /// Columns before the lines below the first.
 const INDENT: usize = 5;

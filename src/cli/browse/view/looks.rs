@@ -8,6 +8,8 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::cli::told::thousands;
+
 /// How texts stand out.
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct Looks {
@@ -107,17 +109,4 @@ pub(super) fn counted(count: usize, one: &str) -> String {
         1 => format!("1 {one}"),
         more => format!("{} {one}s", thousands(more)),
     }
-}
-
-/// A number with a comma between its thousands.
-pub(super) fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut written = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    written
 }
