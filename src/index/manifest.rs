@@ -77,6 +77,23 @@ pub struct Failure {
     pub hash: String,
 }
 
+impl Failure {
+    /// A source that makes no document.
+    pub(super) fn of(path: PathBuf, reason: &Error) -> Failure {
+        // The path stands before the reason anyway.
+        let reason = match reason {
+            Error::Io { source, .. } => source.to_string(),
+            other => other.to_string(),
+        };
+        Failure {
+            id: String::new(),
+            path,
+            reason,
+            hash: String::new(),
+        }
+    }
+}
+
 /// What a document was read from, as it was then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {

@@ -7,6 +7,7 @@
 
 mod block;
 mod boundaries;
+mod build;
 pub(crate) mod columns;
 mod content;
 mod folder;
@@ -20,6 +21,7 @@ mod refresh;
 mod report;
 mod shard;
 mod stale;
+mod state;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

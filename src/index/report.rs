@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::build::Built;
 use super::manifest::Failure;
 use super::previous::Old;
-use super::refresh::Built;
 use crate::document::ListRow;
 
 /// What a refresh did.

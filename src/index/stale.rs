@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::manifest::Failure;
-use super::refresh::failure;
 use super::{OpenIndex, content};
 use crate::corpus::{self, Found};
 use crate::document::ListRow;
@@ -46,7 +45,7 @@ pub fn stale(index: &OpenIndex, reader: &Reader) -> Result<Stale> {
     let listing = corpus::list(&roots)?;
     let mut stale = Stale {
         failed: (listing.failed.into_iter())
-            .map(|(path, reason)| failure(path, &reason))
+            .map(|(path, reason)| Failure::of(path, &reason))
             .collect(),
         notes: listing.notes,
         remarks: listing.unfit,
