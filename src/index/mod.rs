@@ -22,6 +22,7 @@ mod report;
 mod shard;
 mod stale;
 mod state;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -10,6 +10,7 @@ use tantivy::{Index, IndexSettings};
 use super::block::blocks;
 use super::folder;
 use super::schema::{self, Fields};
+use super::words::Cut;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::passage::Passage;
@@ -44,10 +45,11 @@ pub(super) fn write<'p>(
     // The writer of exactly one segment. It is public in tantivy but left out of its
     // documentation, which is why the version is pinned; the documented equal is an `IndexWriter`
     // of one thread with no merges and one commit.
+    let cut = Cut::default();
     let mut writer = Index::builder()
         .schema(Fields::schema())
         .settings(settings())
-        .tokenizers(schema::tokenizers())
+        .tokenizers(cut.tokenizers())
         .single_segment_index_writer(memory.clone(), WRITER_BYTES)?;
     let fields = Fields::of(&Fields::schema())?;
     let mut known = 0;
@@ -55,7 +57,8 @@ pub(super) fn write<'p>(
         let blocks = blocks(passages, known);
         for (passage, block) in passages.iter().zip(blocks) {
             known = block.number + 1;
-            writer.add_document(schema::document(&fields, document, passage, block))?;
+            let words = cut.take(passage);
+            writer.add_document(schema::document(&fields, document, passage, block, words))?;
         }
     }
     let meta = writer.finalize()?.load_metas()?;

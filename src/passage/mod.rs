@@ -51,7 +51,6 @@ pub struct Passage {
     /// Whether it says nothing of its own: contents, restated questions, running headers.
     pub boilerplate: bool,
     /// Which of the files of its document it stands in, from 1, where there are several.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<u32>,
     /// The headings above it, outermost first; the head of its table column, if that column is a
     /// list of its own, is the last.
@@ -64,10 +63,8 @@ pub struct Passage {
     pub tags: Tags,
     /// Of a row of a table: the unit that heads give the numbers of each cell, up to the last that
     /// has one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<Option<Unit>>,
     /// Whether it goes on the paragraph of the passage before it, which is too long for one.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub continued: bool,
     /// The whole text, without markup; never empty; cells joined by ` | `.
     pub text: String,

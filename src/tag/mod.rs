@@ -176,6 +176,5 @@ pub struct Tags {
     /// Done or planned, and what decided it.
     pub status: Option<(Status, StatusBasis)>,
     /// What decided each of them, in detail.
-    #[serde(default, skip_serializing_if = "Why::is_empty")]
     pub why: Why,
 }
