@@ -7,7 +7,7 @@ use tantivy::schema::{
 };
 
 use super::block::Block;
-use super::words::Side;
+use super::words::{Side, Taken};
 use crate::document::Document;
 use crate::passage::Passage;
 use crate::tag::Facet;
@@ -23,7 +23,8 @@ pub(crate) struct Fields {
     pub(crate) capitals: Field,
     /// Stems of the headings above.
     pub(crate) headings: Field,
-    /// Forms of the headings above: which words there are, not where.
+    /// Forms of the headings above: which words there are. They stand at the first passage below each
+    /// path of headings alone.
     pub(crate) heading_forms: Field,
     /// Sums of money in the text, in pence; several a passage.
     pub(crate) amount: Field,
@@ -144,13 +145,13 @@ impl Fields {
     }
 }
 
-/// A passage as tantivy takes it, of so many words, which are [cut](super::words::Cut) already.
+/// A passage as tantivy takes it. Its words are [cut](super::words::Cut) already.
 pub(super) fn document(
     fields: &Fields,
     owner: &Document,
     passage: &Passage,
     block: Block,
-    words: u64,
+    cut: Taken,
 ) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     // Their words are cut already, and the tokenizers have them.
@@ -159,6 +160,8 @@ pub(super) fn document(
     }
     if !passage.headings.is_empty() {
         document.add_text(fields.headings, "");
+    }
+    if cut.has_new_headings {
         document.add_text(fields.heading_forms, "");
     }
     if let Some(council) = &owner.council {
@@ -186,7 +189,7 @@ pub(super) fn document(
     if let Some(words) = block.words {
         document.add_u64(fields.block_words, words);
     }
-    document.add_u64(fields.words, words);
+    document.add_u64(fields.words, cut.words);
     let stored = postcard::to_allocvec(passage)
         .expect("a passage is plain data, and writing to memory does not fail");
     document.add_bytes(fields.passage, &stored);
@@ -213,7 +216,9 @@ const WORD_FIELDS: [(&str, Side); 5] = [
 fn words(side: Side) -> TextOptions {
     let kept = match side {
         Side::HeadingForm => IndexRecordOption::Basic,
-        _ => IndexRecordOption::WithFreqsAndPositions,
+        // Phrases in headings are rare: their words propose, and the matcher reads the headings.
+        Side::HeadingStem => IndexRecordOption::WithFreqs,
+        Side::Stem | Side::Exact | Side::Capitals => IndexRecordOption::WithFreqsAndPositions,
     };
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(&side.tokenizer())

@@ -69,8 +69,8 @@ impl Writer {
         let blocks = blocks(passages, self.blocks);
         for (passage, block) in passages.iter().zip(blocks) {
             self.blocks = block.number + 1;
-            let words = self.cut.take(passage);
-            let entry = schema::document(&self.fields, document, passage, block, words);
+            let cut = self.cut.take(passage);
+            let entry = schema::document(&self.fields, document, passage, block, cut);
             self.engine.add_document(entry)?;
         }
         Ok(())

@@ -51,10 +51,18 @@ struct Passages {
     above: Vec<String>,
 }
 
+/// What cutting a passage told of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Taken {
+    /// Its words, each once, however many ways it is written.
+    pub(super) words: u64,
+    /// Whether the headings above it are others than those above the passage before it.
+    pub(super) has_new_headings: bool,
+}
+
 impl Cut {
-    /// Cuts a passage, whose words the tokenizers give out from now on; how many words it has, each
-    /// counted once, however many ways it is written.
-    pub(super) fn take(&self, passage: &Passage) -> u64 {
+    /// Cuts a passage, whose words the tokenizers give out from now on.
+    pub(super) fn take(&self, passage: &Passage) -> Taken {
         let mut last = self.lock();
         let Passages {
             stems,
@@ -63,12 +71,18 @@ impl Cut {
             above,
         } = &mut *last;
         text.cut(&passage.text, stems);
+        // The first passage of a document never stands below the headings of another.
+        let has_new_headings =
+            (passage.number == 1 || *above != passage.headings) && !passage.headings.is_empty();
         if *above != passage.headings {
             above.clone_from(&passage.headings);
-            // The separator keeps phrases from running from one heading into the next.
+            // The separator keeps words of one heading from being joined with those of the next.
             headings.cut(&above.join(analyzer::CELL_SEPARATOR), stems);
         }
-        text.words
+        Taken {
+            words: text.words,
+            has_new_headings,
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Passages> {
