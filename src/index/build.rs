@@ -1,11 +1,10 @@
 //! The shards that the sources ask for: kept where they exist, else written, in parallel.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::folder::shard_bytes;
+use super::folder::{Folder, shard_bytes};
 use super::manifest::{FORMAT, Failure, Shard, Source};
 use super::previous::Old;
 use super::state::State;
@@ -26,7 +25,7 @@ pub(super) struct Built {
 
 /// Those shards, in corpus order.
 pub(super) fn build(
-    index: &Path,
+    index: &Folder,
     states: &[State<'_>],
     old: &Old,
     rules: Rules<'_>,
@@ -34,7 +33,7 @@ pub(super) fn build(
     let ids: Vec<&str> = states.iter().map(|state| state.found.id.as_str()).collect();
     // A shard that lost a file, or part of one, is written anew.
     let whole = |shard: &&Shard| {
-        shard.passages == 0 || shard_bytes(index, &shard.name) == Some(shard.bytes)
+        shard.passages == 0 || shard_bytes(index.path(), &shard.name) == Some(shard.bytes)
     };
     let existing: HashMap<&str, &Shard> = old
         .shards()
@@ -122,7 +121,7 @@ struct Ready {
 }
 
 fn write_shard(
-    index: &Path,
+    index: &Folder,
     name: String,
     states: &[State<'_>],
     old: Option<&OpenIndex>,
@@ -190,12 +189,11 @@ fn write_shard(
             content::hash(format!("{} without {}", shard.name, without.join(" ")).as_bytes());
     }
     if shard.passages > 0 {
-        shard::write(
+        shard.bytes = shard::write(
             index,
             &shard.name,
             documents.iter().map(|(d, p)| (d, p.as_slice())),
         )?;
-        shard.bytes = shard_bytes(index, &shard.name).unwrap_or(0);
     }
     Ok(Built { shard, read })
 }

@@ -1,14 +1,11 @@
 //! Passages, in order, to one finished segment.
 
-use std::fs;
-use std::path::Path;
-
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::store::Compressor;
 use tantivy::{Index, IndexSettings};
 
 use super::block::blocks;
-use super::folder;
+use super::folder::Folder;
 use super::schema::{self, Fields};
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -16,9 +13,6 @@ use crate::passage::Passage;
 
 /// Memory that a shard's writer starts with; it grows as needed, since a shard is never cut in two.
 const WRITER_BYTES: usize = 50_000_000;
-
-/// Suffix of the folder in which a shard is written before it gets its name.
-pub(super) const UNFINISHED: &str = ".tmp";
 
 /// The settings of every shard.
 pub(super) fn settings() -> IndexSettings {
@@ -29,16 +23,14 @@ pub(super) fn settings() -> IndexSettings {
     }
 }
 
-/// Writes one shard into the index folder under its name: one thread, one segment, passages in the
-/// order given, so that the same content gives the same files. The files are flushed, but nothing
-/// refers to them until the commit.
+/// Writes one shard into the index folder: one thread, one segment, passages in the order given, so
+/// that the same content gives the same files. Nothing refers to them until the commit. How many
+/// bytes they have.
 pub(super) fn write<'p>(
-    index: &Path,
+    index: &Folder,
     name: &str,
     plans: impl Iterator<Item = (&'p Document, &'p [Passage])>,
-) -> Result<()> {
-    let folder = index.join(format!("{name}{UNFINISHED}"));
-    remove_folder(&folder)?;
+) -> Result<u64> {
     // Written in memory, then to disk in one go: tantivy would flush each file several times.
     let memory = RamDirectory::create();
     // The writer of exactly one segment. It is public in tantivy but left out of its
@@ -59,30 +51,20 @@ pub(super) fn write<'p>(
         }
     }
     let meta = writer.finalize()?.load_metas()?;
-    fs::create_dir(&folder).map_err(|error| Error::io(&folder, error))?;
+    let mut size = 0;
     for file in meta.list_segment_files() {
         if !memory
             .exists(&file)
-            .map_err(|error| Error::damaged(index, error))?
+            .map_err(|error| Error::damaged(index.path(), error))?
         {
             continue; // a component that this segment has no file for
         }
         let bytes = memory
             .atomic_read(&file)
-            .map_err(|error| Error::damaged(index, error))?;
-        let extension = file.extension().unwrap_or_default();
-        let final_name = index.join(name).with_extension(extension);
-        let unfinished = folder.join(name).with_extension(extension);
-        folder::write_flushed(&unfinished, &bytes)?;
-        fs::rename(&unfinished, &final_name).map_err(|error| Error::io(&final_name, error))?;
+            .map_err(|error| Error::damaged(index.path(), error))?;
+        let ending = file.extension().unwrap_or_default().to_string_lossy();
+        index.write(&format!("{name}.{ending}"), &bytes)?;
+        size += bytes.len() as u64;
     }
-    remove_folder(&folder)
-}
-
-/// Removes a folder that an earlier build left unfinished.
-pub(super) fn remove_folder(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::io(folder, error)),
-        _ => Ok(()),
-    }
+    Ok(size)
 }
