@@ -162,6 +162,12 @@ pub(super) fn tell_report(report: &Report, index: &Path) {
             "plansearch: and that of {more} other documents is not sure; `plansearch check` names them all"
         ));
     }
+    for (path, reason) in report.left.iter().take(1) {
+        tell(&format!(
+            "plansearch: the new index is in its place, but {}: {reason}; the next `plansearch index` tries that again",
+            shown(path)
+        ));
+    }
     if !report.left_out.is_empty() {
         let names: Vec<String> = report.left_out.iter().map(|path| shown(path)).collect();
         tell(&format!(

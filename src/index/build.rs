@@ -1,10 +1,9 @@
 //! The shards that the sources ask for: kept where they exist, else written, in parallel.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use super::filling::{Built, Filling, Ready};
-use super::folder::shard_bytes;
+use super::folder::{Folder, shard_bytes};
 use super::line::{self, Line};
 use super::manifest::Shard;
 use super::naming::{shard_name, within_limits};
@@ -18,7 +17,7 @@ use crate::tag;
 
 /// Those shards, in corpus order.
 pub(super) fn build(
-    index: &Path,
+    index: &Folder,
     states: &[State<'_>],
     old: &Old,
     rules: Rules<'_>,
@@ -26,7 +25,7 @@ pub(super) fn build(
     let ids: Vec<&str> = states.iter().map(|state| state.found.id.as_str()).collect();
     // A shard that lost a file, or part of one, is written anew.
     let whole = |shard: &&Shard| {
-        shard.passages == 0 || shard_bytes(index, &shard.name) == Some(shard.bytes)
+        shard.passages == 0 || shard_bytes(index.path(), &shard.name) == Some(shard.bytes)
     };
     let existing: HashMap<&str, &Shard> = old
         .shards()

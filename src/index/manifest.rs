@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use tantivy::index::SegmentId;
 use tantivy::{Index, IndexMeta};
 
+use super::folder::Folder;
 use super::schema::Fields;
-use super::{content, folder};
+use super::{content, lock};
 use crate::correct::Remark;
 use crate::document::{Document, ListRow};
 use crate::error::{Error, Result};
@@ -20,9 +21,6 @@ pub const FORMAT: u32 = 9;
 
 /// The file that lists the shards: the one file that is replaced.
 pub(super) const META_FILE: &str = "meta.json";
-
-/// The same, until it is whole.
-pub(super) const UNFINISHED_META: &str = "meta.json.tmp";
 
 /// What tells our `meta.json` from that of another tantivy program.
 const MAGIC: &str = "plansearch";
@@ -165,25 +163,29 @@ impl Manifest {
     /// # Errors
     /// When there is no index, one of another program, or a damaged one.
     pub fn load(path: &Path) -> Result<Manifest> {
+        Manifest::of(path, &Manifest::bytes(path)?)
+    }
+
+    /// The bytes of `meta.json`.
+    pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
+        let file = path.join(META_FILE);
+        fs::read(&file).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Error::NoIndex(path.to_path_buf()),
+            std::io::ErrorKind::NotADirectory => Error::NotAFolder(path.to_path_buf()),
+            _ => Error::io(&file, error),
+        })
+    }
+
+    /// The manifest in those bytes of a `meta.json`.
+    pub(super) fn of(path: &Path, bytes: &[u8]) -> Result<Manifest> {
         #[derive(Deserialize)]
         struct Meta {
             payload: Option<String>,
         }
-        let file = path.join(META_FILE);
-        let bytes = match fs::read(&file) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(Error::NoIndex(path.to_path_buf()));
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
-                return Err(Error::NotAFolder(path.to_path_buf()));
-            }
-            Err(error) => return Err(Error::io(&file, error)),
-        };
         let foreign = || Error::ForeignIndex(path.to_path_buf());
         // Cut short or overwritten: ours if our lock lies beside it, which no other program makes.
-        let meta: Meta = serde_json::from_slice(&bytes).map_err(|error| {
-            match path.join(folder::LOCK_FILE).exists() {
+        let meta: Meta = serde_json::from_slice(bytes).map_err(|error| {
+            match path.join(lock::LOCK_FILE).exists() {
                 true => Error::damaged(path, format!("{META_FILE}: {error}")),
                 false => foreign(),
             }
@@ -239,10 +241,13 @@ impl Manifest {
             && self.tagging == content::of_texts(tag::data(taxonomy))
     }
 
-    /// Makes this the manifest of the index in `path`: the commit. The folder is flushed, so that
-    /// the shards are there; the new `meta.json` is written beside the old one, flushed, and renamed
-    /// over it.
-    pub(super) fn commit(&self, path: &Path) -> Result<()> {
+    /// Makes this the manifest of the index in that folder: the commit.
+    pub(super) fn commit(&self, folder: &Folder) -> Result<()> {
+        folder.commit(META_FILE, &self.to_meta(folder.path())?)
+    }
+
+    /// The bytes of `meta.json`.
+    fn to_meta(&self, path: &Path) -> Result<Vec<u8>> {
         let schema = Fields::schema();
         // Only `new_segment_meta` makes segment entries; it needs an index, of any directory.
         let maker = Index::create_in_ram(schema.clone());
@@ -256,11 +261,6 @@ impl Manifest {
         }
         let to_json = |error: serde_json::Error| Error::damaged(path, error);
         meta.payload = Some(serde_json::to_string(self).map_err(to_json)?);
-        let bytes = serde_json::to_vec(&meta).map_err(to_json)?;
-        let (unfinished, file) = (path.join(UNFINISHED_META), path.join(META_FILE));
-        folder::sync(path)?;
-        folder::write_flushed(&unfinished, &bytes)?;
-        fs::rename(&unfinished, &file).map_err(|error| Error::io(&file, error))?;
-        folder::sync(path)
+        serde_json::to_vec(&meta).map_err(to_json)
     }
 }

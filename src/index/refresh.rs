@@ -5,17 +5,17 @@
 //! is a fresh one by construction.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::build::build;
 use super::filling::Built;
-use super::folder::{lock, remove_made, remove_unlisted};
-use super::manifest::{Failure, Manifest};
+use super::folder::Folder;
+use super::lock::Lock;
+use super::manifest::{Failure, META_FILE, Manifest};
 use super::previous::Old;
 use super::report::{Report, report};
 use super::state::{State, states};
-use crate::corpus::{self, Found};
+use crate::corpus::{self, Found, Listing};
 use crate::document::ListRow;
 use crate::error::{Error, Result};
 use crate::plan::Rules;
@@ -27,13 +27,13 @@ use crate::plan::Rules;
 /// When a path does not exist, nothing can be read, the folder cannot be written or holds another
 /// program's index, or another process is building it. The index is then as it was before.
 pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Report> {
+    refresh_in(&Folder::at(index), paths, rules)
+}
+
+pub(super) fn refresh_in(folder: &Folder, paths: &[PathBuf], rules: Rules<'_>) -> Result<Report> {
     let listing = corpus::list(paths)?;
-    let failed: Vec<Failure> = listing
-        .failed
-        .into_iter()
-        .map(|(path, reason)| Failure::of(path, &reason))
-        .collect();
-    if listing.found.is_empty() && failed.is_empty() {
+    let index = folder.path();
+    if listing.found.is_empty() && listing.failed.is_empty() {
         let names: Vec<String> = paths
             .iter()
             .map(|path| path.display().to_string())
@@ -41,31 +41,46 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
         return Err(Error::NoPlans(names.join(", ")));
     }
     if listing.found.is_empty() {
-        return Err(Error::AllFailed(failed));
+        return Err(Error::AllFailed(failures(listing.failed)));
     }
     if index.exists() && !index.is_dir() {
         return Err(Error::NotAFolder(index.to_path_buf()));
     }
     refuse_foreign(index)?;
-    let made = !index.exists();
-    fs::create_dir_all(index).map_err(|error| Error::io(index, error))?;
-    let lock = lock(index)?;
-    let old = Old::load(index, rules.taxonomy)?;
-    remove_unlisted(index, old.listed.as_deref())?;
-    let states = states(listing.found, &old, rules.reader);
-    let shards = match build(index, &states, &old, rules) {
-        Ok(shards) => shards,
-        Err(error) => {
+    let had_one = index.join(META_FILE).exists();
+    let mut sources = None;
+    let refreshed = Lock::take(folder, paths).and_then(|lock| {
+        let old = Old::load(index, rules.taxonomy)?;
+        let refreshed = refresh_locked(folder, paths, rules, &old, listing, &mut sources);
+        if refreshed.is_err() {
             // What was written so far is of no use, and may be what filled the disk.
-            remove_unlisted(index, old.listed.as_deref())?;
-            return Err(error);
+            folder.undo(old.listed.as_deref());
+            lock.give_up();
         }
-    };
-    let report = report(
+        refreshed
+    });
+    refreshed.map_err(|error| error.in_build(had_one, sources))
+}
+
+/// The refresh itself, and how many bytes the `sources` have.
+fn refresh_locked(
+    folder: &Folder,
+    paths: &[PathBuf],
+    rules: Rules<'_>,
+    old: &Old,
+    listing: Listing,
+    sources: &mut Option<u64>,
+) -> Result<Report> {
+    // What a killed run left. What cannot be removed does no harm.
+    folder.sweep(old.listed.as_deref())?;
+    let states = states(listing.found, old, rules.reader);
+    *sources = Some(states.iter().map(|state| state.size).sum());
+    let shards = build(folder, &states, old, rules)?;
+    let mut report = report(
         &shards,
-        &old,
+        old,
         Report {
-            failed,
+            failed: failures(listing.failed),
             list_notes: listing.notes,
             remarks: unread(&states, &shards).chain(listing.unfit).collect(),
             left_out: listing.left_out,
@@ -73,10 +88,6 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
         },
     );
     if report.documents == 0 {
-        if made {
-            remove_made(index);
-        }
-        drop(lock);
         return Err(Error::AllFailed(report.failed));
     }
     let roots = paths
@@ -85,16 +96,30 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
         .collect();
     let shards = shards.into_iter().map(|built| built.shard).collect();
     let manifest = Manifest::new(roots, rules.taxonomy, shards);
-    if old.manifest.as_ref() != Some(&manifest) {
-        manifest.commit(index)?;
+    if old.manifest.as_ref() == Some(&manifest) {
+        folder.flush()?; // shards of which files were missing
+        return Ok(report);
     }
-    let listed: Vec<String> = manifest
-        .shards
-        .iter()
+    manifest.commit(folder)?;
+    // The new index is in its place: from here on nothing makes the refresh fail.
+    report.left = settle(folder, &manifest);
+    Ok(report)
+}
+
+/// Makes sure that the new index outlasts a cut of power, and only then removes what the old one alone
+/// had. What could not be done: the old files stay, and the next refresh does it.
+fn settle(folder: &Folder, manifest: &Manifest) -> Vec<(PathBuf, String)> {
+    let listed: Vec<String> = (manifest.shards.iter())
         .map(|shard| shard.name.clone())
         .collect();
-    remove_unlisted(index, Some(&listed))?;
-    Ok(report)
+    let left = folder.sweep(Some(&listed));
+    left.unwrap_or_else(|error| vec![(folder.path().to_path_buf(), error.reason())])
+}
+
+fn failures(failed: Vec<(PathBuf, Error)>) -> Vec<Failure> {
+    (failed.into_iter())
+        .map(|(path, reason)| Failure::of(path, &reason))
+        .collect()
 }
 
 /// What is to be said of corrections of documents that could not be read.

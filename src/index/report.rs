@@ -31,6 +31,9 @@ pub struct Report {
     pub remarks: Vec<(ListRow, String)>,
     /// Documents whose council is unknown or guessed between several, and what is asked of it.
     pub unknown: Vec<(PathBuf, String)>,
+    /// What could not be done once the new index was in its place: files of the old one that could
+    /// not be removed, names that could not be flushed. The next refresh makes it good.
+    pub left: Vec<(PathBuf, String)>,
     /// Files that are no plans by their name.
     pub left_out: Vec<PathBuf>,
 }

@@ -150,9 +150,7 @@ impl Taxonomy {
             text.split(|c: char| !c.is_alphabetic())
                 .any(|word| matches!(word.to_lowercase().as_str(), "you" | "your"))
         };
-        text.ends_with('?')
-            && !has_more_words(text, QUESTION_WORDS)
-            && (is_known() || says_you())
+        text.ends_with('?') && !has_more_words(text, QUESTION_WORDS) && (is_known() || says_you())
     }
 
     /// Whether the line belongs to the web page and not to the plan on it: a menu, a request for

@@ -18,6 +18,7 @@ mod config;
 mod cookbook;
 mod corrections;
 mod count;
+mod crash;
 mod dictionary;
 mod dispersion;
 mod eval;
