@@ -126,6 +126,9 @@ pub enum Error {
     /// Another process is writing the index.
     #[error("{}: another plansearch is building this index; wait for it to end and try again", shown(.0))]
     Locked(PathBuf),
+    /// It was asked to stop.
+    #[error("stopped; the index is as it was")]
+    Stopped,
     /// tantivy failed on an index that looked whole.
     #[error("the search engine failed: {0}; `plansearch check` tells whether the index is whole")]
     Engine(#[from] tantivy::TantivyError),

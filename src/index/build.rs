@@ -6,8 +6,9 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::folder::shard_bytes;
-use super::manifest::{FORMAT, Failure, Shard, Source};
+use super::manifest::{FORMAT, Failure, Look, Shard, Source, Tried};
 use super::previous::Old;
+use super::progress::Progress;
 use super::state::State;
 use super::{OpenIndex, boundaries, content, shard};
 use crate::correct::Remark;
@@ -30,6 +31,7 @@ pub(super) fn build(
     states: &[State<'_>],
     old: &Old,
     rules: Rules<'_>,
+    progress: &Progress,
 ) -> Result<Vec<Built>> {
     let ids: Vec<&str> = states.iter().map(|state| state.found.id.as_str()).collect();
     // A shard that lost a file, or part of one, is written anew.
@@ -42,22 +44,30 @@ pub(super) fn build(
         .map(|shard| (shard.name.as_str(), shard))
         .collect();
     let tagging = content::of_texts(tag::data(rules.taxonomy));
-    boundaries::shards(&ids)
-        .into_par_iter()
-        .map(|range| {
-            let states = &states[range];
-            let name = shard_name(states, &tagging);
-            let limited = within_limits(&name, rules.reader);
-            match [name.as_str(), &limited]
-                .iter()
-                .find_map(|name| existing.get(name))
-            {
-                Some(shard) => Ok(Built {
-                    shard: up_to_date(shard, states),
-                    read: 0,
-                }),
-                None => write_shard(index, name, states, old.open.as_ref(), rules),
-            }
+    let wanted: Vec<(&[State<'_>], String, Option<&Shard>)> = (boundaries::shards(&ids)
+        .into_iter())
+    .map(|range| {
+        let states = &states[range];
+        let name = shard_name(states, &tagging);
+        let limited = within_limits(&name, rules.reader);
+        let there = existing
+            .get(name.as_str())
+            .or(existing.get(limited.as_str()));
+        (states, name, there.copied())
+    })
+    .collect();
+    let missing = wanted.iter().filter(|(_, _, there)| there.is_none());
+    let unknown: Vec<&State<'_>> = (missing.flat_map(|(states, ..)| *states))
+        .filter(|state| state.is_unknown())
+        .collect();
+    progress.expect(unknown.len(), unknown.iter().map(|state| state.size).sum());
+    (wanted.into_par_iter())
+        .map(|(states, name, there)| match there {
+            Some(shard) => Ok(Built {
+                shard: up_to_date(shard, states),
+                read: 0,
+            }),
+            None => write_shard(index, name, states, old.open.as_ref(), rules, progress),
         })
         .collect()
 }
@@ -99,6 +109,7 @@ fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
         if let Some(state) = now.get(source.document.id.as_str()) {
             source.size = state.size;
             source.modified = state.modified;
+            source.looks = several(&state.looks);
             source.document.path.clone_from(&state.found.file.path);
             source.document.more = state.found.more_paths();
             source.document.corrections = state.found.correction_rows();
@@ -107,9 +118,20 @@ fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
     for failure in &mut shard.failed {
         if let Some(state) = now.get(failure.id.as_str()) {
             failure.path.clone_from(&state.found.file.path);
+            if let Some(tried) = &mut failure.tried {
+                tried.looks.clone_from(&state.looks);
+            }
         }
     }
     shard
+}
+
+/// How the files of a document look, where there are several.
+fn several(looks: &[Look]) -> Vec<Look> {
+    match looks {
+        [_] => Vec::new(),
+        several => several.to_vec(),
+    }
 }
 
 /// One document on its way into a shard.
@@ -127,14 +149,12 @@ fn write_shard(
     states: &[State<'_>],
     old: Option<&OpenIndex>,
     rules: Rules<'_>,
+    progress: &Progress,
 ) -> Result<Built> {
-    let ready: Vec<Result<Ready, Error>> = states
+    let ready: Vec<Result<Ready, Failure>> = states
         .par_iter()
-        .map(|state| match from_old(state, old) {
-            Some(ready) => Ok(ready),
-            None => from_file(state, rules),
-        })
-        .collect();
+        .map(|state| ready(state, old, rules, progress))
+        .collect::<Result<_>>()?;
     let mut shard = Shard {
         name,
         passages: 0,
@@ -147,14 +167,11 @@ fn write_shard(
     let (mut passing, mut limited) = (false, false);
     for (state, ready) in states.iter().zip(ready) {
         match ready {
-            Err(reason) => {
-                passing |= reason.is_passing();
-                limited |= reason.is_of_limits();
-                shard.failed.push(Failure {
-                    id: state.found.id.clone(),
-                    hash: state.hash.clone(),
-                    ..Failure::of(state.found.file.path.clone(), &reason)
-                });
+            Err(failure) => {
+                let tried = failure.tried.as_ref();
+                passing |= tried.is_some_and(|tried| tried.passing);
+                limited |= tried.is_some_and(|tried| tried.limits.is_some());
+                shard.failed.push(failure);
             }
             Ok(ready) => {
                 let passages = ready.passages.len() as u32;
@@ -162,6 +179,7 @@ fn write_shard(
                     document: ready.document.clone(),
                     size: state.size,
                     modified: state.modified,
+                    looks: several(&state.looks),
                     hash: state.hash.clone(),
                     listed: state.listed.clone(),
                     first: shard.passages,
@@ -200,14 +218,74 @@ fn write_shard(
     Ok(Built { shard, read })
 }
 
+/// A document, or why it cannot be read: from the old index where that tells, else from its files.
+///
+/// # Errors
+/// When the work is to stop.
+fn ready(
+    state: &State<'_>,
+    old: Option<&OpenIndex>,
+    rules: Rules<'_>,
+    progress: &Progress,
+) -> Result<Result<Ready, Failure>> {
+    progress.go_on()?;
+    if let Some(ready) = from_old(state, old) {
+        return Ok(Ok(ready));
+    }
+    if let Some(before) = state.failed {
+        return Ok(Err(failed_again(state, before)));
+    }
+    let ready = from_file(state, rules);
+    // A child that was ended says nothing of its document.
+    progress.go_on()?;
+    progress.done(state.size);
+    Ok(ready.map_err(|reason| failure(state, &reason, rules.reader)))
+}
+
+/// Why a document cannot be read, found out now.
+fn failure(state: &State<'_>, reason: &Error, reader: &Reader) -> Failure {
+    Failure {
+        id: state.found.id.clone(),
+        hash: state.hash.clone(),
+        tried: Some(Tried {
+            format: state.found.file.format,
+            listed: state.listed.clone(),
+            looks: state.looks.clone(),
+            limits: reason.is_of_limits().then(|| reader.limits()),
+            passing: reason.is_passing(),
+        }),
+        ..Failure::of(state.found.file.path.clone(), reason)
+    }
+}
+
+/// The same, found out before.
+fn failed_again(state: &State<'_>, before: &Failure) -> Failure {
+    let mut failure = before.clone();
+    failure.id.clone_from(&state.found.id);
+    failure.path.clone_from(&state.found.file.path);
+    if let Some(tried) = &mut failure.tried {
+        tried.looks.clone_from(&state.looks);
+    }
+    failure
+}
+
 /// The passages of an unchanged document, from the store of the shard it was in.
 fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
     let source = state.unchanged?;
-    let passages = old?
+    let mut passages = old?
         .passages(&source.document.id, 1, source.passages)
         .ok()?;
+    let (id, path) = (&state.found.id, &state.found.file.path);
+    for passage in passages
+        .iter_mut()
+        .filter(|passage| passage.document != *id)
+    {
+        passage.document.clone_from(id); // it was moved, or another has its content
+    }
     (passages.len() == source.passages as usize).then(|| Ready {
         document: Document {
+            id: id.clone(),
+            path: path.clone(),
             more: state.found.more_paths(),
             corrections: state.found.correction_rows(),
             ..source.document.clone()

@@ -3,7 +3,7 @@
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 
-use super::manifest::UNFINISHED_META;
+use super::manifest::{META_FILE, UNFINISHED_META};
 use super::shard;
 use crate::error::{Error, Result};
 
@@ -29,6 +29,33 @@ pub(super) fn lock(index: &Path) -> Result<File> {
 /// Endings of the files of a segment.
 pub(super) const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
 
+/// Whether a file is one that builds write into the folder `index`.
+pub fn is_part(index: &Path, file: &Path) -> bool {
+    let (Ok(index), Some(folder)) = (index.canonicalize(), file.parent()) else {
+        return false;
+    };
+    // The file may be gone.
+    let Ok(folder) = folder.canonicalize() else {
+        return false;
+    };
+    let place = folder.join(file.file_name().unwrap_or_default());
+    let Ok(below) = place.strip_prefix(&index) else {
+        return false;
+    };
+    let first = below.components().next();
+    let first = first.map_or(String::new(), |first| {
+        first.as_os_str().to_string_lossy().into()
+    });
+    let stem = first.split('.').next().unwrap_or_default();
+    let is_ours = [LOCK_FILE, META_FILE, UNFINISHED_META].contains(&first.as_str());
+    is_ours || first.starts_with(".tantivy") || is_shard_name(stem)
+}
+
+/// Whether that is how shards are named.
+fn is_shard_name(stem: &str) -> bool {
+    stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// Deletes shards that are not `listed`, where that is known, and what a killed build left. Files
 /// that are not ours by their names are left alone.
 pub(super) fn remove_unlisted(index: &Path, listed: Option<&[String]>) -> Result<()> {
@@ -46,9 +73,7 @@ pub(super) fn remove_unlisted(index: &Path, listed: Option<&[String]>) -> Result
         let Some((stem, ending)) = name.split_once('.') else {
             continue;
         };
-        let is_name =
-            stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if !is_name {
+        if !is_shard_name(stem) {
             continue;
         }
         if shard::UNFINISHED.strip_prefix('.') == Some(ending) {

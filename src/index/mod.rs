@@ -8,14 +8,17 @@
 mod block;
 mod boundaries;
 mod build;
+mod changes;
 pub(crate) mod columns;
 mod content;
 mod folder;
+mod forecast;
 mod lexicon;
 pub mod manifest;
 pub(crate) mod schema;
 
 mod previous;
+mod progress;
 mod readonly;
 mod refresh;
 mod report;
@@ -35,7 +38,11 @@ use crate::tag::Taxonomy;
 use manifest::{Manifest, Source};
 use schema::Fields;
 
-pub use refresh::refresh;
+pub use changes::{Changes, Move, Place};
+pub use folder::is_part;
+pub use forecast::{Forecast, forecast};
+pub use progress::{Progress, Stage};
+pub use refresh::{refresh, refresh_with};
 pub use report::Report;
 pub use stale::{Stale, stale};
 

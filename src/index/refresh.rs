@@ -9,12 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::build::{Built, build};
-use super::folder::{lock, remove_made, remove_unlisted};
+use super::folder::{is_part, lock, remove_made, remove_unlisted};
 use super::manifest::{Failure, Manifest};
 use super::previous::Old;
+use super::progress::Progress;
 use super::report::{Report, report};
-use super::state::{State, states};
-use crate::corpus::{self, Found};
+use super::state::{Opening, State, States, states};
+use crate::corpus::{self, Found, Listing};
 use crate::document::ListRow;
 use crate::error::{Error, Result};
 use crate::plan::Rules;
@@ -26,9 +27,77 @@ use crate::plan::Rules;
 /// When a path does not exist, nothing can be read, the folder cannot be written or holds another
 /// program's index, or another process is building it. The index is then as it was before.
 pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Report> {
-    let listing = corpus::list(paths)?;
-    let failed: Vec<Failure> = listing
-        .failed
+    refresh_with(paths, index, rules, &Progress::default())
+}
+
+/// The same for others to watch, and to stop.
+///
+/// # Errors
+/// Also when it is stopped. The index is then as it was before.
+pub fn refresh_with(
+    paths: &[PathBuf],
+    index: &Path,
+    rules: Rules<'_>,
+    progress: &Progress,
+) -> Result<Report> {
+    let (listing, failed) = sources(paths, index)?;
+    let made = !index.exists();
+    fs::create_dir_all(index).map_err(|error| Error::io(index, error))?;
+    let lock = lock(index)?;
+    let old = Old::load(index, rules.taxonomy)?;
+    remove_unlisted(index, old.listed.as_deref())?;
+    let is_here = Report {
+        failed,
+        list_notes: listing.notes,
+        left_out: listing.left_out,
+        ..Report::default()
+    };
+    let built = shards(listing.found, index, &old, rules, progress).and_then(|(states, shards)| {
+        let report = Report {
+            remarks: unread(&states.all, &shards).chain(listing.unfit).collect(),
+            bytes_read: progress.bytes().0,
+            ..is_here
+        };
+        let report = report_on(&shards, &states.all, &old, report)?;
+        // The last moment at which the index can stay as it was.
+        progress.go_on()?;
+        Ok((states.looked, shards, report))
+    });
+    let (looked, shards, report) = match built {
+        Ok(built) => built,
+        Err(error) => {
+            // What was written so far is of no use, and may be what filled the disk.
+            remove_unlisted(index, old.listed.as_deref())?;
+            if made {
+                remove_made(index);
+            }
+            drop(lock);
+            return Err(error);
+        }
+    };
+    let roots = paths
+        .iter()
+        .map(|path| std::path::absolute(path).unwrap_or(path.clone()))
+        .collect();
+    let shards = shards.into_iter().map(|built| built.shard).collect();
+    let manifest = Manifest::new(roots, looked, rules.taxonomy, shards);
+    if old.manifest.as_ref() != Some(&manifest) {
+        manifest.commit(index)?;
+    }
+    let listed: Vec<String> = manifest
+        .shards
+        .iter()
+        .map(|shard| shard.name.clone())
+        .collect();
+    remove_unlisted(index, Some(&listed))?;
+    Ok(report)
+}
+
+/// What lies below `paths`, of which something can be indexed, and what of it makes no document.
+/// Checks that `index` is a place for that, writing nothing.
+pub(super) fn sources(paths: &[PathBuf], index: &Path) -> Result<(Listing, Vec<Failure>)> {
+    let mut listing = corpus::list(paths)?;
+    let failed: Vec<Failure> = std::mem::take(&mut listing.failed)
         .into_iter()
         .map(|(path, reason)| Failure::of(path, &reason))
         .collect();
@@ -46,54 +115,31 @@ pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Repo
         return Err(Error::NotAFolder(index.to_path_buf()));
     }
     refuse_foreign(index)?;
-    let made = !index.exists();
-    fs::create_dir_all(index).map_err(|error| Error::io(index, error))?;
-    let lock = lock(index)?;
-    let old = Old::load(index, rules.taxonomy)?;
-    remove_unlisted(index, old.listed.as_deref())?;
-    let states = states(listing.found, &old, rules.reader);
-    let shards = match build(index, &states, &old, rules) {
-        Ok(shards) => shards,
-        Err(error) => {
-            // What was written so far is of no use, and may be what filled the disk.
-            remove_unlisted(index, old.listed.as_deref())?;
-            return Err(error);
-        }
-    };
-    let report = report(
-        &shards,
-        &old,
-        Report {
-            failed,
-            list_notes: listing.notes,
-            remarks: unread(&states, &shards).chain(listing.unfit).collect(),
-            left_out: listing.left_out,
-            ..Report::default()
-        },
-    );
-    if report.documents == 0 {
-        if made {
-            remove_made(index);
-        }
-        drop(lock);
-        return Err(Error::AllFailed(report.failed));
+    // The index may lie among its sources.
+    listing.left_out.retain(|path| !is_part(index, path));
+    Ok((listing, failed))
+}
+
+/// The shards that the sources ask for, all of them written.
+fn shards<'o>(
+    found: Vec<Found>,
+    index: &Path,
+    old: &'o Old,
+    rules: Rules<'_>,
+    progress: &Progress,
+) -> Result<(States<'o>, Vec<Built>)> {
+    let states = states(found, old, rules.reader, Opening::Unsure, progress)?;
+    let shards = build(index, &states.all, old, rules, progress)?;
+    Ok((states, shards))
+}
+
+/// What was done, where the index would hold anything.
+fn report_on(built: &[Built], states: &[State<'_>], old: &Old, listed: Report) -> Result<Report> {
+    let report = report(built, states, old, listed);
+    match report.documents {
+        0 => Err(Error::AllFailed(report.failed)),
+        _ => Ok(report),
     }
-    let roots = paths
-        .iter()
-        .map(|path| std::path::absolute(path).unwrap_or(path.clone()))
-        .collect();
-    let shards = shards.into_iter().map(|built| built.shard).collect();
-    let manifest = Manifest::new(roots, rules.taxonomy, shards);
-    if old.manifest.as_ref() != Some(&manifest) {
-        manifest.commit(index)?;
-    }
-    let listed: Vec<String> = manifest
-        .shards
-        .iter()
-        .map(|shard| shard.name.clone())
-        .collect();
-    remove_unlisted(index, Some(&listed))?;
-    Ok(report)
 }
 
 /// What is to be said of corrections of documents that could not be read.
