@@ -32,6 +32,7 @@ mod kwic;
 mod links;
 mod listing;
 mod lists;
+mod moved;
 mod register;
 mod results;
 mod reuse;

