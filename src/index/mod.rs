@@ -12,19 +12,22 @@ pub(crate) mod columns;
 mod content;
 #[cfg(test)]
 mod faults;
+mod filling;
 mod folder;
 mod lexicon;
+mod line;
 mod lock;
 pub mod manifest;
-pub(crate) mod schema;
-
+mod naming;
 mod previous;
 mod readonly;
 mod refresh;
 mod report;
+pub(crate) mod schema;
 mod shard;
 mod stale;
 mod state;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

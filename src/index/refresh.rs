@@ -7,7 +7,8 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::build::{Built, build};
+use super::build::build;
+use super::filling::Built;
 use super::folder::Folder;
 use super::lock::Lock;
 use super::manifest::{Failure, META_FILE, Manifest};

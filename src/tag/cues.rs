@@ -4,7 +4,11 @@
 //! a cue in capitals matches only words in capitals (`SEND` is not `send`), and none in a text that is
 //! all in capitals, where they tell nothing.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError};
+use std::borrow::Cow;
+use std::cell::LazyCell;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, BuildError};
+use memchr::memchr2_iter;
 
 use super::Span;
 
@@ -36,10 +40,10 @@ impl Cues {
         for (owner, cue, excluding) in cues {
             let folded = comparable(cue);
             let prefix = folded.ends_with('*');
-            let word = folded.trim_end_matches('*').to_owned();
+            let word = folded.trim_end_matches('*');
             let capitals = word.chars().filter(char::is_ascii_uppercase).count() >= 2
                 && !word.chars().any(char::is_lowercase);
-            patterns.push(word);
+            patterns.push(word.to_owned());
             list.push(Cue {
                 owner,
                 prefix,
@@ -50,6 +54,8 @@ impl Cues {
         let longest = patterns.iter().map(String::len).max().unwrap_or(0);
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
+            // One step for each byte: it takes a few megabytes, and a third of the time.
+            .kind(Some(AhoCorasickKind::DFA))
             .build(patterns)?;
         Ok(Cues {
             automaton,
@@ -61,12 +67,12 @@ impl Cues {
     /// The cues in `text`: whose they are, and the bytes where they stand.
     pub(super) fn found(&self, text: &str) -> Vec<(usize, Span)> {
         let folded = comparable(text);
-        let has_small = text.chars().any(char::is_lowercase);
+        let has_small = LazyCell::new(|| text.chars().any(char::is_lowercase));
         let mut found = Vec::new();
         let mut excluded = Vec::new();
-        for place in self.automaton.find_overlapping_iter(&folded) {
+        for place in self.automaton.find_overlapping_iter(&*folded) {
             let cue = &self.cues[place.pattern().as_usize()];
-            let may_stand = has_small || !cue.capitals;
+            let may_stand = !cue.capitals || *has_small;
             if may_stand && cue.stands_at(&folded, place.start(), place.end()) {
                 let list = if cue.excluding {
                     &mut excluded
@@ -78,7 +84,7 @@ impl Cues {
         }
         excluded.sort_unstable();
         found.retain(|&(owner, span)| !self.is_excluded(owner, span, &excluded));
-        if folded.len() != text.len() {
+        if folded.len() != text.len() && !found.is_empty() {
             let places = places(&folded, text);
             for (_, span) in &mut found {
                 let bytes = span.bytes();
@@ -127,14 +133,29 @@ impl Cue {
 }
 
 /// Hyphens as spaces and one kind of apostrophe; the length in bytes may change.
-fn comparable(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '-' | '\u{2010}'..='\u{2014}' => ' ',
-            '\u{2018}' | '\u{2019}' => '\'',
-            c => c,
-        })
-        .collect()
+fn comparable(text: &str) -> Cow<'_, str> {
+    let changed = |c| match c {
+        '-' | '\u{2010}'..='\u{2014}' => Some(' '),
+        '\u{2018}' | '\u{2019}' => Some('\''),
+        _ => None,
+    };
+    let mut folded = String::new();
+    let mut kept = 0;
+    // With one of these two bytes all of them begin, and nothing else goes on.
+    for at in memchr2_iter(b'-', 0xE2, text.as_bytes()) {
+        let Some(c) = text[at..].chars().next() else {
+            continue;
+        };
+        if let Some(other) = changed(c) {
+            folded.push_str(&text[kept..at]);
+            folded.push(other);
+            kept = at + c.len_utf8();
+        }
+    }
+    match kept {
+        0 => Cow::Borrowed(text),
+        _ => Cow::Owned(folded + &text[kept..]),
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use regex::bytes::{RegexSet, RegexSetBuilder};
 
 use super::Status;
 use super::cues::Cues;
+use super::gate::Gate;
 use super::taxonomy::{File, Theme};
 use crate::error::{Error, Result};
 
@@ -20,8 +21,8 @@ pub(super) struct Patterns {
     pub(super) hints: Cues,
     /// Words that keep both from telling.
     pub(super) nots: Cues,
-    pub(super) page_controls: RegexSet,
-    pub(super) statuses: Vec<(Status, RegexSet)>,
+    pub(super) page_controls: Set,
+    pub(super) statuses: Vec<(Status, Set)>,
 }
 
 impl Patterns {
@@ -37,7 +38,7 @@ impl Patterns {
         let mut statuses = Vec::new();
         for heads in &file.status {
             let place = || format!("heads of status `{}`", heads.slug.name());
-            statuses.push((heads.slug, set(&heads.heads, place)?));
+            statuses.push((heads.slug, Set::of(&heads.heads, place)?));
         }
         Ok(Patterns {
             questions: each("question", |theme| &theme.question)?,
@@ -46,16 +47,48 @@ impl Patterns {
             headings: words(|theme| &theme.heading)?,
             hints: words(|theme| &theme.hint)?,
             nots: words(|theme| &theme.not)?,
-            page_controls: set(&file.page.lines, || "lines of page".to_owned())?,
+            page_controls: Set::of(&file.page.lines, || "lines of page".to_owned())?,
             statuses,
         })
     }
 }
 
-/// The patterns of all themes in one set: most lines fit none, and are looked at once.
+/// Patterns that are tried together: most lines fit none, and are looked at once, if at all.
+#[derive(Debug)]
+pub(super) struct Set {
+    gate: Gate,
+    patterns: RegexSet,
+}
+
+impl Set {
+    fn of(patterns: &[String], place: impl Fn() -> String) -> Result<Set> {
+        let compiled = RegexSetBuilder::new(patterns)
+            .case_insensitive(true)
+            // Headings are English: the tables of Unicode would cost most of the time of a start.
+            .unicode(false)
+            .build()
+            .map_err(|error| Error::Taxonomy(format!("{}: {error}", place())))?;
+        Ok(Set {
+            gate: Gate::new(patterns),
+            patterns: compiled,
+        })
+    }
+
+    /// Whether it is worth the time to ask if one fits.
+    pub(super) fn may_fit(&self, heading: &str) -> bool {
+        self.gate.admits(heading.as_bytes())
+    }
+
+    /// Whether one of the patterns fits.
+    pub(super) fn fits(&self, heading: &str) -> bool {
+        self.may_fit(heading) && self.patterns.is_match(heading.as_bytes())
+    }
+}
+
+/// The patterns of all themes in one set.
 #[derive(Debug)]
 pub(super) struct ByTheme {
-    set: RegexSet,
+    set: Set,
     /// The place of each pattern's theme, ascending.
     themes: Vec<usize>,
 }
@@ -68,12 +101,12 @@ impl ByTheme {
             all.extend_from_slice(patterns);
             themes.resize(all.len(), place);
         }
-        match set(&all, || format!("{key} of all themes")) {
+        match Set::of(&all, || format!("{key} of all themes")) {
             Ok(set) => Ok(ByTheme { set, themes }),
             Err(together) => {
                 // One by one, so that the error names the theme.
                 for theme in &file.theme {
-                    set(of(theme), || format!("{key} of theme `{}`", theme.slug))?;
+                    Set::of(of(theme), || format!("{key} of theme `{}`", theme.slug))?;
                 }
                 Err(together)
             }
@@ -82,13 +115,18 @@ impl ByTheme {
 
     /// The places of the themes one of whose patterns fits the heading, ascending.
     pub(super) fn matching(&self, heading: &str) -> Vec<usize> {
-        if !self.set.is_match(heading.as_bytes()) {
+        if !self.set.fits(heading) {
             return Vec::new();
         }
-        let patterns = self.set.matches(heading.as_bytes());
+        let patterns = self.set.patterns.matches(heading.as_bytes());
         let mut themes: Vec<usize> = patterns.iter().map(|at| self.themes[at]).collect();
         themes.dedup();
         themes
+    }
+
+    /// Whether it is worth the time to ask for them.
+    pub(super) fn may_match(&self, heading: &str) -> bool {
+        self.set.may_fit(heading)
     }
 
     /// The first of them.
@@ -124,13 +162,4 @@ fn by_theme(file: &File, of: fn(&Theme) -> &[String]) -> Result<Cues, BuildError
     Cues::new(
         themes.flat_map(|(i, theme)| of(theme).iter().map(move |cue| (i, cue.as_str(), false))),
     )
-}
-
-fn set(patterns: &[String], place: impl Fn() -> String) -> Result<RegexSet> {
-    RegexSetBuilder::new(patterns)
-        .case_insensitive(true)
-        // Headings are English: the tables of Unicode would cost most of the time of a start.
-        .unicode(false)
-        .build()
-        .map_err(|error| Error::Taxonomy(format!("{}: {error}", place())))
 }

@@ -124,17 +124,18 @@ impl Taxonomy {
     /// The theme whose question the text restates: word for word, or as a list would, in loose words.
     /// Only several such texts tell that they are the questions restated: see [`are_restated`].
     pub fn restates(&self, text: &str, in_list: bool) -> Option<usize> {
-        let words = text.split_whitespace().count();
-        if words > QUESTION_WORDS {
+        let (bare, patterns) = (bare_heading(text), self.patterns());
+        // What costs least comes first: this is asked of every line.
+        let may_match = patterns.questions.may_match(&bare) || patterns.echoes.may_match(&bare);
+        if !may_match || has_more_words(text, QUESTION_WORDS) {
             return None;
         }
-        let bare = bare_heading(text);
-        let question = self.patterns().questions.first(&bare);
         // Outside a list, a full stop makes it a sentence: "How we work has changed."
-        let is_short = words <= ECHO_WORDS && (in_list || !text.ends_with('.'));
-        let echo = || self.patterns().echoes.first(&bare);
+        let is_short = || !has_more_words(text, ECHO_WORDS) && (in_list || !text.ends_with('.'));
+        let echo = || patterns.echoes.first(&bare);
+        let question = patterns.questions.first(&bare);
         question
-            .or_else(|| if is_short { echo() } else { None })
+            .or_else(|| if is_short() { echo() } else { None })
             .filter(|&theme| !self.is_other(theme))
     }
 
@@ -149,19 +150,14 @@ impl Taxonomy {
             text.split(|c: char| !c.is_alphabetic())
                 .any(|word| matches!(word.to_lowercase().as_str(), "you" | "your"))
         };
-        text.ends_with('?')
-            && text.split_whitespace().count() <= QUESTION_WORDS
-            && (is_known() || says_you())
+        text.ends_with('?') && !has_more_words(text, QUESTION_WORDS) && (is_known() || says_you())
     }
 
     /// Whether the line belongs to the web page and not to the plan on it: a menu, a request for
     /// feedback, the name of who put it there.
     pub fn is_page_control(&self, line: &str) -> bool {
-        line.split_whitespace().count() <= PAGE_CONTROL_WORDS
-            && self
-                .patterns()
-                .page_controls
-                .is_match(bare_heading(line).as_bytes())
+        !has_more_words(line, PAGE_CONTROL_WORDS)
+            && self.patterns().page_controls.fits(&bare_heading(line))
     }
 
     /// What a heading or table head says about status.
@@ -169,7 +165,7 @@ impl Taxonomy {
         let head = bare_heading(head);
         let says = |head: &str| {
             let mut statuses = self.patterns().statuses.iter();
-            statuses.find(|(_, heads)| heads.is_match(head.as_bytes()))
+            statuses.find(|(_, heads)| heads.fits(head))
         };
         // "Technology: what we will do" tells theme and status at once.
         let found = says(&head).or_else(|| halves(&head).find_map(says));
@@ -253,6 +249,12 @@ impl Taxonomy {
 /// questions restated: so many different ones do not stand together otherwise.
 pub fn are_restated(themes: impl IntoIterator<Item = usize>) -> bool {
     themes.into_iter().collect::<HashSet<usize>>().len() >= RESTATED_QUESTIONS
+}
+
+/// Whether a text has more words than that. Every word but the last has a blank behind it, so a short
+/// text need not be read.
+pub(crate) fn has_more_words(text: &str, most: usize) -> bool {
+    text.len() > 2 * most && text.split_whitespace().nth(most).is_some()
 }
 
 #[cfg(test)]
