@@ -207,3 +207,41 @@ fn machine() -> Option<String> {
 fn machine() -> Option<String> {
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_is_told_of_the_first_and_gets_the_lock_after_it() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = Folder::at(&above.path().join("a/index"));
+        let first = Lock::take(&folder, &[PathBuf::from("plans")]).unwrap();
+        let told = Lock::take(&folder, &[]).err().unwrap().to_string();
+        let process = format!("(process {}", std::process::id());
+        assert!(
+            told.contains(&process) && told.contains("from plans)"),
+            "{told}"
+        );
+        drop(first);
+        let second = Lock::take(&folder, &[]).unwrap();
+        second.give_up(); // it did not make the folder
+        assert!(folder.path().exists());
+    }
+
+    /// One that waits behind the door of a room that is taken down has not got the room.
+    #[test]
+    fn a_lock_on_a_file_that_was_removed_is_none() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = Folder::at(&above.path().join("a/index"));
+        let path = folder.path().join(LOCK_FILE);
+        let first = Lock::take(&folder, &[]).unwrap();
+        let waiting = File::open(&path).unwrap();
+        first.give_up();
+        assert!(!above.path().join("a").exists(), "what was made is removed");
+        waiting.try_lock().unwrap();
+        let second = Lock::take(&folder, &[]).unwrap();
+        assert!(!is_at(&waiting, &path) || cfg!(not(unix)));
+        assert!(is_at(&second.file, &path));
+    }
+}

@@ -200,39 +200,118 @@ fn a_limit_on_the_size_of_files_is_told_and_leaves_nothing_behind() {
     dir.run(&["index"]).code(0).out("1 read, 4 kept");
 }
 
-/// Where this test may mount a small disk.
+/// A small disk, where this test may mount one; it goes when this goes.
+#[cfg(target_os = "linux")]
+struct Disk<'d>(&'d Dir);
+
+#[cfg(target_os = "linux")]
+impl Disk<'_> {
+    fn mount(dir: &Dir) -> Option<Disk<'_>> {
+        fs::create_dir(dir.path("small")).unwrap();
+        let mounted = dir.run_program("mount", &["-t", "tmpfs", "-o", "size=96k", "none", "small"]);
+        if !mounted.stderr.is_empty() {
+            let why = mounted.stderr.trim();
+            say(&format!("full and read-only disks are not tested: {why}"));
+            return None;
+        }
+        Some(Disk(dir))
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Disk<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.run_program("umount", &["small"]);
+    }
+}
+
 #[test]
 #[cfg(target_os = "linux")]
-fn a_full_disk_is_told_with_the_room_that_is_needed() {
+fn a_disk_that_is_full_or_read_only_is_told_and_nothing_is_left() {
     let dir = Dir::with_plans();
-    fs::create_dir(dir.path("small")).unwrap();
-    let mounted = dir.run_program("mount", &["-t", "tmpfs", "-o", "size=96k", "none", "small"]);
-    if !mounted.stderr.is_empty() || fs::metadata(dir.path("small")).is_err() {
-        say(&format!(
-            "a full disk is not tested: {}",
-            mounted.stderr.trim()
-        ));
+    let Some(_disk) = Disk::mount(&dir) else {
         return;
-    }
-    let built = dir.run(&["index", "-i", "small/index"]);
+    };
+    dir.run(&["index", "-i", "small/index"]).code(0);
     let before = dir.contents("small/index");
-    let texts = "The depots are shared, the herons counted and sums of £30,000 saved.\n\n";
-    dir.write("corpus/long.txt", texts.repeat(9000));
+    let text = "The depots are shared, the herons counted and sums of £30,000 saved.\n\n";
+    dir.write("corpus/long.txt", text.repeat(9000));
     let refused = dir.run(&["index", "-i", "small/index"]);
-    let after = dir.contents("small/index");
-    let searched = dir.run(&["search", "goose", "-i", "small/index"]);
-    let no_index = dir.run(&["index", "-i", "small/b/c"]);
-    let is_there = dir.path("small/b").exists();
-    let unmounted = dir.run_program("umount", &["small"]);
-    unmounted.code(0);
-    built.code(0);
-    refused
+    let refused = refused
         .fails_with("the index is as it was")
-        .err("Make room")
-        .err("MB at most")
-        .err("--index");
-    same(after, before, "nothing was changed, nothing is left");
-    searched.code(0);
-    no_index.fails_with("no index was made");
-    assert!(!is_there);
+        .err("Make room");
+    refused.err("takes about 1 MB at most").err("--index");
+    same(
+        dir.contents("small/index"),
+        before.clone(),
+        "nothing is left",
+    );
+    dir.run(&["search", "goose", "-i", "small/index"]).code(0);
+    dir.run(&["index", "-i", "small/b/c"])
+        .fails_with("no index was made");
+    assert!(!dir.path("small/b").exists());
+
+    dir.run_program("mount", &["-o", "remount,ro", "small"])
+        .code(0);
+    dir.run(&["search", "goose", "-i", "small/index"]).code(0);
+    for (index, state) in [
+        ("small/index", "the index is as it was"),
+        ("small/b/c", "no index was made"),
+    ] {
+        let refused = dir.run(&["index", "-i", index]);
+        refused
+            .fails_with(state)
+            .err("Choose a place that you may write to");
+    }
+    same(dir.contents("small/index"), before, "nothing was changed");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_that_may_not_be_written_to_is_told_and_answers() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = Dir::indexed();
+    dir.write("corpus/dell.txt", "The dell is mown.\n");
+    let before = files(&dir, "index");
+    let allow = |name: &str, mode| {
+        fs::set_permissions(dir.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    allow(".", 0o555);
+    allow("index", 0o555);
+    allow("index/lock", 0o444);
+    let program = env!("CARGO_BIN_EXE_plansearch");
+    // To the administrator everything is allowed.
+    let nobody = [
+        "--reuid",
+        "65534",
+        "--regid",
+        "65534",
+        "--clear-groups",
+        program,
+    ];
+    let is_root = File::create(dir.path("index/probe")).is_ok();
+    let run = |args: &[&str]| match is_root {
+        true => dir.run_program("setpriv", &[&nobody[..], args].concat()),
+        false => dir.run(args),
+    };
+    if is_root {
+        dir.remove("index/probe");
+        if run(&["--version"]).stdout.is_empty() {
+            say("folders that may not be written to are not tested: no setpriv");
+            return;
+        }
+    }
+    run(&["search", "goose"]).code(0);
+    for (index, state) in [
+        ("index", "the index is as it was"),
+        ("b/c", "no index was made"),
+    ] {
+        let refused = run(&["index", "-i", index]);
+        refused
+            .fails_with(state)
+            .err("Choose a place that you may write to");
+    }
+    same(files(&dir, "index"), before, "nothing was changed");
+    allow(".", 0o755);
+    allow("index", 0o755);
 }
