@@ -2,7 +2,8 @@
 
 import shutil
 
-from .process import Failed
+from .engines import HERE, tool
+from .process import Failed, done
 
 # Words, each so often that every class of question has some.
 WORDS = (
@@ -26,8 +27,10 @@ def corpus(work):
     return folder
 
 
-def check(numbers):
+def check(numbers, work):
     """Programs that disagree on how many passages hold a word do not do the same work."""
+    command = [tool("cargo"), "test", "--package", "measure", "--target-dir", work / "cargo"]
+    done(command, "the tests of `measure`", cwd=HERE)
     for name, row in numbers[0].get("build", {}).items():
         if row["failed"] or min(row["index"]) == 0:
             raise Failed(f"{name}: {row['failed'] or 'an empty index'}")
