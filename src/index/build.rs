@@ -3,26 +3,18 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use rayon::prelude::*;
-
+use super::filling::{Built, Filling, Ready};
 use super::folder::shard_bytes;
-use super::manifest::{FORMAT, Failure, Shard, Source};
+use super::line::{self, Line};
+use super::manifest::Shard;
+use super::naming::{shard_name, within_limits};
 use super::previous::Old;
 use super::state::State;
-use super::{OpenIndex, boundaries, content, shard};
-use crate::correct::Remark;
+use super::{OpenIndex, boundaries, content};
 use crate::document::Document;
-use crate::error::{Error, Result};
-use crate::extract::Reader;
-use crate::passage::Passage;
+use crate::error::Result;
 use crate::plan::{Plan, Rules};
 use crate::tag;
-
-/// A shard that the index will have, and how many of its documents were read for it.
-pub(super) struct Built {
-    pub(super) shard: Shard,
-    pub(super) read: usize,
-}
 
 /// Those shards, in corpus order.
 pub(super) fn build(
@@ -42,49 +34,33 @@ pub(super) fn build(
         .map(|shard| (shard.name.as_str(), shard))
         .collect();
     let tagging = content::of_texts(tag::data(rules.taxonomy));
-    boundaries::shards(&ids)
-        .into_par_iter()
-        .map(|range| {
-            let states = &states[range];
-            let name = shard_name(states, &tagging);
-            let limited = within_limits(&name, rules.reader);
-            match [name.as_str(), &limited]
-                .iter()
-                .find_map(|name| existing.get(name))
-            {
-                Some(shard) => Ok(Built {
-                    shard: up_to_date(shard, states),
-                    read: 0,
-                }),
-                None => write_shard(index, name, states, old.open.as_ref(), rules),
+    let (mut kept, mut lines) = (Vec::new(), Vec::new());
+    for (place, range) in boundaries::shards(&ids).into_iter().enumerate() {
+        let states = &states[range];
+        let name = shard_name(states, &tagging);
+        let limited = within_limits(&name, rules.reader);
+        let known = [name.as_str(), &limited]
+            .iter()
+            .find_map(|name| existing.get(name));
+        match known {
+            Some(shard) => {
+                let shard = up_to_date(shard, states);
+                kept.push((place, Built { shard, read: 0 }));
             }
-        })
-        .collect()
-}
-
-/// The name of the shard that holds these sources: the same for the same content, tagged by the same
-/// data (`tagging`).
-fn shard_name(states: &[State<'_>], tagging: &str) -> String {
-    let head = [&FORMAT.to_string(), env!("CARGO_PKG_VERSION"), tagging];
-    // The file's name counts too: it is one of the signs of who owns a plan.
-    let names: Vec<_> = (states.iter())
-        .map(|state| {
-            let path = &state.found.file.path;
-            path.file_name().unwrap_or_default().to_string_lossy()
-        })
-        .collect();
-    let sources = states.iter().zip(&names).flat_map(|(state, name)| {
-        let format = state.found.file.format.name();
-        let id = state.found.id.as_str();
-        [id, &state.hash, &state.listed, name, format]
-    });
-    content::of_texts(head.into_iter().chain(sources))
-}
-
-/// The name of a shard some of whose sources reached a limit: with other limits they are read again.
-fn within_limits(name: &str, reader: &Reader) -> String {
-    let (seconds, memory) = reader.limits();
-    content::hash(format!("{name} within {seconds} s and {memory} bytes").as_bytes())
+            None => {
+                let shard = Filling::new(index, name, rules.reader);
+                lines.push((place, Line::new(states, shard)));
+            }
+        }
+    }
+    let read = |state: &State<'_>| match from_old(state, old.open.as_ref()) {
+        Some(ready) => Ok(ready),
+        None => from_file(state, rules),
+    };
+    let (places, lines): (Vec<usize>, Vec<Line<'_>>) = lines.into_iter().unzip();
+    kept.extend(places.into_iter().zip(line::run(lines, read)?));
+    kept.sort_unstable_by_key(|(place, _)| *place);
+    Ok(kept.into_iter().map(|(_, built)| built).collect())
 }
 
 /// A kept shard with the paths, sizes and times that its files have now, and the lines of its
@@ -110,94 +86,6 @@ fn up_to_date(shard: &Shard, states: &[State<'_>]) -> Shard {
         }
     }
     shard
-}
-
-/// One document on its way into a shard.
-struct Ready {
-    document: Document,
-    passages: Vec<Passage>,
-    note: Option<String>,
-    remarks: Vec<Remark>,
-    read: bool,
-}
-
-fn write_shard(
-    index: &Path,
-    name: String,
-    states: &[State<'_>],
-    old: Option<&OpenIndex>,
-    rules: Rules<'_>,
-) -> Result<Built> {
-    let ready: Vec<Result<Ready, Error>> = states
-        .par_iter()
-        .map(|state| match from_old(state, old) {
-            Some(ready) => Ok(ready),
-            None => from_file(state, rules),
-        })
-        .collect();
-    let mut shard = Shard {
-        name,
-        passages: 0,
-        bytes: 0,
-        sources: Vec::new(),
-        failed: Vec::new(),
-    };
-    let mut documents = Vec::new();
-    let mut read = 0;
-    let (mut passing, mut limited) = (false, false);
-    for (state, ready) in states.iter().zip(ready) {
-        match ready {
-            Err(reason) => {
-                passing |= reason.is_passing();
-                limited |= reason.is_of_limits();
-                shard.failed.push(Failure {
-                    id: state.found.id.clone(),
-                    hash: state.hash.clone(),
-                    ..Failure::of(state.found.file.path.clone(), &reason)
-                });
-            }
-            Ok(ready) => {
-                let passages = ready.passages.len() as u32;
-                shard.sources.push(Source {
-                    document: ready.document.clone(),
-                    size: state.size,
-                    modified: state.modified,
-                    hash: state.hash.clone(),
-                    listed: state.listed.clone(),
-                    first: shard.passages,
-                    passages,
-                    note: ready.note,
-                    remarks: ready.remarks,
-                });
-                shard.passages += passages;
-                read += usize::from(ready.read);
-                documents.push((ready.document, ready.passages));
-            }
-        }
-    }
-    if limited {
-        shard.name = within_limits(&shard.name, rules.reader);
-    }
-    if passing {
-        // Its content is not what its name says. Under a name that nothing will ask for, the next
-        // refresh tries again.
-        let without: Vec<&str> = shard
-            .failed
-            .iter()
-            .map(|failure| failure.id.as_str())
-            .collect();
-        shard.name =
-            content::hash(format!("{} without {}", shard.name, without.join(" ")).as_bytes());
-    }
-    if shard.passages > 0 {
-        shard::write(
-            index,
-            &shard.name,
-            documents.iter().map(|(d, p)| (d, p.as_slice())),
-        )?;
-        shard.bytes = shard_bytes(index, &shard.name).unwrap_or(0);
-    }
-    Ok(Built { shard, read })
 }
 
 /// The passages of an unchanged document, from the store of the shard it was in.

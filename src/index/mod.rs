@@ -10,18 +10,21 @@ mod boundaries;
 mod build;
 pub(crate) mod columns;
 mod content;
+mod filling;
 mod folder;
 mod lexicon;
+mod line;
 pub mod manifest;
-pub(crate) mod schema;
-
+mod naming;
 mod previous;
 mod readonly;
 mod refresh;
 mod report;
+pub(crate) mod schema;
 mod shard;
 mod stale;
 mod state;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::build::{Built, build};
+use super::build::build;
+use super::filling::Built;
 use super::folder::{lock, remove_made, remove_unlisted};
 use super::manifest::{Failure, Manifest};
 use super::previous::Old;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::build::Built;
+use super::filling::Built;
 use super::manifest::Failure;
 use super::previous::Old;
 use crate::document::ListRow;
