@@ -105,10 +105,11 @@ class Engine:
 
 
 class Product(Engine):
-    """plansearch: its program builds and answers, its library is timed by the package `product`."""
+    """plansearch, the program."""
 
     name = "plansearch"
     about = "reads, splits, tags and cites; three sides of every word"
+    asks = False
 
     def __init__(self, work, program):
         super().__init__(work)
@@ -119,10 +120,6 @@ class Product(Engine):
             raise Missing(f"{self.program} is not there: `cargo build --release`, or --product PATH")
         # A copy: the original may be built anew while this runs.
         self.program = Path(shutil.copy2(self.program, self.work / "plansearch"))
-
-    def get_library(self):
-        """Builds what times the library."""
-        self.command = [cargo("product", self.work)]
 
     def build(self, threads, corpus, index):
         return [self.program, "index", corpus, "--index", index, "--threads", str(threads)]
@@ -136,6 +133,15 @@ class Product(Engine):
             "prefix": f"{text}*",
         }.get(kind, text)
         return [self.program, "search", "--index", index, query]
+
+
+class Library(Engine):
+    """plansearch, the library, as the program uses it, in one process; with an index of its own."""
+
+    name = "plansearch"
+
+    def get(self):
+        self.command = [cargo("product", self.work)]
 
 
 class RawTantivy(Engine):

@@ -50,8 +50,9 @@ class Row:
 class Comparison:
     """Programs and a corpus; indexes lie below a folder that is emptied first."""
 
-    def __init__(self, engines, corpus, work, rounds):
+    def __init__(self, engines, library, corpus, work, rounds):
         self.engines = engines  # the product first
+        self.library = library  # the product inside one process
         self.corpus = Path(corpus).resolve()
         self.rounds = rounds
         self.bytes = bytes_below(self.corpus, TEXT)
@@ -115,10 +116,10 @@ class Comparison:
             for name in names:
                 Path(folder, name).read_bytes()
 
-    def indexed(self):
-        """Rows of the programs that answer, with an index each."""
+    def indexed(self, engines):
+        """Rows of programs, with an index each."""
         rows = []
-        for engine in self.engines:
+        for engine in engines:
             row = Row(engine, None)
             if engine.builds and not self.index(engine).is_dir():
                 tell(f"an index for {engine.name}")
@@ -139,7 +140,8 @@ class Comparison:
     def query(self):
         """Questions in one process: of each, matches and microseconds of processor time, a round."""
         file = self.questions()
-        rows = [row for row in self.indexed() if row.engine.asks and row.failed is None]
+        askers = [self.library, *(engine for engine in self.engines if engine.asks)]
+        rows = [row for row in self.indexed(askers) if row.failed is None]
         for row in self.turns(rows, "questions in one process"):
             command = row.engine.queries(WARM, self.index(row.engine), file)
             try:
@@ -162,7 +164,7 @@ class Comparison:
         for line in self.questions().read_text(encoding="utf-8").splitlines():
             name, kind, words = line.split("\t")
             asked.setdefault(name, (kind, words.split(" ")))
-        rows = [row for row in self.indexed() if row.failed is None]
+        rows = [row for row in self.indexed(self.engines) if row.failed is None]
         for row in self.turns(rows, "one process a question"):
             engine, answers = row.engine, {}
             for name, (kind, words) in asked.items():
