@@ -108,10 +108,21 @@ pub(in crate::index) fn image(index: &Path) -> Image {
     entries
         .map(|entry| {
             let content = fs::read(entry.path()).unwrap_or_default();
-            (entry.file_name().to_string_lossy().into_owned(), content)
+            let name = entry.file_name().to_string_lossy().into_owned();
+            match name == META_FILE {
+                true => (name, timeless(&content)),
+                false => (name, content),
+            }
         })
         .filter(|(name, _)| name != LOCK_FILE)
         .collect()
+}
+
+/// The manifest without when the sources were looked at, which alone differs from one build to the
+/// next.
+fn timeless(meta: &[u8]) -> Vec<u8> {
+    let looked = regex::bytes::Regex::new(r#"(\\"looked\\":)\d+"#).expect("a pattern");
+    looked.replace(meta, &b"${1}0"[..]).into_owned()
 }
 
 /// Writes the files of an index folder.
