@@ -1,7 +1,7 @@
 //! What shape the lines have that are headings in a text without marks.
 
 use crate::tag::Taxonomy;
-use crate::tag::theme::Says;
+use crate::tag::theme::{Says, has_more_words};
 
 /// Words that a heading without any mark has at most.
 pub(super) const PLAIN_WORDS: usize = 9;
@@ -12,6 +12,13 @@ pub(super) const CAPITAL_LINES: usize = 3;
 
 /// "Section 2: …", "Theme One – …", "Appendix A …".
 pub(super) fn is_labelled(text: &str) -> bool {
+    const LABELS: [&str; 7] = [
+        "section", "theme", "part", "chapter", "question", "appendix", "annex",
+    ];
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if !LABELS.iter().any(|label| label.eq_ignore_ascii_case(first)) {
+        return false; // most lines: they need no closer look
+    }
     let mut words = text.split_whitespace();
     let (Some(label), Some(number)) = (words.next(), words.next()) else {
         return false;
@@ -45,10 +52,10 @@ pub(super) fn is_title(text: &str, max_words: usize) -> bool {
     let starts = chars
         .next()
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
     starts
-        && letters >= 3
-        && text.split_whitespace().count() <= max_words
+        && !has_more_words(text, max_words)
+        && letters.nth(2).is_some()
         && !text.ends_with(['.', ';', ',', ':', '!'])
         && !text.contains(": ")
         && !text.contains(". ")
@@ -62,7 +69,7 @@ pub(super) fn is_of_chapter(text: &str, taxonomy: &Taxonomy) -> bool {
         && !text.ends_with(['.', ';', ',', '!'])
         && !begins_sentence(text)
         && !split_label(text).contains(". ")
-        && text.split_whitespace().count() <= KNOWN_WORDS;
+        && !has_more_words(text, KNOWN_WORDS);
     if !has_shape {
         return false;
     }

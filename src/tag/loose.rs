@@ -85,7 +85,8 @@ pub(super) fn bare_heading(heading: &str) -> Cow<'_, str> {
         true => LABEL.find(&folded).map_or(0, |label| label.end()),
         false => 0,
     };
-    let bare = |text: &str| label..label + text[label..].trim_end_matches([':', '.', '?', ' ']).len();
+    let bare =
+        |text: &str| label..label + text[label..].trim_end_matches([':', '.', '?', ' ']).len();
     match folded {
         Cow::Borrowed(text) => Cow::Borrowed(&text[bare(text)]),
         Cow::Owned(text) => Cow::Owned(text[bare(&text)].to_owned()),
@@ -96,7 +97,9 @@ pub(super) fn bare_heading(heading: &str) -> Cow<'_, str> {
 fn folded(heading: &str) -> Cow<'_, str> {
     let bytes = heading.as_bytes();
     // Without a way out, so that many bytes are looked at in one step.
-    let is_printed = bytes.iter().fold(true, |all, b| all & matches!(b, b' '..=b'~'));
+    let is_printed = bytes
+        .iter()
+        .fold(true, |all, b| all & matches!(b, b' '..=b'~'));
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     let has_gap = pairs.fold(false, |any, pair| any | (pair == (&b' ', &b' ')));
     if is_printed && !has_gap && !heading.starts_with(' ') && !heading.ends_with(' ') {
@@ -115,6 +118,14 @@ fn folded(heading: &str) -> Cow<'_, str> {
         }));
     }
     Cow::Owned(folded)
+}
+
+/// The first word of a heading, where what [`bare_heading`] makes of it begins with the same.
+pub(super) fn first_word(heading: &str) -> Option<&str> {
+    let end = heading.bytes().position(|b| !b.is_ascii_alphabetic())?;
+    let word = &heading[..end];
+    let ends = heading[end..].starts_with(' ') && end > 0;
+    (ends && !may_begin_with_label(word)).then_some(word)
 }
 
 /// Whether the first word is like a label: most lines begin with none, and are spared the search.

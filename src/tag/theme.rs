@@ -107,7 +107,9 @@ impl Taxonomy {
 
     /// The theme whose question the text states, if it is one of the government's four.
     pub fn question_of(&self, text: &str) -> Option<usize> {
-        let theme = self.patterns().questions.first(&bare_heading(text));
+        let questions = &self.patterns().questions;
+        let theme = || questions.first(&bare_heading(text));
+        let theme = questions.may_begin(text).then(theme).flatten();
         theme.filter(|&theme| !self.is_other(theme))
     }
 
@@ -124,12 +126,13 @@ impl Taxonomy {
     /// The theme whose question the text restates: word for word, or as a list would, in loose words.
     /// Only several such texts tell that they are the questions restated: see [`are_restated`].
     pub fn restates(&self, text: &str, in_list: bool) -> Option<usize> {
-        let (bare, patterns) = (bare_heading(text), self.patterns());
         // What costs least comes first: this is asked of every line.
-        let may_match = patterns.questions.may_match(&bare) || patterns.echoes.may_match(&bare);
-        if !may_match || has_more_words(text, QUESTION_WORDS) {
+        let patterns = self.patterns();
+        let may_begin = patterns.questions.may_begin(text) || patterns.echoes.may_begin(text);
+        if !may_begin || has_more_words(text, QUESTION_WORDS) {
             return None;
         }
+        let bare = bare_heading(text);
         // Outside a list, a full stop makes it a sentence: "How we work has changed."
         let is_short = || !has_more_words(text, ECHO_WORDS) && (in_list || !text.ends_with('.'));
         let echo = || patterns.echoes.first(&bare);
@@ -150,16 +153,16 @@ impl Taxonomy {
             text.split(|c: char| !c.is_alphabetic())
                 .any(|word| matches!(word.to_lowercase().as_str(), "you" | "your"))
         };
-        text.ends_with('?')
-            && !has_more_words(text, QUESTION_WORDS)
-            && (is_known() || says_you())
+        text.ends_with('?') && !has_more_words(text, QUESTION_WORDS) && (is_known() || says_you())
     }
 
     /// Whether the line belongs to the web page and not to the plan on it: a menu, a request for
     /// feedback, the name of who put it there.
     pub fn is_page_control(&self, line: &str) -> bool {
-        !has_more_words(line, PAGE_CONTROL_WORDS)
-            && self.patterns().page_controls.fits(&bare_heading(line))
+        let controls = &self.patterns().page_controls;
+        controls.may_begin(line)
+            && !has_more_words(line, PAGE_CONTROL_WORDS)
+            && controls.fits(&bare_heading(line))
     }
 
     /// What a heading or table head says about status.
@@ -256,7 +259,13 @@ pub fn are_restated(themes: impl IntoIterator<Item = usize>) -> bool {
 /// Whether a text has more words than that. Every word but the last has a blank behind it, so a short
 /// text need not be read.
 pub(crate) fn has_more_words(text: &str, most: usize) -> bool {
-    text.len() > 2 * most && text.split_whitespace().nth(most).is_some()
+    let is_blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
+    let words = || text.as_bytes().split(is_blank);
+    text.len() > 2 * most
+        && match text.is_ascii() {
+            true => words().filter(|word| !word.is_empty()).nth(most).is_some(),
+            false => text.split_whitespace().nth(most).is_some(),
+        }
 }
 
 #[cfg(test)]

@@ -75,9 +75,8 @@ impl Clause<'_, '_> {
                 };
                 let is_plan = !is_noun && (sense == Sense::Project || is_target);
                 // What others are to do, or what is done again and again.
-                let is_other = |known: Known| {
-                    known.is_outsider() && !known.is_served() || known.is_often()
-                };
+                let is_other =
+                    |known: Known| known.is_outsider() && !known.is_served() || known.is_often();
                 (is_plan && !self.known().any(is_other)).then_some((Planned, at))
             }
         }
