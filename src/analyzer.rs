@@ -101,11 +101,19 @@ pub fn fold(text: &str) -> String {
 }
 
 fn fold_into(text: &str, folded: &mut String) {
-    if text.is_ascii() {
-        folded.extend(text.chars().map(|c| match c {
-            '`' => '\'',
-            c => c.to_ascii_lowercase(),
-        }));
+    let start = folded.len();
+    if text.is_ascii() && !text.as_bytes().contains(&b'`') {
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
+    // As most words that are not ASCII are but for their apostrophe.
+    if text.chars().all(|c| c.is_ascii() || c == '\u{2019}') {
+        for (at, part) in text.split(['`', '\u{2019}']).enumerate() {
+            folded.push_str(if at == 0 { "" } else { "'" });
+            folded.push_str(part);
+        }
+        folded[start..].make_ascii_lowercase();
         return;
     }
     // Decomposing first lets the marks go; lower case comes last, since it can bring marks back

@@ -20,7 +20,7 @@ enum Class {
     Other,
 }
 
-fn class(byte: u8) -> Class {
+const fn class(byte: u8) -> Class {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
         b'0'..=b'9' => Class::Digit,
@@ -32,9 +32,23 @@ fn class(byte: u8) -> Class {
     }
 }
 
+/// The class of every byte: one look for each.
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = class(byte as u8);
+        byte += 1;
+    }
+    classes
+};
+
 /// The bytes of the first word of `text` at or behind `from`; a word has a letter or a digit.
 pub(super) fn next_word(text: &[u8], from: usize) -> Option<Range<usize>> {
-    let at = |i: usize| text.get(i).map_or(Class::Other, |&byte| class(byte));
+    let at = |i: usize| {
+        text.get(i)
+            .map_or(Class::Other, |&byte| CLASSES[usize::from(byte)])
+    };
     let begins = |i: usize| matches!(at(i), Class::Letter | Class::Digit | Class::Joiner);
     let mut start = from;
     while start < text.len() {

@@ -208,7 +208,9 @@ impl<'t> Words<'t> {
     fn step(&mut self, bytes: Range<usize>) {
         if self.started {
             let gap = &self.text[self.end..bytes.start];
-            let next = if gap.contains(CELL_SEPARATOR) {
+            // Most gaps are one blank.
+            let is_wide = gap.len() >= CELL_SEPARATOR.len();
+            let next = if is_wide && gap.contains(CELL_SEPARATOR) {
                 CELL_GAP
             } else {
                 1
@@ -222,6 +224,12 @@ impl<'t> Words<'t> {
 
     /// The current word together with the sign that touches it, if there is one.
     fn sign_around(&self) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let before = self.bytes.start.checked_sub(1).map(|at| bytes[at]);
+        let may_be_currency = before.is_some_and(|byte| byte == b'$' || !byte.is_ascii());
+        if !may_be_currency && !matches!(bytes[self.bytes.end..], [b'%', ..] | [b' ', b'%', ..]) {
+            return None;
+        }
         let before = self.text[..self.bytes.start].chars().next_back();
         let behind = &self.text[self.bytes.end..];
         let blank = usize::from(behind.starts_with(" %")); // as some print it
@@ -248,6 +256,9 @@ fn is_hyphen(c: char) -> bool {
 
 /// Where in a word the unit begins that is written to a number without a blank: `30million`.
 fn unit_in(word: &str) -> Option<usize> {
+    if !word.as_bytes()[0].is_ascii_digit() {
+        return None;
+    }
     let unit = word
         .find(|c: char| c.is_ascii_alphabetic())
         .filter(|&at| at > 0)?;
@@ -258,12 +269,12 @@ fn unit_in(word: &str) -> Option<usize> {
     let is_unit = ["million", "billion", "thousand"]
         .iter()
         .any(|name| name.chars().eq(letters.clone()));
-    (is_unit && word.as_bytes()[0].is_ascii_digit()).then_some(unit)
+    is_unit.then_some(unit)
 }
 
 /// Writes initials without their dots (`a.i` becomes `ai`); whether there were any.
 fn without_dots(exact: &mut String) -> bool {
-    let initials = exact.contains('.')
+    let initials = exact.as_bytes().contains(&b'.')
         && exact.split('.').all(|part| {
             let mut chars = part.chars();
             chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
@@ -277,6 +288,9 @@ fn without_dots(exact: &mut String) -> bool {
 /// How much of a form is the word in capitals, if `word` is written so: at least two capital
 /// letters and no small one, but for a plural or possessive `s` at the end.
 fn capitals_len(word: &str, initials: bool, folded: usize) -> Option<usize> {
+    if word.bytes().filter(u8::is_ascii_uppercase).count() < 2 {
+        return None;
+    }
     if !initials && !word.is_ascii() && !word.contains('\u{2019}') {
         return None; // rare; such a word is found by its form
     }

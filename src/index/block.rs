@@ -1,6 +1,6 @@
 //! Blocks again: the passages that a long paragraph was cut into belong together.
 
-use crate::analyzer::{Variant, Words};
+use crate::analyzer::Words;
 use crate::passage::Passage;
 
 /// The block of the plan that a passage is, or is a piece of.
@@ -11,38 +11,22 @@ pub(super) struct Block {
     /// Words of all its pieces together, as the engine counts them; none where the block is one
     /// passage, whose length the engine knows.
     pub(super) words: Option<u64>,
-    /// Words of the passage itself, each once, however many ways it is written.
-    pub(super) own_words: u64,
 }
 
 /// The block of each passage of a document, counted from `first`.
 pub(super) fn blocks(passages: &[Passage], first: u64) -> impl Iterator<Item = Block> {
     let pieces = passages.chunk_by(|_, next| next.continued);
     (first..).zip(pieces).flat_map(|(number, pieces)| {
-        let lengths: Vec<Length> = pieces.iter().map(length).collect();
-        let words = (pieces.len() > 1).then(|| lengths.iter().map(|length| length.tokens).sum());
-        (lengths.into_iter()).map(move |length| Block {
-            number,
-            words,
-            own_words: length.words,
-        })
+        let words = (pieces.len() > 1).then(|| pieces.iter().map(tokens).sum());
+        std::iter::repeat_n(Block { number, words }, pieces.len())
     })
 }
 
-struct Length {
-    tokens: u64,
-    words: u64,
-}
-
-fn length(piece: &Passage) -> Length {
+fn tokens(piece: &Passage) -> u64 {
     let mut walk = Words::new(&piece.text);
-    let mut length = Length {
-        tokens: 0,
-        words: 0,
-    };
+    let mut tokens = 0;
     while walk.advance() {
-        length.tokens += 1;
-        length.words += u64::from(walk.variant() == Variant::Word);
+        tokens += 1;
     }
-    length
+    tokens
 }

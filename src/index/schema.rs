@@ -1,14 +1,13 @@
 //! The tantivy fields: what of a passage is indexed, and the way back.
 
+use tantivy::Term;
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TantivyDocument, TextFieldIndexing,
-    TextOptions, Value,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TantivyDocument,
+    TextFieldIndexing, TextOptions, Value,
 };
-use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
-use tantivy::{Term, tokenizer};
 
 use super::block::Block;
-use crate::analyzer::{self, Stems, Variant, Words};
+use super::words::{Side, Taken};
 use crate::document::Document;
 use crate::passage::Passage;
 use crate::tag::Facet;
@@ -24,7 +23,8 @@ pub(crate) struct Fields {
     pub(crate) capitals: Field,
     /// Stems of the headings above.
     pub(crate) headings: Field,
-    /// Forms of the headings above: which words there are, not where.
+    /// Forms of the headings above: which words there are. They stand at the first passage below each
+    /// path of headings alone.
     pub(crate) heading_forms: Field,
     /// Sums of money in the text, in pence; several a passage.
     pub(crate) amount: Field,
@@ -78,17 +78,9 @@ impl Fields {
     /// The schema of every shard.
     pub(super) fn schema() -> Schema {
         let mut builder = Schema::builder();
-        for (name, form) in WORD_FIELDS {
-            builder.add_text_field(name, words(form));
+        for (name, side) in WORD_FIELDS {
+            builder.add_text_field(name, words(side));
         }
-        let forms = TextFieldIndexing::default()
-            .set_tokenizer(&tokenizer_name(Form::Exact))
-            .set_fieldnorms(false)
-            .set_index_option(IndexRecordOption::Basic);
-        builder.add_text_field(
-            HEADING_FORMS,
-            TextOptions::default().set_indexing_options(forms),
-        );
         for name in [
             "council", "theme", "topic", "status", "kind", "document", "page",
         ] {
@@ -98,7 +90,7 @@ impl Fields {
                 .set_index_option(IndexRecordOption::Basic);
             builder.add_text_field(name, TextOptions::default().set_indexing_options(raw));
         }
-        builder.add_u64_field("amount", INDEXED);
+        builder.add_u64_field("amount", NumericOptions::default().set_indexed());
         for name in [STANDING, BLOCK, BLOCK_WORDS, WORDS] {
             builder.add_u64_field(name, FAST);
         }
@@ -153,22 +145,24 @@ impl Fields {
     }
 }
 
-/// A passage as tantivy takes it.
+/// A passage as tantivy takes it. Its words are [cut](super::words::Cut) already.
 pub(super) fn document(
     fields: &Fields,
     owner: &Document,
     passage: &Passage,
     block: Block,
+    cut: Taken,
 ) -> TantivyDocument {
     let mut document = TantivyDocument::new();
+    // Their words are cut already, and the tokenizers have them.
     for field in [fields.stem, fields.exact, fields.capitals] {
-        document.add_text(field, &passage.text);
+        document.add_text(field, "");
     }
     if !passage.headings.is_empty() {
-        // The separator keeps phrases from running from one heading into the next.
-        let headings = passage.headings.join(analyzer::CELL_SEPARATOR);
-        document.add_text(fields.headings, &headings);
-        document.add_text(fields.heading_forms, &headings);
+        document.add_text(fields.headings, "");
+    }
+    if cut.has_new_headings {
+        document.add_text(fields.heading_forms, "");
     }
     if let Some(council) = &owner.council {
         document.add_text(fields.council, council);
@@ -195,9 +189,9 @@ pub(super) fn document(
     if let Some(words) = block.words {
         document.add_u64(fields.block_words, words);
     }
-    document.add_u64(fields.words, block.own_words);
-    let stored = serde_json::to_vec(passage)
-        .expect("a passage is plain data: no map, no number that JSON lacks");
+    document.add_u64(fields.words, cut.words);
+    let stored = postcard::to_allocvec(passage)
+        .expect("a passage is plain data, and writing to memory does not fail");
     document.add_bytes(fields.passage, &stored);
     document
 }
@@ -208,103 +202,28 @@ pub(super) fn passage(fields: &Fields, stored: &TantivyDocument) -> Result<Passa
         .get_first(fields.passage)
         .and_then(|value| value.as_bytes());
     let bytes = bytes.ok_or("a passage is missing")?;
-    serde_json::from_slice(bytes).map_err(|error| error.to_string())
+    postcard::from_bytes(bytes).map_err(|error| error.to_string())
 }
 
-/// The tokenizers that the schema names.
-pub(super) fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::default(); // has "raw"
-    for form in [Form::Stem, Form::Exact, Form::Capitals] {
-        let (stems, token) = (Stems::new(), tokenizer::Token::default());
-        manager.register(&tokenizer_name(form), FormTokenizer { form, stems, token });
-    }
-    manager
-}
-
-const WORD_FIELDS: [(&str, Form); 4] = [
-    ("stem", Form::Stem),
-    ("exact", Form::Exact),
-    ("capitals", Form::Capitals),
-    ("headings", Form::Stem),
+const WORD_FIELDS: [(&str, Side); 5] = [
+    ("stem", Side::Stem),
+    ("exact", Side::Exact),
+    ("capitals", Side::Capitals),
+    ("headings", Side::HeadingStem),
+    (HEADING_FORMS, Side::HeadingForm),
 ];
 
-fn tokenizer_name(form: Form) -> String {
-    format!("plansearch_{form:?}").to_lowercase()
-}
-
-fn words(form: Form) -> TextOptions {
+fn words(side: Side) -> TextOptions {
+    let kept = match side {
+        Side::HeadingForm => IndexRecordOption::Basic,
+        // Phrases in headings are rare: their words propose, and the matcher reads the headings.
+        Side::HeadingStem => IndexRecordOption::WithFreqs,
+        Side::Stem | Side::Exact | Side::Capitals => IndexRecordOption::WithFreqsAndPositions,
+    };
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(&tokenizer_name(form))
+        .set_tokenizer(&side.tokenizer())
         // A passage is as long as it is, whichever side of its words is looked at.
-        .set_fieldnorms(form == Form::Stem)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        .set_fieldnorms(matches!(side, Side::Stem | Side::HeadingStem))
+        .set_index_option(kept);
     TextOptions::default().set_indexing_options(indexing)
-}
-
-/// Which side of a token a field holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Stem,
-    Exact,
-    Capitals,
-}
-
-/// The analyzer's tokens in one form, as tantivy asks for them.
-#[derive(Clone)]
-struct FormTokenizer {
-    form: Form,
-    stems: Stems,
-    token: tokenizer::Token,
-}
-
-impl Tokenizer for FormTokenizer {
-    type TokenStream<'a> = FormStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> FormStream<'a> {
-        FormStream {
-            form: self.form,
-            words: Words::new(text),
-            stems: &mut self.stems,
-            token: &mut self.token,
-        }
-    }
-}
-
-struct FormStream<'a> {
-    form: Form,
-    words: Words<'a>,
-    stems: &'a mut Stems,
-    token: &'a mut tokenizer::Token,
-}
-
-impl TokenStream for FormStream<'_> {
-    fn advance(&mut self) -> bool {
-        while self.words.advance() {
-            let text = &mut self.token.text;
-            text.clear();
-            match self.form {
-                Form::Stem => text.push_str(self.stems.stem(self.words.exact())),
-                Form::Exact => match self.words.variant() {
-                    Variant::Word | Variant::Signed => text.push_str(self.words.exact()),
-                    Variant::Joined | Variant::Singular => continue,
-                },
-                Form::Capitals if self.words.is_capitals() => text.push_str(self.words.exact()),
-                Form::Capitals => continue,
-            }
-            let bytes = self.words.bytes();
-            self.token.offset_from = bytes.start;
-            self.token.offset_to = bytes.end;
-            self.token.position = self.words.position() as usize;
-            return true;
-        }
-        false
-    }
-
-    fn token(&self) -> &tokenizer::Token {
-        self.token
-    }
-
-    fn token_mut(&mut self) -> &mut tokenizer::Token {
-        self.token
-    }
 }

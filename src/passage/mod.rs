@@ -40,34 +40,34 @@ impl PageBasis {
 }
 
 /// One paragraph, list item, table row or heading, with all that is known of it.
+///
+/// The order of the fields is that in which an index stores them: what passages that follow one
+/// another share comes first, so that it is one long repeat to the compressor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// Id of its document.
     pub document: String,
-    /// Its place in the document, from 1.
-    pub number: u32,
-    /// What it is.
-    pub kind: Kind,
-    /// Whether it says nothing of its own: contents, restated questions, running headers.
-    pub boilerplate: bool,
     /// Which of the files of its document it stands in, from 1, where there are several.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<u32>,
     /// The headings above it, outermost first; the head of its table column, if that column is a
     /// list of its own, is the last.
     pub headings: Vec<String>,
     /// The page of its first word, from 1, and how sure that is.
     pub page: Option<(u32, PageBasis)>,
-    /// The plan's own paragraph number, as printed: `3.12`.
-    pub paragraph: Option<String>,
     /// Themes, topics, status, and what decided them.
     pub tags: Tags,
+    /// Its place in the document, from 1.
+    pub number: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it says nothing of its own: contents, restated questions, running headers.
+    pub boilerplate: bool,
+    /// The plan's own paragraph number, as printed: `3.12`.
+    pub paragraph: Option<String>,
     /// Of a row of a table: the unit that heads give the numbers of each cell, up to the last that
     /// has one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<Option<Unit>>,
     /// Whether it goes on the paragraph of the passage before it, which is too long for one.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub continued: bool,
     /// The whole text, without markup; never empty; cells joined by ` | `.
     pub text: String,

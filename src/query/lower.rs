@@ -189,8 +189,10 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, place: Where) -> Lowered {
         )
         .collect();
     match single {
+        // Where words stand in headings is not indexed.
         Some(mut terms)
-            if terms.len() > 1
+            if place == Where::Text
+                && terms.len() > 1
                 && terms
                     .windows(2)
                     .all(|pair| pair[0].1.field() == pair[1].1.field()) =>

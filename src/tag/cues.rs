@@ -87,15 +87,19 @@ impl Cues {
         let mut excluded = Vec::new();
         let mut in_word = false;
         for (at, c) in folded.char_indices() {
-            if !std::mem::replace(&mut in_word, c.is_alphanumeric()) {
-                for cue in self.beginning_at(&folded.as_bytes()[at..]) {
+            if std::mem::replace(&mut in_word, c.is_alphanumeric()) {
+                continue;
+            }
+            let rest = &folded.as_bytes()[at..];
+            for &key in &self.keys {
+                for cue in rest.get(..key).map_or(&[][..], |key| self.of_slot(key)) {
                     let end = at + cue.text.len();
-                    let may_stand = !cue.capitals || *has_small;
-                    if may_stand && cue.stands_at(&folded, at, end) {
-                        let list = if cue.excluding {
-                            &mut excluded
-                        } else {
-                            &mut found
+                    let stands = (rest.get(..cue.text.len()))
+                        .is_some_and(|word| word.eq_ignore_ascii_case(cue.text.as_bytes()));
+                    if stands && cue.stands_at(&folded, at, end) && (!cue.capitals || *has_small) {
+                        let list = match cue.excluding {
+                            true => &mut excluded,
+                            false => &mut found,
                         };
                         list.push((cue.owner, Span::new(at, end)));
                     }
@@ -115,16 +119,10 @@ impl Cues {
         found
     }
 
-    /// The cues that `rest` begins with, whatever their case.
-    fn beginning_at<'c>(&'c self, rest: &'c [u8]) -> impl Iterator<Item = &'c Cue> {
-        let of_slot = |slot| &self.cues[self.slots[slot] as usize..self.slots[slot + 1] as usize];
-        (self.keys.iter())
-            .filter_map(|&key| rest.get(..key))
-            .flat_map(move |key| of_slot(slot(key)))
-            .filter(|cue| {
-                let text = cue.text.as_bytes();
-                (rest.get(..text.len())).is_some_and(|rest| rest.eq_ignore_ascii_case(text))
-            })
+    /// The cues that may begin so, and perhaps others.
+    fn of_slot(&self, key: &[u8]) -> &[Cue] {
+        let slot = slot(key);
+        &self.cues[self.slots[slot] as usize..self.slots[slot + 1] as usize]
     }
 
     /// Whether one of the excluding phrases, which are sorted, covers a part of the owner's cue.

@@ -5,7 +5,7 @@
 //! automaton of the whole set, which makes new states for nearly every line. What a pattern allows is
 //! read off the pattern itself, so it holds for the user's own.
 
-use memchr::memmem::find;
+use memchr::memmem::Finder;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, Hir, HirKind, Look};
 
@@ -32,10 +32,10 @@ pub(super) struct Gate {
     begins: Edge,
     ends: Edge,
     /// Of each pattern: one word of each of these must stand in the heading.
-    words: Vec<Vec<OneOf>>,
+    words: Vec<Vec<Vec<Finder<'static>>>>,
 }
 
-/// Words in small letters.
+/// Words in small letters, of which one must stand in a heading.
 type OneOf = Vec<Vec<u8>>;
 
 impl Gate {
@@ -51,7 +51,7 @@ impl Gate {
             let hir = parser.build().parse(pattern).ok();
             allow(&mut begins, bit, hir.as_ref(), Side::Begin);
             allow(&mut ends, bit, hir.as_ref(), Side::End);
-            words.push(hir.as_ref().map_or(Vec::new(), required));
+            words.push(hir.as_ref().map_or(Vec::new(), finders));
         }
         Gate {
             begins,
@@ -73,7 +73,7 @@ impl Gate {
             return false;
         }
         let heading = heading.to_ascii_lowercase();
-        let has_one = |words: &OneOf| words.iter().any(|word| find(&heading, word).is_some());
+        let has_one = |words: &Vec<Finder>| words.iter().any(|word| word.find(&heading).is_some());
         let mut patterns = self.words.iter().enumerate();
         patterns.any(|(at, words)| left & bit(at) != 0 && words.iter().all(has_one))
     }
@@ -227,18 +227,21 @@ impl Walk<'_> {
     }
 }
 
-/// Words one of which must stand in every text that a part of a pattern fits; several times over where
-/// there are several such lists.
-fn required(part: &Hir) -> Vec<OneOf> {
-    let mut lists = lists(part);
-    lists.retain(|words| shortest(words) >= TELLING && words.len() <= MOST_WORDS);
-    lists
+/// What finds the words that a pattern cannot do without.
+fn finders(pattern: &Hir) -> Vec<Vec<Finder<'static>>> {
+    let finder = |word: &Vec<u8>| Finder::new(word).into_owned();
+    (lists(pattern).iter())
+        .filter(|words| shortest(words) >= TELLING && words.len() <= MOST_WORDS)
+        .map(|words| words.iter().map(finder).collect())
+        .collect()
 }
 
 fn shortest(words: &OneOf) -> usize {
     words.iter().map(Vec::len).min().unwrap_or(0)
 }
 
+/// Words one of which must stand in every text that a part of a pattern fits; several lists where there
+/// are several such places.
 fn lists(part: &Hir) -> Vec<OneOf> {
     match part.kind() {
         HirKind::Capture(capture) => lists(&capture.sub),

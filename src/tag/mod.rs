@@ -165,18 +165,17 @@ impl StatusBasis {
     }
 }
 
-/// The tags of one passage.
+/// The tags of one passage, in the order in which an index stores them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tags {
     /// Slugs of themes; never empty.
     pub themes: Vec<String>,
-    /// Slugs of topics, in the order of the taxonomy.
-    pub topics: Vec<String>,
     /// What decided the themes.
     pub theme_basis: ThemeBasis,
+    /// What decided each of them, in detail.
+    pub why: Why,
     /// Done or planned, and what decided it.
     pub status: Option<(Status, StatusBasis)>,
-    /// What decided each of them, in detail.
-    #[serde(default, skip_serializing_if = "Why::is_empty")]
-    pub why: Why,
+    /// Slugs of topics, in the order of the taxonomy.
+    pub topics: Vec<String>,
 }

@@ -259,13 +259,22 @@ pub fn are_restated(themes: impl IntoIterator<Item = usize>) -> bool {
 /// Whether a text has more words than that. Every word but the last has a blank behind it, so a short
 /// text need not be read.
 pub(crate) fn has_more_words(text: &str, most: usize) -> bool {
-    let is_blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
-    let words = || text.as_bytes().split(is_blank);
-    text.len() > 2 * most
-        && match text.is_ascii() {
-            true => words().filter(|word| !word.is_empty()).nth(most).is_some(),
-            false => text.split_whitespace().nth(most).is_some(),
+    if text.len() <= 2 * most {
+        return false;
+    }
+    if !text.is_ascii() {
+        return text.split_whitespace().nth(most).is_some();
+    }
+    let (mut words, mut in_word) = (0, false);
+    for byte in text.bytes() {
+        let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+        words += usize::from(!is_blank && !in_word);
+        in_word = !is_blank;
+        if words > most {
+            return true;
         }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -347,6 +356,29 @@ mod tests {
             Some(Status::Planned)
         );
         assert_eq!(Taxonomy::built_in().head_status("Activity"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_counted_as_far_as_needed(text in "[ab£\t\u{B}\u{85}\u{A0} ]{0,20}", most in 0..9_usize) {
+            assert_eq!(has_more_words(&text, most), text.split_whitespace().count() > most);
+        }
+
+        #[test]
+        fn a_heading_is_folded_like_any_other(text in "([abAqQ1.(:?£’“–-]|  |\t|Section|Theme|One| |\u{A0}){0,12}") {
+            let plain: String = text.chars().map(|c| match c {
+                '’' => '\'',
+                '“' => '"',
+                '–' => '-',
+                c => c,
+            }).collect();
+            let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Behind a sign that needs folding, a heading takes the long way.
+            assert_eq!(bare_heading(&text), bare_heading(&plain));
+            if let Some(word) = crate::tag::loose::first_word(&text) {
+                assert!(bare_heading(&text).starts_with(word));
+            }
+        }
     }
 
     #[test]

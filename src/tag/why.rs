@@ -37,49 +37,27 @@ pub enum Reason {
     #[default]
     Nothing,
     /// A heading above the passage, or the head of its column: its place in the passage's path.
-    #[serde(rename = "h")]
     Heading(usize),
     /// The passage is a heading, and decides for itself.
-    #[serde(rename = "i")]
     Itself,
     /// These words of its text.
-    #[serde(rename = "w")]
     Words(Vec<Span>),
     /// The items around it in its list, which agree.
-    #[serde(rename = "n")]
     Neighbours,
     /// A correction of the user's: its place among those of the document, so that a row that moves
     /// in its list changes nothing here.
-    #[serde(rename = "l")]
     Listed(u32),
-}
-
-impl Reason {
-    fn is_nothing(&self) -> bool {
-        *self == Reason::Nothing
-    }
 }
 
 /// What decided the tags of one passage.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Why {
     /// Its themes.
-    #[serde(rename = "t", default, skip_serializing_if = "Reason::is_nothing")]
     pub themes: Reason,
     /// Each of its topics, in the same order.
-    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Reason>,
     /// Its status.
-    #[serde(rename = "s", default, skip_serializing_if = "Reason::is_nothing")]
     pub status: Reason,
     /// Topics that the user says it lacks, though cue words call for them.
-    #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
     pub lacks: Vec<(String, Reason)>,
-}
-
-impl Why {
-    /// Whether nothing decided anything.
-    pub(super) fn is_empty(&self) -> bool {
-        *self == Why::default()
-    }
 }
