@@ -120,6 +120,14 @@ fn folded(heading: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
+/// The first word of a heading, where what [`bare_heading`] makes of it begins with the same.
+pub(super) fn first_word(heading: &str) -> Option<&str> {
+    let end = heading.bytes().position(|b| !b.is_ascii_alphabetic())?;
+    let word = &heading[..end];
+    let ends = heading[end..].starts_with(' ') && end > 0;
+    (ends && !may_begin_with_label(word)).then_some(word)
+}
+
 /// Whether the first word is like a label: most lines begin with none, and are spared the search.
 fn may_begin_with_label(heading: &str) -> bool {
     const WORDS: [&str; 6] = [

@@ -1,11 +1,11 @@
 //! What a taxonomy tells headings and passages by, compiled: patterns of headings, cue words.
 
-use aho_corasick::BuildError;
 use regex::bytes::{RegexSet, RegexSetBuilder};
 
 use super::Status;
 use super::cues::Cues;
 use super::gate::Gate;
+use super::loose::first_word;
 use super::taxonomy::{File, Theme};
 use crate::error::{Error, Result};
 
@@ -32,9 +32,7 @@ impl Patterns {
     /// When one is no pattern, naming it.
     pub(super) fn of(file: &File) -> Result<Patterns> {
         let each = |key, of| ByTheme::of(file, key, of);
-        let words = |of: fn(&Theme) -> &[String]| {
-            by_theme(file, of).map_err(|error| Error::Taxonomy(error.to_string()))
-        };
+        let words = |of: fn(&Theme) -> &[String]| by_theme(file, of);
         let mut statuses = Vec::new();
         for heads in &file.status {
             let place = || format!("heads of status `{}`", heads.slug.name());
@@ -44,9 +42,9 @@ impl Patterns {
             questions: each("question", |theme| &theme.question)?,
             sections: each("section", |theme| &theme.section)?,
             echoes: each("echo", |theme| &theme.echo)?,
-            headings: words(|theme| &theme.heading)?,
-            hints: words(|theme| &theme.hint)?,
-            nots: words(|theme| &theme.not)?,
+            headings: words(|theme| &theme.heading),
+            hints: words(|theme| &theme.hint),
+            nots: words(|theme| &theme.not),
             page_controls: Set::of(&file.page.lines, || "lines of page".to_owned())?,
             statuses,
         })
@@ -74,14 +72,14 @@ impl Set {
         })
     }
 
-    /// Whether it is worth the time to ask if one fits.
-    pub(super) fn may_fit(&self, heading: &str) -> bool {
-        self.gate.admits(heading.as_bytes())
+    /// Whether it is worth the time to look at a line, not yet without its label, any closer.
+    pub(super) fn may_begin(&self, line: &str) -> bool {
+        first_word(line).is_none_or(|word| self.gate.admits_begin(word.as_bytes()))
     }
 
     /// Whether one of the patterns fits.
     pub(super) fn fits(&self, heading: &str) -> bool {
-        self.may_fit(heading) && self.patterns.is_match(heading.as_bytes())
+        self.gate.admits(heading.as_bytes()) && self.patterns.is_match(heading.as_bytes())
     }
 }
 
@@ -124,9 +122,9 @@ impl ByTheme {
         themes
     }
 
-    /// Whether it is worth the time to ask for them.
-    pub(super) fn may_match(&self, heading: &str) -> bool {
-        self.set.may_fit(heading)
+    /// Whether it is worth the time to look at a line, not yet without its label, any closer.
+    pub(super) fn may_begin(&self, line: &str) -> bool {
+        self.set.may_begin(line)
     }
 
     /// The first of them.
@@ -143,21 +141,21 @@ pub(super) struct AllCues {
 }
 
 impl AllCues {
-    pub(super) fn of(file: &File) -> Result<AllCues, BuildError> {
+    pub(super) fn of(file: &File) -> AllCues {
         let of_topics = file.topic.iter().enumerate().flat_map(|(i, topic)| {
             let cues = topic.cues.iter().map(move |cue| (i, cue.as_str(), false));
             let not = topic.not.iter().map(move |not| (i, not.as_str(), true));
             cues.chain(not)
         });
-        Ok(AllCues {
-            themes: by_theme(file, |theme| &theme.cues)?,
-            topics: Cues::new(of_topics)?,
-        })
+        AllCues {
+            themes: by_theme(file, |theme| &theme.cues),
+            topics: Cues::new(of_topics),
+        }
     }
 }
 
 /// Words of each theme.
-fn by_theme(file: &File, of: fn(&Theme) -> &[String]) -> Result<Cues, BuildError> {
+fn by_theme(file: &File, of: fn(&Theme) -> &[String]) -> Cues {
     let themes = file.theme.iter().enumerate();
     Cues::new(
         themes.flat_map(|(i, theme)| of(theme).iter().map(move |cue| (i, cue.as_str(), false))),

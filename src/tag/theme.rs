@@ -107,7 +107,9 @@ impl Taxonomy {
 
     /// The theme whose question the text states, if it is one of the government's four.
     pub fn question_of(&self, text: &str) -> Option<usize> {
-        let theme = self.patterns().questions.first(&bare_heading(text));
+        let questions = &self.patterns().questions;
+        let theme = || questions.first(&bare_heading(text));
+        let theme = questions.may_begin(text).then(theme).flatten();
         theme.filter(|&theme| !self.is_other(theme))
     }
 
@@ -124,12 +126,13 @@ impl Taxonomy {
     /// The theme whose question the text restates: word for word, or as a list would, in loose words.
     /// Only several such texts tell that they are the questions restated: see [`are_restated`].
     pub fn restates(&self, text: &str, in_list: bool) -> Option<usize> {
-        let (bare, patterns) = (bare_heading(text), self.patterns());
         // What costs least comes first: this is asked of every line.
-        let may_match = patterns.questions.may_match(&bare) || patterns.echoes.may_match(&bare);
-        if !may_match || has_more_words(text, QUESTION_WORDS) {
+        let patterns = self.patterns();
+        let may_begin = patterns.questions.may_begin(text) || patterns.echoes.may_begin(text);
+        if !may_begin || has_more_words(text, QUESTION_WORDS) {
             return None;
         }
+        let bare = bare_heading(text);
         // Outside a list, a full stop makes it a sentence: "How we work has changed."
         let is_short = || !has_more_words(text, ECHO_WORDS) && (in_list || !text.ends_with('.'));
         let echo = || patterns.echoes.first(&bare);
@@ -156,8 +159,10 @@ impl Taxonomy {
     /// Whether the line belongs to the web page and not to the plan on it: a menu, a request for
     /// feedback, the name of who put it there.
     pub fn is_page_control(&self, line: &str) -> bool {
-        !has_more_words(line, PAGE_CONTROL_WORDS)
-            && self.patterns().page_controls.fits(&bare_heading(line))
+        let controls = &self.patterns().page_controls;
+        controls.may_begin(line)
+            && !has_more_words(line, PAGE_CONTROL_WORDS)
+            && controls.fits(&bare_heading(line))
     }
 
     /// What a heading or table head says about status.
@@ -254,7 +259,22 @@ pub fn are_restated(themes: impl IntoIterator<Item = usize>) -> bool {
 /// Whether a text has more words than that. Every word but the last has a blank behind it, so a short
 /// text need not be read.
 pub(crate) fn has_more_words(text: &str, most: usize) -> bool {
-    text.len() > 2 * most && text.split_whitespace().nth(most).is_some()
+    if text.len() <= 2 * most {
+        return false;
+    }
+    if !text.is_ascii() {
+        return text.split_whitespace().nth(most).is_some();
+    }
+    let (mut words, mut in_word) = (0, false);
+    for byte in text.bytes() {
+        let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+        words += usize::from(!is_blank && !in_word);
+        in_word = !is_blank;
+        if words > most {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -336,6 +356,29 @@ mod tests {
             Some(Status::Planned)
         );
         assert_eq!(Taxonomy::built_in().head_status("Activity"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_counted_as_far_as_needed(text in "[ab£\t\u{B}\u{85}\u{A0} ]{0,20}", most in 0..9_usize) {
+            assert_eq!(has_more_words(&text, most), text.split_whitespace().count() > most);
+        }
+
+        #[test]
+        fn a_heading_is_folded_like_any_other(text in "([abAqQ1.(:?£’“–-]|  |\t|Section|Theme|One| |\u{A0}){0,12}") {
+            let plain: String = text.chars().map(|c| match c {
+                '’' => '\'',
+                '“' => '"',
+                '–' => '-',
+                c => c,
+            }).collect();
+            let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Behind a sign that needs folding, a heading takes the long way.
+            assert_eq!(bare_heading(&text), bare_heading(&plain));
+            if let Some(word) = crate::tag::loose::first_word(&text) {
+                assert!(bare_heading(&text).starts_with(word));
+            }
+        }
     }
 
     #[test]
