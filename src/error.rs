@@ -138,6 +138,9 @@ pub enum Error {
         /// What the other process says of itself.
         holder: Option<String>,
     },
+    /// It was asked to stop.
+    #[error("stopped; the index is as it was")]
+    Stopped,
     /// The file system cannot lock files.
     #[error(
         "{}: files cannot be locked here ({reason}), so two builds could disturb each other; choose a place on another disk with --index",

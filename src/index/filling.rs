@@ -60,18 +60,15 @@ impl<'s> Filling<'s> {
     }
 
     /// Adds the next document, or why it could not be read.
-    pub(super) fn add(&mut self, state: &State<'_>, ready: Result<Ready>) -> Result<()> {
+    pub(super) fn add(&mut self, state: &State<'_>, ready: Result<Ready, Failure>) -> Result<()> {
         let Built { shard, read } = &mut self.built;
         let ready = match ready {
             Ok(ready) => ready,
-            Err(reason) => {
-                self.passing |= reason.is_passing();
-                self.limited |= reason.is_of_limits();
-                shard.failed.push(Failure {
-                    id: state.found.id.clone(),
-                    hash: state.hash.clone(),
-                    ..Failure::of(state.found.file.path.clone(), &reason)
-                });
+            Err(failure) => {
+                let tried = failure.tried.as_ref();
+                self.passing |= tried.is_some_and(|tried| tried.passing);
+                self.limited |= tried.is_some_and(|tried| tried.limits.is_some());
+                shard.failed.push(failure);
                 return Ok(());
             }
         };
@@ -85,6 +82,7 @@ impl<'s> Filling<'s> {
             document: ready.document,
             size: state.size,
             modified: state.modified,
+            looks: state.looks_of_several(),
             hash: state.hash.clone(),
             listed: state.listed.clone(),
             first: shard.passages,

@@ -16,12 +16,40 @@ use std::thread;
 
 #[cfg(test)]
 use super::faults::Faults;
+use super::lock::LOCK_FILE;
 use super::manifest::META_FILE;
 use crate::error::{Error, Result};
 use crate::file::create_anew;
 
 /// Endings of the files of a segment.
 pub(super) const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
+
+/// Whether a file is one that builds write into the folder `index`.
+pub fn is_part(index: &Path, file: &Path) -> bool {
+    let (Ok(index), Some(folder)) = (index.canonicalize(), file.parent()) else {
+        return false;
+    };
+    // The file may be gone.
+    let Ok(folder) = folder.canonicalize() else {
+        return false;
+    };
+    let place = folder.join(file.file_name().unwrap_or_default());
+    let Ok(below) = place.strip_prefix(&index) else {
+        return false;
+    };
+    let first = below.components().next();
+    let first = first.map_or(String::new(), |first| {
+        first.as_os_str().to_string_lossy().into()
+    });
+    let stem = first.split('.').next().unwrap_or_default();
+    let is_ours = first == LOCK_FILE || first.starts_with(META_FILE);
+    is_ours || first.starts_with(".tantivy") || is_shard_name(stem)
+}
+
+/// Whether that is how shards are named.
+fn is_shard_name(stem: &str) -> bool {
+    stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
 
 /// Ends the name of a file until it is whole and flushed.
 const UNFINISHED: &str = ".tmp";
@@ -341,12 +369,9 @@ impl Kind {
             Some(name) => (name, true),
             None => (file, false),
         };
-        let is_hash = |stem: &str| {
-            stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-        };
         match name.split_once('.') {
             _ if name == META_FILE && is_unfinished => Kind::Unfinished,
-            Some((stem, ending)) if is_hash(stem) && SHARD_FILES.contains(&ending) => {
+            Some((stem, ending)) if is_shard_name(stem) && SHARD_FILES.contains(&ending) => {
                 match is_unfinished {
                     true => Kind::Unfinished,
                     false => Kind::Shard(stem.to_owned()),

@@ -13,6 +13,7 @@ use super::{content, lock};
 use crate::correct::Remark;
 use crate::document::{Document, ListRow};
 use crate::error::{Error, Result};
+use crate::extract::Format;
 use crate::tag::{self, Taxonomy};
 
 /// Goes up by one whenever schema, analyzer, reading (extraction), splitting or tagging changes, so
@@ -37,6 +38,10 @@ pub struct Manifest {
     pub roots: Vec<PathBuf>,
     /// Hash of the data that decided the tags, in hex.
     pub(super) tagging: String,
+    /// When the sources were looked at, in nanoseconds since 1970: a file that was changed about then
+    /// may have been changed again since, at what its time says is the same moment.
+    #[serde(default)]
+    pub(super) looked: u64,
     /// The file of the taxonomy that passages are tagged by; none if it is the one compiled in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taxonomy: Option<String>,
@@ -63,7 +68,7 @@ pub struct Shard {
 }
 
 /// A source that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// The id its document would have; empty where it would have none.
     pub id: String,
@@ -73,6 +78,33 @@ pub struct Failure {
     pub reason: String,
     /// Hash of its bytes, in hex; empty where it would have no document or cannot be opened.
     pub hash: String,
+    /// What it was tried as; none where it would have no document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) tried: Option<Tried>,
+}
+
+/// What a source that could not be read was tried as. It is not tried again as the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Tried {
+    /// How it was to be read.
+    pub(super) format: Format,
+    /// Hash of what lists say of it, in hex.
+    pub(super) listed: String,
+    /// How each of its files looked.
+    pub(super) looks: Vec<Look>,
+    /// The limits that were reached, if any were.
+    pub(super) limits: Option<(u64, u64)>,
+    /// Whether the reason may pass by itself.
+    pub(super) passing: bool,
+}
+
+/// What a file looks like without being opened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// Its bytes.
+    pub size: u64,
+    /// Time of last change, in nanoseconds since 1970.
+    pub modified: u64,
 }
 
 impl Failure {
@@ -88,6 +120,7 @@ impl Failure {
             path,
             reason,
             hash: String::new(),
+            tried: None,
         }
     }
 }
@@ -101,6 +134,9 @@ pub struct Source {
     pub size: u64,
     /// Time of last change, in nanoseconds since 1970.
     pub modified: u64,
+    /// How each of its files looked, where there are several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) looks: Vec<Look>,
     /// Hash of its bytes, in hex.
     pub hash: String,
     /// Hash of what lists say of it, in hex; empty where none says anything.
@@ -119,6 +155,14 @@ pub struct Source {
 }
 
 impl Source {
+    /// Whether its files looked like this.
+    pub(super) fn looked_like(&self, looks: &[Look]) -> bool {
+        match looks {
+            [only] => (self.size, self.modified) == (only.size, only.modified),
+            several => self.looks == several,
+        }
+    }
+
     /// What a person should know of its corrections, which stand in these rows now.
     pub(super) fn remarks_on(&self, rows: &[ListRow]) -> Vec<(ListRow, String)> {
         let placed = self.remarks.iter().filter_map(|remark| remark.told(rows));
@@ -127,7 +171,12 @@ impl Source {
 }
 
 impl Manifest {
-    pub(super) fn new(roots: Vec<PathBuf>, taxonomy: &Taxonomy, shards: Vec<Shard>) -> Manifest {
+    pub(super) fn new(
+        roots: Vec<PathBuf>,
+        looked: u64,
+        taxonomy: &Taxonomy,
+        shards: Vec<Shard>,
+    ) -> Manifest {
         let (shards, empty) = shards.into_iter().partition(|shard| shard.passages > 0);
         Manifest {
             magic: MAGIC.to_owned(),
@@ -135,6 +184,7 @@ impl Manifest {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             roots,
             tagging: content::of_texts(tag::data(taxonomy)),
+            looked,
             taxonomy: taxonomy.source().map(str::to_owned),
             shards,
             empty,
@@ -214,6 +264,7 @@ impl Manifest {
                 program,
                 roots: Vec::new(),
                 tagging: String::new(),
+                looked: 0,
                 taxonomy: None,
                 shards: Vec::new(),
                 empty: Vec::new(),

@@ -8,18 +8,21 @@
 mod block;
 mod boundaries;
 mod build;
+mod changes;
 pub(crate) mod columns;
 mod content;
 #[cfg(test)]
 mod faults;
 mod filling;
 mod folder;
+mod forecast;
 mod lexicon;
 mod line;
 mod lock;
 pub mod manifest;
 mod naming;
 mod previous;
+mod progress;
 mod readonly;
 mod refresh;
 mod report;
@@ -41,7 +44,11 @@ use crate::tag::Taxonomy;
 use manifest::{Manifest, Source};
 use schema::Fields;
 
-pub use refresh::refresh;
+pub use changes::{Changes, Move, Place};
+pub use folder::is_part;
+pub use forecast::{Forecast, forecast};
+pub use progress::{Progress, Stage};
+pub use refresh::{refresh, refresh_with};
 pub use report::Report;
 pub use stale::{Stale, stale};
 

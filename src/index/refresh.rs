@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 
 use super::build::build;
 use super::filling::Built;
-use super::folder::Folder;
+use super::folder::{Folder, is_part};
 use super::lock::Lock;
 use super::manifest::{Failure, META_FILE, Manifest};
 use super::previous::Old;
+use super::progress::Progress;
 use super::report::{Report, report};
-use super::state::{State, states};
+use super::state::{Opening, State, states};
 use crate::corpus::{self, Found, Listing};
 use crate::document::ListRow;
 use crate::error::{Error, Result};
@@ -27,31 +28,40 @@ use crate::plan::Rules;
 /// When a path does not exist, nothing can be read, the folder cannot be written or holds another
 /// program's index, or another process is building it. The index is then as it was before.
 pub fn refresh(paths: &[PathBuf], index: &Path, rules: Rules<'_>) -> Result<Report> {
-    refresh_in(&Folder::at(index), paths, rules)
+    refresh_with(paths, index, rules, &Progress::default())
 }
 
-pub(super) fn refresh_in(folder: &Folder, paths: &[PathBuf], rules: Rules<'_>) -> Result<Report> {
-    let listing = corpus::list(paths)?;
+/// The same for others to watch, and to stop.
+///
+/// # Errors
+/// Also when it is stopped. The index is then as it was before.
+pub fn refresh_with(
+    paths: &[PathBuf],
+    index: &Path,
+    rules: Rules<'_>,
+    progress: &Progress,
+) -> Result<Report> {
+    refresh_in(&Folder::at(index), paths, rules, progress)
+}
+
+pub(super) fn refresh_in(
+    folder: &Folder,
+    paths: &[PathBuf],
+    rules: Rules<'_>,
+    progress: &Progress,
+) -> Result<Report> {
     let index = folder.path();
-    if listing.found.is_empty() && listing.failed.is_empty() {
-        let names: Vec<String> = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        return Err(Error::NoPlans(names.join(", ")));
-    }
-    if listing.found.is_empty() {
-        return Err(Error::AllFailed(failures(listing.failed)));
-    }
-    if index.exists() && !index.is_dir() {
-        return Err(Error::NotAFolder(index.to_path_buf()));
-    }
-    refuse_foreign(index)?;
+    let (listing, failed) = sources(paths, index)?;
     let had_one = index.join(META_FILE).exists();
-    let mut sources = None;
+    let mut size = None;
     let refreshed = Lock::take(folder, paths).and_then(|lock| {
         let old = Old::load(index, rules.taxonomy)?;
-        let refreshed = refresh_locked(folder, paths, rules, &old, listing, &mut sources);
+        let asked = Asked {
+            paths,
+            rules,
+            progress,
+        };
+        let refreshed = refresh_locked(folder, &asked, &old, listing, failed, &mut size);
         if refreshed.is_err() {
             // What was written so far is of no use, and may be what filled the disk.
             folder.undo(old.listed.as_deref());
@@ -59,43 +69,55 @@ pub(super) fn refresh_in(folder: &Folder, paths: &[PathBuf], rules: Rules<'_>) -
         }
         refreshed
     });
-    refreshed.map_err(|error| error.in_build(had_one, sources))
+    refreshed.map_err(|error| error.in_build(had_one, size))
 }
 
-/// The refresh itself, and how many bytes the `sources` have.
+/// What is asked for.
+struct Asked<'a> {
+    paths: &'a [PathBuf],
+    rules: Rules<'a>,
+    progress: &'a Progress,
+}
+
+/// The refresh itself, and how many bytes the sources have.
 fn refresh_locked(
     folder: &Folder,
-    paths: &[PathBuf],
-    rules: Rules<'_>,
+    asked: &Asked<'_>,
     old: &Old,
     listing: Listing,
-    sources: &mut Option<u64>,
+    failed: Vec<Failure>,
+    size: &mut Option<u64>,
 ) -> Result<Report> {
+    let &Asked {
+        paths,
+        rules,
+        progress,
+    } = asked;
     // What a killed run left. What cannot be removed does no harm.
     folder.sweep(old.listed.as_deref())?;
-    let states = states(listing.found, old, rules.reader);
-    *sources = Some(states.iter().map(|state| state.size).sum());
-    let shards = build(folder, &states, old, rules)?;
-    let mut report = report(
-        &shards,
-        old,
-        Report {
-            failed: failures(listing.failed),
-            list_notes: listing.notes,
-            remarks: unread(&states, &shards).chain(listing.unfit).collect(),
-            left_out: listing.left_out,
-            ..Report::default()
-        },
-    );
+    let states = states(listing.found, old, rules.reader, Opening::Unsure, progress)?;
+    *size = Some(states.all.iter().map(|state| state.size).sum());
+    let shards = build(folder, &states.all, old, rules, progress)?;
+    let listed = Report {
+        failed,
+        list_notes: listing.notes,
+        remarks: unread(&states.all, &shards).chain(listing.unfit).collect(),
+        left_out: listing.left_out,
+        bytes_read: progress.bytes().0,
+        ..Report::default()
+    };
+    let mut report = report(&shards, &states.all, old, listed);
     if report.documents == 0 {
         return Err(Error::AllFailed(report.failed));
     }
+    // The last moment at which the index can stay as it was.
+    progress.go_on()?;
     let roots = paths
         .iter()
         .map(|path| std::path::absolute(path).unwrap_or(path.clone()))
         .collect();
     let shards = shards.into_iter().map(|built| built.shard).collect();
-    let manifest = Manifest::new(roots, rules.taxonomy, shards);
+    let manifest = Manifest::new(roots, states.looked, rules.taxonomy, shards);
     if old.manifest.as_ref() == Some(&manifest) {
         folder.flush()?; // shards of which files were missing
         return Ok(report);
@@ -116,10 +138,31 @@ fn settle(folder: &Folder, manifest: &Manifest) -> Vec<(PathBuf, String)> {
     left.unwrap_or_else(|error| vec![(folder.path().to_path_buf(), error.reason())])
 }
 
-fn failures(failed: Vec<(PathBuf, Error)>) -> Vec<Failure> {
-    (failed.into_iter())
+/// What lies below `paths`, of which something can be indexed, and what of it makes no document.
+/// Checks that `index` is a place for that, writing nothing.
+pub(super) fn sources(paths: &[PathBuf], index: &Path) -> Result<(Listing, Vec<Failure>)> {
+    let mut listing = corpus::list(paths)?;
+    let failed: Vec<Failure> = std::mem::take(&mut listing.failed)
+        .into_iter()
         .map(|(path, reason)| Failure::of(path, &reason))
-        .collect()
+        .collect();
+    if listing.found.is_empty() && failed.is_empty() {
+        let names: Vec<String> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        return Err(Error::NoPlans(names.join(", ")));
+    }
+    if listing.found.is_empty() {
+        return Err(Error::AllFailed(failed));
+    }
+    if index.exists() && !index.is_dir() {
+        return Err(Error::NotAFolder(index.to_path_buf()));
+    }
+    refuse_foreign(index)?;
+    // The index may lie among its sources.
+    listing.left_out.retain(|path| !is_part(index, path));
+    Ok((listing, failed))
 }
 
 /// What is to be said of corrections of documents that could not be read.

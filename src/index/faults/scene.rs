@@ -13,6 +13,7 @@ use crate::extract::Reader;
 use crate::index::folder::{Folder, SHARD_FILES};
 use crate::index::lock::LOCK_FILE;
 use crate::index::manifest::META_FILE;
+use crate::index::progress::Progress;
 use crate::index::refresh::refresh_in;
 use crate::index::{OpenIndex, Report};
 use crate::plan::Rules;
@@ -87,7 +88,8 @@ impl Scene {
             taxonomy: Taxonomy::built_in(),
         };
         let folder = Folder::with(index, faults.clone());
-        (self.pool).install(|| refresh_in(&folder, &[self.path("corpus")], rules))
+        (self.pool)
+            .install(|| refresh_in(&folder, &[self.path("corpus")], rules, &Progress::default()))
     }
 
     /// The index that the corpus should have now.
