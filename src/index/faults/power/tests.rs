@@ -105,7 +105,7 @@ fn cut(scene: &Scene, index: &Path, history: &History, from: usize) -> Result<()
             };
             tried += 1;
             let is_new = known.insert(left.clone());
-            let is_due = is_new && known.len() % healed_of == 0;
+            let is_due = is_new && known.len().is_multiple_of(healed_of);
             let is_new_to_readers = read.insert((for_readers(&left), allowed.len()));
             if !is_due && !is_new_to_readers {
                 continue;
