@@ -57,7 +57,7 @@ fn goes_on(done: &Receiver<()>, pause: Duration) -> bool {
 fn draw(progress: &Progress, done: &Receiver<()>) {
     let started = Instant::now();
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    if let Ok(look) = ProgressStyle::with_template("{bar:24} {wide_msg}") {
+    if let Ok(look) = ProgressStyle::with_template("{bar:20} {wide_msg}") {
         bar.set_style(look);
     }
     while goes_on(done, DRAWN) {
@@ -88,22 +88,20 @@ fn write_lines(progress: &Progress, done: &Receiver<()>) {
 /// How far it is, in words.
 fn line(progress: &Progress, took: Duration) -> String {
     let ((files_done, files), (bytes_done, bytes)) = (progress.files(), progress.bytes());
-    let stage = match progress.stage() {
+    let speed = bytes_done as f64 / took.as_secs_f64().max(f64::MIN_POSITIVE);
+    let left = match progress.stage() {
         Stage::Looking => return "looking which files have changed".to_owned(),
-        Stage::Reading => "",
-        Stage::Writing => "; writing the index",
-    };
-    let seconds = took.as_secs_f64();
-    let speed = bytes_done as f64 / seconds.max(f64::MIN_POSITIVE);
-    let left = match took >= KNOWN && bytes_done > 0 && bytes_done < bytes {
-        true => format!(", about {} left", time((bytes - bytes_done) as f64 / speed)),
-        false => String::new(),
+        Stage::Writing => ", writing the index".to_owned(),
+        Stage::Reading if took >= KNOWN && bytes_done > 0 => {
+            let seconds = bytes.saturating_sub(bytes_done) as f64 / speed;
+            format!(", {:.1} MB/s, {} left", speed / 1e6, time(seconds))
+        }
+        Stage::Reading => String::new(),
     };
     format!(
-        "{files_done} of {files} files read, {} of {} MB, {:.1} MB/s{left}{stage}",
+        "{files_done} of {files} files, {} of {} MB{left}",
         megabytes(bytes_done),
-        megabytes(bytes),
-        speed / 1e6
+        megabytes(bytes)
     )
 }
 
