@@ -106,7 +106,7 @@ pub(super) fn themes(args: &ThemesArgs, style: &Style) -> Result<Outcome> {
         write_text(source.as_deref().unwrap_or(taxonomy::BUILT_IN))?;
         return Ok(Outcome::Found);
     }
-    let searcher = Searcher::new(args.list.index.open()?);
+    let searcher = args.list.index.searcher()?;
     let taxonomy = searcher.index().taxonomy()?;
     let mut rows = Vec::new();
     for theme in taxonomy.themes() {

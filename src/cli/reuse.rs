@@ -7,7 +7,6 @@ use clap::ValueEnum;
 
 use plansearch::query::Expr;
 use plansearch::render::{Format, Style, render_part};
-use plansearch::search::Searcher;
 use plansearch::study::reuse::{Across, Asked, What, find};
 
 use super::scope::{Filters, FormatArgs, IndexArg};
@@ -81,7 +80,7 @@ fn share(typed: &str) -> Result<f64, String> {
 /// Carries `reuse` out.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let scope = args.filters.scope()?;
-    let searcher = Searcher::new(args.index.open()?);
+    let searcher = args.index.searcher()?;
     let expr = Expr::All(scope.clauses.clone());
     scope.tell(&searcher, &expr);
     let across = match args.across {

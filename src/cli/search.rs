@@ -141,7 +141,7 @@ impl From<IdenticalArg> for Identical {
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let scope = args.filters.scope()?;
     let expr = args.query.expr(&scope)?;
-    let searcher = Searcher::new(args.index.open()?);
+    let searcher = args.index.searcher()?;
     scope.tell(&searcher, &expr);
     args.query
         .tell_synonyms(&searcher, &scope, args.filters.boilerplate())?;

@@ -7,7 +7,6 @@ use anyhow::Result;
 use plansearch::query::Expr;
 use plansearch::render::Style;
 use plansearch::render::cite::Cited;
-use plansearch::search::Searcher;
 use plansearch::snippet::Extent;
 use plansearch::study::similar::{Asked, PROPOSED, similar};
 
@@ -64,7 +63,7 @@ pub(crate) struct Args {
 /// Carries `similar` out.
 pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let scope = args.filters.scope()?;
-    let searcher = Searcher::new(args.index.open()?);
+    let searcher = args.index.searcher()?;
     let passage = asked(&args.id, searcher.index())?;
     let (document, number) = (passage.document, passage.number);
     let given = searcher.index().passages(&document.id, number, number)?;

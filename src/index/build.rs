@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::files::shard_bytes;
 use super::filling::{Built, Filling, Ready};
-use super::folder::{Folder, shard_bytes};
+use super::folder::Folder;
 use super::line::{self, Line};
 use super::manifest::{Failure, Shard, Tried};
 use super::naming::{shard_name, within_limits};

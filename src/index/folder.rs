@@ -16,43 +16,9 @@ use std::thread;
 
 #[cfg(test)]
 use super::faults::Faults;
-use super::lock::LOCK_FILE;
-use super::manifest::META_FILE;
+use super::files::{Kind, UNFINISHED};
 use crate::error::{Error, Result};
 use crate::file::create_anew;
-
-/// Endings of the files of a segment.
-pub(super) const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
-
-/// Whether a file is one that builds write into the folder `index`.
-pub fn is_part(index: &Path, file: &Path) -> bool {
-    let (Ok(index), Some(folder)) = (index.canonicalize(), file.parent()) else {
-        return false;
-    };
-    // The file may be gone.
-    let Ok(folder) = folder.canonicalize() else {
-        return false;
-    };
-    let place = folder.join(file.file_name().unwrap_or_default());
-    let Ok(below) = place.strip_prefix(&index) else {
-        return false;
-    };
-    let first = below.components().next();
-    let first = first.map_or(String::new(), |first| {
-        first.as_os_str().to_string_lossy().into()
-    });
-    let stem = first.split('.').next().unwrap_or_default();
-    let is_ours = first == LOCK_FILE || first.starts_with(META_FILE);
-    is_ours || first.starts_with(".tantivy") || is_shard_name(stem)
-}
-
-/// Whether that is how shards are named.
-fn is_shard_name(stem: &str) -> bool {
-    stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-/// Ends the name of a file until it is whole and flushed.
-const UNFINISHED: &str = ".tmp";
 
 /// So many written files are held open at most before they are flushed: few enough for any system's
 /// limit on open files.
@@ -353,35 +319,6 @@ impl Folder {
     }
 }
 
-/// What a file of the folder is, by its name.
-enum Kind {
-    /// One that has not got its name yet.
-    Unfinished,
-    /// One of the shard of that name.
-    Shard(String),
-    /// The manifest, the lock, or none of ours.
-    Other,
-}
-
-impl Kind {
-    fn of(file: &str) -> Kind {
-        let (name, is_unfinished) = match file.strip_suffix(UNFINISHED) {
-            Some(name) => (name, true),
-            None => (file, false),
-        };
-        match name.split_once('.') {
-            _ if name == META_FILE && is_unfinished => Kind::Unfinished,
-            Some((stem, ending)) if is_shard_name(stem) && SHARD_FILES.contains(&ending) => {
-                match is_unfinished {
-                    true => Kind::Unfinished,
-                    false => Kind::Shard(stem.to_owned()),
-                }
-            }
-            _ => Kind::Other,
-        }
-    }
-}
-
 /// The names in a folder, sorted, so that everything happens in the same order everywhere.
 fn names(folder: &Path) -> io::Result<Vec<String>> {
     let entries = fs::read_dir(folder)?;
@@ -390,13 +327,4 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
         .collect::<io::Result<Vec<_>>>()?;
     names.sort_unstable();
     Ok(names)
-}
-
-/// Bytes of the files of a shard; none if one of them is missing.
-pub(super) fn shard_bytes(index: &Path, name: &str) -> Option<u64> {
-    let size = |ending: &&str| {
-        let file = index.join(name).with_extension(ending);
-        fs::metadata(file).ok().map(|metadata| metadata.len())
-    };
-    SHARD_FILES.iter().map(size).sum()
 }

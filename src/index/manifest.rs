@@ -213,7 +213,7 @@ impl Manifest {
     /// # Errors
     /// When there is no index, one of another program, or a damaged one.
     pub fn load(path: &Path) -> Result<Manifest> {
-        Manifest::of(path, &Manifest::bytes(path)?)
+        Ok(Manifest::of(path, &Manifest::bytes(path)?)?.0)
     }
 
     /// The bytes of `meta.json`.
@@ -226,28 +226,38 @@ impl Manifest {
         })
     }
 
-    /// The manifest in those bytes of a `meta.json`.
-    pub(super) fn of(path: &Path, bytes: &[u8]) -> Result<Manifest> {
-        #[derive(Deserialize)]
-        struct Meta {
-            payload: Option<String>,
-        }
+    /// The manifest in those bytes of a `meta.json`, and the rest of it, which is what the engine reads.
+    pub(super) fn of(path: &Path, bytes: &[u8]) -> Result<(Manifest, Vec<u8>)> {
         let foreign = || Error::ForeignIndex(path.to_path_buf());
         // Cut short or overwritten: ours if our lock lies beside it, which no other program makes.
-        let meta: Meta = serde_json::from_slice(bytes).map_err(|error| {
-            match path.join(lock::LOCK_FILE).exists() {
-                true => Error::damaged(path, format!("{META_FILE}: {error}")),
-                false => foreign(),
-            }
+        let meta: serde_json::Result<serde_json::Map<_, _>> = serde_json::from_slice(bytes);
+        let mut meta = meta.map_err(|error| match path.join(lock::LOCK_FILE).exists() {
+            true => Error::damaged(path, format!("{META_FILE}: {error}")),
+            false => foreign(),
         })?;
+        // The engine reads its part more than once, and the manifest is most of it.
+        let Some(serde_json::Value::String(payload)) = meta.remove("payload") else {
+            return Err(foreign());
+        };
+        let rest = serde_json::to_vec(&meta).map_err(|error| Error::damaged(path, error))?;
+        Ok((Self::of_payload(path, &payload)?, rest))
+    }
+
+    fn of_payload(path: &Path, payload: &str) -> Result<Manifest> {
+        let whole = match serde_json::from_str::<Manifest>(payload) {
+            Ok(manifest) if manifest.magic == MAGIC && manifest.format == FORMAT => {
+                return Ok(manifest);
+            }
+            other => other,
+        };
         #[derive(Deserialize)]
         struct Head {
             magic: String,
             format: u32,
             program: String,
         }
-        let payload = meta.payload.ok_or_else(foreign)?;
-        let head: Head = serde_json::from_str(&payload).map_err(|_| foreign())?;
+        let foreign = || Error::ForeignIndex(path.to_path_buf());
+        let head: Head = serde_json::from_str(payload).map_err(|_| foreign())?;
         if head.magic != MAGIC {
             return Err(foreign());
         }
@@ -270,7 +280,7 @@ impl Manifest {
                 empty: Vec::new(),
             });
         }
-        serde_json::from_str(&payload).map_err(|error| Error::damaged(path, error))
+        whole.map_err(|error| Error::damaged(path, error))
     }
 
     /// Whether this program reads and writes that format.

@@ -13,6 +13,7 @@ pub(crate) mod columns;
 mod content;
 #[cfg(test)]
 mod faults;
+mod files;
 mod filling;
 mod folder;
 mod forecast;
@@ -45,7 +46,7 @@ use manifest::{Manifest, Source};
 use schema::Fields;
 
 pub use changes::{Changes, Move, Place};
-pub use folder::is_part;
+pub use files::is_part;
 pub use forecast::{Forecast, forecast};
 pub use progress::{Progress, Stage};
 pub use refresh::{refresh, refresh_with};
@@ -99,11 +100,11 @@ impl OpenIndex {
     }
 
     fn open_once(path: &Path, meta: &[u8]) -> Result<OpenIndex> {
-        let manifest = Manifest::of(path, meta)?;
+        let (manifest, meta) = Manifest::of(path, meta)?;
         manifest.check_format(path)?;
         let damaged = |error: tantivy::TantivyError| Error::damaged(path, error);
         let directory =
-            readonly::ReadOnly::open(path, meta).map_err(|error| Error::damaged(path, error))?;
+            readonly::ReadOnly::open(path, &meta).map_err(|error| Error::damaged(path, error))?;
         let index = Index::open(directory).map_err(damaged)?;
         let fields = Fields::of(&index.schema()).map_err(damaged)?;
         let reader = (index
@@ -238,15 +239,15 @@ pub fn damaged_files(path: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn damaged_of(path: &Path, meta: &[u8]) -> Result<Vec<PathBuf>> {
-    let manifest = Manifest::of(path, meta)?;
+    let (manifest, meta) = Manifest::of(path, meta)?;
     manifest.check_format(path)?;
     let directory =
-        readonly::ReadOnly::open(path, meta).map_err(|error| Error::damaged(path, error))?;
+        readonly::ReadOnly::open(path, &meta).map_err(|error| Error::damaged(path, error))?;
     // Not through a reader: opening damaged segments is what must not happen here.
     let index = Index::open(directory).map_err(|error| Error::damaged(path, error))?;
     let mut damaged = Vec::new();
     for shard in &manifest.shards {
-        for ending in folder::SHARD_FILES {
+        for ending in files::SHARD_FILES {
             let file = PathBuf::from(&shard.name).with_extension(ending);
             if !index.directory().validate_checksum(&file).unwrap_or(false) {
                 damaged.push(path.join(file));

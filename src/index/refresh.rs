@@ -8,8 +8,9 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::build::build;
+use super::files::is_part;
 use super::filling::Built;
-use super::folder::{Folder, is_part};
+use super::folder::Folder;
 use super::lock::Lock;
 use super::manifest::{Failure, META_FILE, Manifest};
 use super::previous::Old;

@@ -146,7 +146,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
         bail!("standard input is read once; give the codebook or the councils as a file by name");
     }
     let (name, book) = file::codebook(&args.codebook)?;
-    let searcher = Searcher::new(args.index.open()?);
+    let searcher = args.index.searcher()?;
     let all = book
         .codes
         .iter()

@@ -12,7 +12,6 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use plansearch::query::Expr;
 use plansearch::render::plot::{self, ChartFormat};
 use plansearch::render::{Answer, Format, Legend, Style, count_chart, count_rows};
-use plansearch::search::Searcher;
 use plansearch::study::count::{Count, Measure, count};
 use plansearch::study::group::By;
 
@@ -161,7 +160,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let queries = args.queries.all()?;
     let exprs = queries.iter().map(|(_, query)| query.expr(&scope));
     let exprs = exprs.collect::<Result<Vec<_>>>()?;
-    let searcher = Searcher::new(args.index.open()?);
+    let searcher = args.index.searcher()?;
     let by: Vec<By> = args.by.iter().copied().map(By::from).collect();
     if let Some(twice) = (1..by.len()).find(|&at| by[..at].contains(&by[at])) {
         bail!("--by names {} twice; name it once", by[twice].name());

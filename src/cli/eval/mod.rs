@@ -16,7 +16,6 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use plansearch::error::Error;
 use plansearch::query::{Expr, resolve};
 use plansearch::render::Style;
-use plansearch::search::Searcher;
 use plansearch::study::evaluate::trec::{self, Judgement, Topic};
 use plansearch::study::evaluate::{
     Comparison, Judged, Judgements, Names, Ranking, Rankings, Score, Settings, Task, Unit,
@@ -106,7 +105,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     let judgements = trec::judgements(&args.qrels)?;
     let scope = args.filters.scope()?;
     let mut tasks = tasks(args, &topics, &scope)?;
-    let searcher = Searcher::new(args.index.open()?);
+    let searcher = args.index.searcher()?;
     let filters = Expr::All(scope.clauses.clone());
     scope.tell(&searcher, &filters);
     // What is wrong with a flag is no fault of the first query.

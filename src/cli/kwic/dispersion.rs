@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use plansearch::render::plot::{self, ChartFormat};
 use plansearch::render::{Format, SpreadRow, StripLayout, Style};
-use plansearch::search::{Boilerplate, Searcher};
+use plansearch::search::Boilerplate;
 use plansearch::study::dispersion::{Dispersion, Spread, dispersion};
 
 use super::{Args, nothing};
@@ -18,7 +18,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     }
     let scope = args.filters.scope()?;
     let expr = args.query.expr(&scope)?;
-    let searcher = Searcher::new(args.index.open()?);
+    let searcher = args.index.searcher()?;
     scope.tell(&searcher, &expr);
     let boilerplate = args.filters.boilerplate();
     (args.query).tell_synonyms(&searcher, &scope, boilerplate)?;

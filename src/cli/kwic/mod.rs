@@ -101,7 +101,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Outcome> {
     }
     let scope = args.filters.scope()?;
     let expr = args.query.expr(&scope)?;
-    let searcher = Searcher::new(args.index.open()?);
+    let searcher = args.index.searcher()?;
     scope.tell(&searcher, &expr);
     let boilerplate = args.filters.boilerplate();
     (args.query).tell_synonyms(&searcher, &scope, boilerplate)?;
