@@ -46,11 +46,7 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
 /// Whether there is any number in the text, and anything that could make it money.
 fn may_hold_sum(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Signs of fractions begin as the pound sign does.
-    if !bytes
-        .iter()
-        .any(|byte| byte.is_ascii_digit() || *byte == 0xC2)
-    {
+    if !may_hold_number(text) {
         return false;
     }
     let word = |at: usize, word: &str| {
@@ -67,27 +63,39 @@ fn may_hold_sum(text: &str) -> bool {
     })
 }
 
+/// Whether there is a digit in the text, or what may be the sign of a fraction, which begins as the
+/// pound sign does. Bytes are looked at in runs, each of which the compiler makes a few instructions.
+fn may_hold_number(text: &str) -> bool {
+    let begins = |byte: &u8| byte.is_ascii_digit() || *byte == 0xC2;
+    let has_any = |run: &[u8]| run.iter().fold(false, |has, byte| has | begins(byte));
+    text.as_bytes().chunks(64).any(has_any)
+}
+
 pub(super) fn is_pound(c: char) -> bool {
     matches!(c, '£' | '\u{FFE1}')
 }
 
 /// Where the next figure may begin at or behind `from`, and the bytes of the sign or digits there.
 fn next_start(text: &str, from: usize) -> Option<(usize, usize)> {
-    let mut before = text[..from].chars().next_back();
-    for (at, c) in text[from..].char_indices() {
-        let parted = !before
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ',' | '·' | '/' | '$' | '€'));
-        let start = from + at;
+    // The first bytes of what may begin one: digits, "GBP", pound signs, fractions.
+    let may_begin = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'G' | 0xC2 | 0xEF);
+    let mut at = from;
+    while let Some(next) = text.as_bytes()[at..].iter().position(may_begin) {
+        let start = at + next;
+        let c = text[start..].chars().next()?;
+        let goes_on =
+            |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '·' | '/' | '$' | '€');
+        let is_parted = || !text[..start].ends_with(goes_on);
         if is_pound(c) {
             return Some((start, c.len_utf8()));
         }
-        if c == 'G' && parted && text[start..].starts_with("GBP") {
+        if c == 'G' && text[start..].starts_with("GBP") && is_parted() {
             return Some((start, "GBP".len()));
         }
-        if parted && (c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾')) {
+        if (c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾')) && is_parted() {
             return Some((start, c.len_utf8()));
         }
-        before = Some(c);
+        at = start + c.len_utf8();
     }
     None
 }
@@ -254,4 +262,48 @@ pub(super) fn is_year(text: &str) -> bool {
     text.len() == 4
         && text.bytes().all(|b| b.is_ascii_digit())
         && (text.starts_with("19") || text.starts_with("20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Character by character.
+    fn plain_start(text: &str, from: usize) -> Option<(usize, usize)> {
+        let mut before = text[..from].chars().next_back();
+        for (at, c) in text[from..].char_indices() {
+            let goes_on = |c: char| c.is_alphanumeric() || ".,·/$€".contains(c);
+            let start = from + at;
+            let length = match c {
+                c if is_pound(c) => Some(c.len_utf8()),
+                _ if before.is_some_and(goes_on) => None,
+                'G' if text[start..].starts_with("GBP") => Some("GBP".len()),
+                '0'..='9' | '½' | '¼' | '¾' => Some(c.len_utf8()),
+                _ => None,
+            };
+            if let Some(length) = length {
+                return Some((start, length));
+            }
+            before = Some(c);
+        }
+        None
+    }
+
+    proptest! {
+        #[test]
+        fn figures_begin_where_the_plain_way_finds_them(
+            text in "([0-9GBPa £￡½¼¾.,·/$€p²é-]|GBP|pounds|pence|\\PC){0,16}",
+        ) {
+            let mut from = 0;
+            loop {
+                let found = next_start(&text, from);
+                prop_assert_eq!(found, plain_start(&text, from));
+                let Some((start, length)) = found else { break };
+                prop_assert!(may_hold_number(&text) || Figure::read(&text, start).is_none());
+                from = start + length;
+            }
+        }
+    }
 }

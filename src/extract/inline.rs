@@ -19,15 +19,10 @@ const LABEL_WORDS: usize = 12;
 /// read as a list, a heading or an HTML block, while emphasis there still opens.
 const GUARD: char = '¶';
 
-/// Whether the byte may belong to inline markup.
-fn is_markup(byte: u8) -> bool {
-    matches!(byte, b'*' | b'_' | b'[' | b'`' | b'\\' | b'<' | b'&')
-}
-
 /// Takes the inline markup off a text that is not needed any longer: most have none, and are kept as
 /// they are.
 pub(super) fn cleaned(raw: String) -> Inline {
-    match raw.bytes().any(is_markup) || !is_collapsed(&raw) {
+    match kinds(&raw) & MARKUP != 0 || !is_collapsed(&raw) {
         true => clean(&raw),
         false => Inline {
             text: raw,
@@ -39,7 +34,7 @@ pub(super) fn cleaned(raw: String) -> Inline {
 
 /// Takes the inline markup off `raw`.
 pub(super) fn clean(raw: &str) -> Inline {
-    if !raw.bytes().any(is_markup) {
+    if kinds(raw) & MARKUP == 0 {
         return Inline {
             text: collapse(raw),
             bold: false,
@@ -131,28 +126,41 @@ pub(super) fn collapse(text: &str) -> String {
     collapsed
 }
 
-/// Whether [`collapse`] would leave a text as it is. Of what is not ASCII only the characters are
-/// looked at whose first byte spaces or steering characters have, too.
+/// Whether [`collapse`] would leave a text as it is.
 fn is_collapsed(text: &str) -> bool {
-    let mut after_space = true;
-    for (at, byte) in text.bytes().enumerate() {
-        let is_space = byte == b' ';
-        let is_fine = match byte {
-            b' ' => !after_space,
-            b'!'..=b'~' => true,
-            0..=b' ' | 0x7F => false,
-            0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF => {
-                let steers = |c: char| c.is_whitespace() || is_steering(c);
-                !text[at..].starts_with(steers)
-            }
-            0x80.. => true,
-        };
-        if !is_fine {
-            return false;
+    let kinds = kinds(text);
+    let changes = |c: char| c.is_whitespace() && c != ' ' || is_steering(c);
+    kinds & CHANGES == 0
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+        && (kinds & MAY_CHANGE == 0 || !text.contains(changes))
+}
+
+/// The byte may belong to inline markup.
+const MARKUP: u8 = 1;
+/// It is a space that is none of ours, or steers.
+const CHANGES: u8 = 2;
+/// It begins a character that is not ASCII, as some do that are a space or steer.
+const MAY_CHANGE: u8 = 4;
+
+/// What kinds of bytes are in a text.
+fn kinds(text: &str) -> u8 {
+    const KINDS: [u8; 256] = {
+        let mut kinds = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            kinds[byte] = match byte as u8 {
+                b'*' | b'_' | b'[' | b'`' | b'\\' | b'<' | b'&' => MARKUP,
+                0..b' ' | 0x7F => CHANGES,
+                0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF => MAY_CHANGE,
+                _ => 0,
+            };
+            byte += 1;
         }
-        after_space = is_space;
-    }
-    !text.ends_with(' ')
+        kinds
+    };
+    (text.bytes()).fold(0, |kinds, byte| kinds | KINDS[usize::from(byte)])
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ pub(super) fn is_rule(line: &str) -> bool {
         return false;
     }
     let signs = line.chars().filter(|c| !c.is_whitespace());
-    signs.clone().count() >= 3 && signs.into_iter().all(|c| Some(c) == first)
+    signs.clone().all(|c| Some(c) == first) && signs.count() >= 3
 }
 
 /// A line of a contents list: dots, or a wide gap, lead to a page number.

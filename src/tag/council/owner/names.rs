@@ -1,5 +1,8 @@
 //! Where a text names councils: the place, and the words that make it a council's name.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -95,6 +98,11 @@ impl Names {
         }
         let mut names = self.by_first.get(word)?.iter();
         names.find(|name| words.stands_at(i, &name.text)).copied()
+    }
+
+    /// The first name at or behind a word of a text, and the word it begins with.
+    fn next(&self, words: &Words, from: usize) -> Option<(&'static Pattern, usize)> {
+        (from..words.len()).find_map(|i| Some((self.at(words, i)?, i)))
     }
 }
 
@@ -220,16 +228,10 @@ pub(super) fn covered(names: &[Named], words: usize) -> Vec<bool> {
 /// Finds the names in a text, in order.
 pub(super) fn find(words: &Words, found: &mut Vec<Named>) {
     found.clear();
-    let names = &*NAMES;
     let mut from = 0;
-    while from < words.len() {
-        let Some(pattern) = names.at(words, from) else {
-            from += 1;
-            continue;
-        };
-        let to = from + pattern.text.split_whitespace().count();
-        found.extend(named(words, pattern, from, to));
-        from = to;
+    while let Some((pattern, at)) = NAMES.next(words, from) {
+        from = at + pattern.text.split_whitespace().count();
+        found.extend(named(words, pattern, at, from));
     }
     let registered = found.len();
     let has_council = words.folded.contains(" council ");

@@ -44,12 +44,21 @@ impl Words {
         self.words.clear();
         let mut gap = Gap::Line;
         let mut at = 0;
-        while let Some(c) = text[at..].chars().next() {
-            let behind = at + c.len_utf8();
-            if c == ' ' {
-                at = behind; // the narrowest gap
+        while let Some(&byte) = text.as_bytes().get(at) {
+            // Nearly all of a text is told by its bytes. A space is the narrowest gap.
+            if byte == b' ' {
+                at += 1;
                 continue;
             }
+            if byte.is_ascii_alphanumeric() {
+                at = self.read_word(text, at, at + 1, gap);
+                gap = Gap::Space;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else {
+                break; // never, since `at` is inside the text
+            };
+            let behind = at + c.len_utf8();
             let spelt = match c {
                 '&' => Some("and"),
                 '©' => Some("copyright"),
@@ -60,19 +69,8 @@ impl Words {
                 gap = Gap::Space;
                 at = behind;
             } else if c.is_alphanumeric() {
-                let end = word_end(text, behind);
-                let word = &text[at..end];
-                // The `s` of "Fenby's" belongs to the word before.
-                let is_s = word.eq_ignore_ascii_case("s") && text[..at].ends_with(APOSTROPHES);
-                match self.words.last_mut().filter(|_| is_s && gap == Gap::Space) {
-                    Some(last) => {
-                        last.possessive = true;
-                        last.raw.1 = end;
-                    }
-                    None => self.push(at, end, word, gap),
-                }
+                at = self.read_word(text, at, behind, gap);
                 gap = Gap::Space;
-                at = end;
             } else {
                 gap = gap.max(self.gap(c, &text[behind..]));
                 at = behind;
@@ -80,14 +78,34 @@ impl Words {
         }
     }
 
+    /// Reads the word at `at`, whose first letter ends at `behind`; where it ends.
+    fn read_word(&mut self, text: &str, at: usize, behind: usize, gap: Gap) -> usize {
+        let end = word_end(text, behind);
+        let word = &text[at..end];
+        // The `s` of "Fenby's" belongs to the word before.
+        let is_s = matches!(word, "s" | "S") && text[..at].ends_with(APOSTROPHES);
+        match self.words.last_mut().filter(|_| is_s && gap == Gap::Space) {
+            Some(last) => {
+                last.possessive = true;
+                last.raw.1 = end;
+            }
+            None => self.push(at, end, word, gap),
+        }
+        end
+    }
+
     fn push(&mut self, start: usize, end: usize, word: &str, gap: Gap) {
         self.words.push(Word {
             start: self.folded.len(),
             raw: (start, end),
-            capital: word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()),
+            capital: match word.as_bytes().first() {
+                Some(first @ ..0x80) => first.is_ascii_uppercase() || first.is_ascii_digit(),
+                _ => word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()),
+            },
             possessive: false,
             gap,
         });
+        self.folded.reserve(word.len() + 2);
         self.folded.push(' ');
         match word.is_ascii() {
             // Nearly all of them, and much faster.
