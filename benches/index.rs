@@ -63,6 +63,35 @@ fn refresh_one_changed(bencher: Bencher<'_, '_>) {
         });
 }
 
+/// A refresh after one file was moved to another folder, there and back: it is not read.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn refresh_one_moved(bencher: Bencher<'_, '_>) {
+    let corpus = corpus::corpus();
+    let copy = tempfile::tempdir().expect("a temporary folder can be made");
+    for file in files(&corpus.path) {
+        let name = file.file_name().expect("a listed file has a name");
+        fs::copy(&file, copy.path().join(name)).expect("the copy is writable");
+    }
+    let paths = [copy.path().to_path_buf()];
+    let index = tempfile::tempdir().expect("a temporary folder can be made");
+    refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed");
+    let here = files(copy.path()).remove(0);
+    let below = copy.path().join("later");
+    fs::create_dir(&below).expect("the copy is writable");
+    let there = below.join(here.file_name().expect("a listed file has a name"));
+    bencher
+        .with_inputs(|| {
+            let (from, to) = match here.exists() {
+                true => (&here, &there),
+                false => (&there, &here),
+            };
+            fs::rename(from, to).expect("the copy is writable");
+        })
+        .bench_local_values(|()| {
+            refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed")
+        });
+}
+
 fn files(folder: &std::path::Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the corpus is a folder");
     let mut files: Vec<PathBuf> = entries

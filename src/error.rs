@@ -3,6 +3,8 @@
 //! A message says what is wrong, where, and what to do next. Trouble with one source file among
 //! many is survivable: it is returned as data (`index::Report::failed`), never raised.
 
+mod build;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +12,7 @@ use crate::index::manifest::Failure;
 use crate::invisible::is_steering;
 use crate::query::QueryError;
 use crate::unreadable::Unreadable;
+use build::{as_it_was, remedy, said};
 
 /// What the library returns where it can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -124,8 +127,43 @@ pub enum Error {
         reason: String,
     },
     /// Another process is writing the index.
-    #[error("{}: another plansearch is building this index; wait for it to end and try again", shown(.0))]
-    Locked(PathBuf),
+    #[error(
+        "{}: another plansearch is building this index{}; wait for it to end and try again",
+        shown(.index),
+        said(.holder)
+    )]
+    Locked {
+        /// The index folder.
+        index: PathBuf,
+        /// What the other process says of itself.
+        holder: Option<String>,
+    },
+    /// It was asked to stop.
+    #[error("stopped; the index is as it was")]
+    Stopped,
+    /// The file system cannot lock files.
+    #[error(
+        "{}: files cannot be locked here ({reason}), so two builds could disturb each other; choose a place on another disk with --index",
+        shown(.index)
+    )]
+    NoLocks {
+        /// The index folder.
+        index: PathBuf,
+        /// The system's own reason.
+        reason: String,
+    },
+    /// The system refused a change to the index folder.
+    #[error("{}: {source}; {}{}", shown(.path), as_it_was(*.had_one), remedy(.source, *.sources))]
+    NotWritten {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's own reason.
+        source: io::Error,
+        /// Whether there was an index before.
+        had_one: bool,
+        /// Bytes of the sources, where they are known.
+        sources: Option<u64>,
+    },
     /// tantivy failed on an index that looked whole.
     #[error("the search engine failed: {0}; `plansearch check` tells whether the index is whole")]
     Engine(#[from] tantivy::TantivyError),
@@ -226,6 +264,35 @@ impl Error {
         Error::Io {
             path: path.to_path_buf(),
             source,
+        }
+    }
+
+    /// A change to an index folder that the system refused.
+    pub(crate) fn not_written(path: &Path, source: io::Error) -> Error {
+        Error::NotWritten {
+            path: path.to_path_buf(),
+            source,
+            had_one: true,
+            sources: None,
+        }
+    }
+
+    /// The same with what is known of the build that it ended.
+    pub(crate) fn in_build(mut self, had: bool, bytes: Option<u64>) -> Error {
+        if let Error::NotWritten {
+            had_one, sources, ..
+        } = &mut self
+        {
+            (*had_one, *sources) = (had, bytes);
+        }
+        self
+    }
+
+    /// The reason without the path, where that is told anyway.
+    pub(crate) fn reason(&self) -> String {
+        match self {
+            Error::Io { source, .. } | Error::NotWritten { source, .. } => source.to_string(),
+            other => other.to_string(),
         }
     }
 

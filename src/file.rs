@@ -47,11 +47,14 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Creates a file in place of what an earlier run left there. Never by way of a link, which may lead
 /// to a file of somebody else.
 pub(crate) fn create_anew(path: &Path) -> io::Result<File> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
+    let create = || File::options().write(true).create_new(true).open(path);
+    match create() {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            create()
+        }
+        created => created,
     }
-    File::options().write(true).create_new(true).open(path)
 }
 
 /// Flushes a folder, so that the names in it are as durable as the files.

@@ -5,6 +5,7 @@
 //!
 //! - [`invisible`]: characters that a reader does not see
 //! - [`file`](mod@file): files written whole or not at all
+//! - [`stop`]: a wish that work should end
 //! - [`unreadable`]: why a document cannot be read
 //! - [`error`]: every way the library can fail
 //! - [`spelling`]: the nearest of some names to a given one
@@ -32,6 +33,7 @@
 pub mod file;
 pub mod invisible;
 
+pub mod stop;
 pub mod unreadable;
 
 pub mod error;

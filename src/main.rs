@@ -5,10 +5,13 @@ mod cli;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::Arc;
 
 use cli::{Cli, Outcome};
 
 fn main() -> ExitCode {
+    outlive_limits_on_files();
     if cli::answer() {
         return ExitCode::SUCCESS;
     }
@@ -33,6 +36,15 @@ fn main() -> ExitCode {
             cli::tell(&format!("plansearch: {error}"));
             ExitCode::from(2)
         }
+    }
+}
+
+/// A file that reaches the limit on the size of files is then an error like any other, which is told and
+/// cleaned up after, and not the end of the process.
+fn outlive_limits_on_files() {
+    #[cfg(unix)]
+    {
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     }
 }
 

@@ -4,9 +4,9 @@
 //! end at every full stop before a capital letter. Here the stop of an abbreviation (`e.g. The`), of
 //! initials and of a number in a list ends none.
 
-use std::ops::Range;
+mod bounds;
 
-use unicode_segmentation::UnicodeSegmentation;
+use std::ops::Range;
 
 use crate::analyzer::CELL_SEPARATOR;
 
@@ -41,8 +41,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut cell_start = 0;
     for cell in text.split(CELL_SEPARATOR) {
         let mut start = 0;
-        for (at, bounded) in cell.split_sentence_bound_indices() {
-            let end = at + bounded.len();
+        for end in bounds::ends(cell) {
             if end == cell.len() || !goes_on(&cell[start..end], &cell[end..]) {
                 sentences.push(cell_start + start..cell_start + end);
                 start = end;

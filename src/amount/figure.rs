@@ -43,9 +43,16 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
     found
 }
 
-/// Whether there is anything in the text that could make a number money.
+/// Whether there is any number in the text, and anything that could make it money.
 fn may_hold_sum(text: &str) -> bool {
     let bytes = text.as_bytes();
+    // Signs of fractions begin as the pound sign does.
+    if !bytes
+        .iter()
+        .any(|byte| byte.is_ascii_digit() || *byte == 0xC2)
+    {
+        return false;
+    }
     let word = |at: usize, word: &str| {
         (bytes.get(at..at + word.len()))
             .is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))

@@ -1,7 +1,7 @@
 //! Pieces to blocks: what all formats share, once a reader has told headings, lists and tables.
 
 use super::piece::{Content, Read};
-use super::{Block, Kind, entity, furniture, heading, hyphen, join, question, table};
+use super::{Block, Kind, entity, furniture, heading, join, question, table};
 use crate::tag::Taxonomy;
 
 /// The blocks of what a reader found.
@@ -10,8 +10,7 @@ pub(super) fn blocks(read: Read, taxonomy: &Taxonomy) -> Vec<Block> {
     let (body, furniture) = furniture::part(read.pieces, taxonomy);
     let body = question::part(join::join(heading::mark(body, taxonomy), cuts), taxonomy);
     let pieces = furniture::put_back(furniture::set_doubles_aside(body), furniture);
-    let all = join::all_if_cut(&pieces);
-    let words = hyphen::words(&all);
+    let words = join::words_if_cut(&pieces);
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut column_heads = table::Heads::default();
     for piece in pieces {

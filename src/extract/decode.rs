@@ -134,11 +134,16 @@ pub(super) fn normalise(text: &str) -> String {
         return text.to_owned();
     }
     let mut plain = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| MAY_CHANGE[usize::from(byte)]) {
+        let (as_it_is, from) = rest.split_at(at);
+        plain.push_str(as_it_is);
+        let mut chars = from.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         match c {
             '\r' => {
-                if chars.peek() != Some(&'\n') {
+                if !rest.starts_with('\n') {
                     plain.push('\n');
                 }
             }
@@ -158,8 +163,26 @@ pub(super) fn normalise(text: &str) -> String {
             c => plain.push(c),
         }
     }
+    plain.push_str(rest);
     plain
 }
+
+/// The first bytes of the characters that [`normalise`] changes, and of some that it does not; all
+/// others are copied without a look at them.
+const MAY_CHANGE: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < b' ' as usize {
+        may[byte] = !matches!(byte as u8, b'\n' | b'\t' | b'\x0C');
+        byte += 1;
+    }
+    let mut others: &[u8] = &[0x7F, 0xC2, 0xE2, 0xE3, 0xEF];
+    while let [first, rest @ ..] = others {
+        may[*first as usize] = true;
+        others = rest;
+    }
+    may
+};
 
 #[cfg(test)]
 mod tests {
@@ -180,6 +203,18 @@ mod tests {
         let (damaged, note) = decode(b"The na\xC3\xAFve caf\xC3\xA9 \xFF costs").unwrap();
         assert_eq!(damaged, "The na\u{EF}ve caf\u{E9} \u{FFFD} costs");
         assert!(note.unwrap().contains("in 1 places"));
+    }
+
+    #[test]
+    fn no_character_that_changes_is_passed_over() {
+        for c in '\0'..=char::MAX {
+            let byte = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            let is_changed = c.is_control() && !matches!(c, '\n' | '\t' | '\u{C}')
+                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FB00}'..='\u{FB06}')
+                || c.is_whitespace() && !c.is_ascii() && c != '\u{1680}'
+                || is_invisible(c);
+            assert!(!is_changed || MAY_CHANGE[usize::from(byte)], "{c:?}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) fn part(pieces: Vec<Piece>, taxonomy: &Taxonomy) -> (Vec<Piece>, Vec<
         .collect();
     let mut pages: HashMap<String, HashSet<u32>> = HashMap::new();
     for (piece, at_edge) in pieces.iter().zip(&at_edge) {
-        if let (true, Some(text)) = (*at_edge, line(piece)) {
+        if *at_edge && let Some(text) = line(piece) {
             pages
                 .entry(key(piece, text))
                 .or_default()
@@ -38,7 +38,7 @@ pub(super) fn part(pieces: Vec<Piece>, taxonomy: &Taxonomy) -> (Vec<Piece>, Vec<
             furniture.push(piece);
             continue;
         }
-        let text = line(&piece).filter(|_| at_edge).map(str::to_owned);
+        let text = at_edge.then(|| line(&piece).map(str::to_owned)).flatten();
         let repeated = |text: &String| {
             is_page_number(text)
                 || pages
@@ -68,8 +68,8 @@ pub(super) fn part(pieces: Vec<Piece>, taxonomy: &Taxonomy) -> (Vec<Piece>, Vec<
 pub(super) fn set_doubles_aside(mut body: Vec<Piece>) -> Vec<Piece> {
     for i in 1..body.len() {
         let (before, after) = body.split_at_mut(i);
-        if let (Content::Heading { text: first, .. }, Some(again)) =
-            (&before[i - 1].content, line(&after[0]))
+        if let Content::Heading { text: first, .. } = &before[i - 1].content
+            && let Some(again) = line(&after[0])
             && first.to_lowercase() == again.to_lowercase()
         {
             let text = again.to_owned();
@@ -105,7 +105,7 @@ fn stands_at_edge(pieces: &[Piece], i: usize) -> bool {
 fn line(piece: &Piece) -> Option<&str> {
     match &piece.content {
         Content::Paragraph { text, .. } | Content::Heading { text, .. } => {
-            (text.split_whitespace().count() <= WORDS).then_some(text.as_str())
+            (text.split_whitespace().nth(WORDS).is_none()).then_some(text.as_str())
         }
         _ => None,
     }

@@ -8,7 +8,7 @@ use super::shape::{
     split_label,
 };
 use crate::tag::Taxonomy;
-use crate::tag::theme::{Says, are_restated};
+use crate::tag::theme::{Says, are_restated, has_more_words};
 
 /// Words that a numbered heading has at most.
 const NUMBERED_WORDS: usize = 14;
@@ -164,7 +164,7 @@ impl<'t> Known<'t> {
                 }
                 _ => continue,
             };
-            let is_short = || text.split_whitespace().count() <= LABELLED_WORDS;
+            let is_short = || !has_more_words(text, LABELLED_WORDS);
             if !restated && is_short() {
                 known.stated.extend(taxonomy.question_of(text));
             }
@@ -208,9 +208,9 @@ struct Shape<'p> {
 impl Shape<'_> {
     /// The level of the heading that this paragraph is, if it is one.
     fn level(&self, stands_alone: bool, followed: Option<&Content>) -> Option<u8> {
-        let is_known = is_of_chapter(self.text, self.file.taxonomy);
+        let is_known = || is_of_chapter(self.text, self.file.taxonomy);
         let above_items = matches!(followed, Some(Content::Item { .. }));
-        if followed.is_some_and(begins_small) && !(is_known && above_items) {
+        if followed.is_some_and(begins_small) && !(above_items && is_known()) {
             return None; // a sentence that goes on
         }
         if let Some((number, title)) = split_number(self.text) {
@@ -218,7 +218,7 @@ impl Shape<'_> {
             let answered = followed.is_some_and(is_prose);
             return (answered && stands_alone && is_title(title, NUMBERED_WORDS)).then_some(depth);
         }
-        if is_labelled(self.text) && self.words() <= LABELLED_WORDS {
+        if is_labelled(self.text) && !has_more_words(self.text, LABELLED_WORDS) {
             return Some(1);
         }
         if !stands_alone || followed.is_none() {
@@ -236,7 +236,8 @@ impl Shape<'_> {
         if is_short && self.file.taxonomy.is_end_matter(self.text) {
             return Some(1);
         }
-        let one_sentence = self.words() <= LABELLED_WORDS && !split_label(closed).contains(". ");
+        let one_sentence =
+            !has_more_words(self.text, LABELLED_WORDS) && !split_label(closed).contains(". ");
         if one_sentence && has_text && self.file.taxonomy.states_question(self.text) {
             return Some(1);
         }
@@ -244,13 +245,19 @@ impl Shape<'_> {
             return Some(below);
         }
         let whole = self.lines == 1 || self.lines <= CAPITAL_LINES && is_capitals(self.text);
+        if self.file.marked_up || !whole {
+            return None;
+        }
+        let is_known = is_known();
         let titled = is_known || is_title(split_label(self.text), PLAIN_WORDS);
-        let plain = !self.file.marked_up && whole && titled && !is_of_a_letter(self.text);
+        if !titled || is_of_a_letter(self.text) {
+            return None;
+        }
         let is_lettered = split_label(self.text).len() < self.text.len();
         let is_below = self.text.ends_with(':')
             || self.file.labelled && self.text.ends_with('?')
             || self.is_of_answered_theme();
-        plain.then_some(match (is_lettered && !is_known, is_below) {
+        Some(match (is_lettered && !is_known, is_below) {
             (true, _) => 3,
             (_, true) => below,
             _ => 1,
@@ -264,10 +271,6 @@ impl Shape<'_> {
             Says::Section(theme) | Says::Named(theme) => self.file.stated.contains(&theme),
             _ => false,
         }
-    }
-
-    fn words(&self) -> usize {
-        self.text.split_whitespace().count()
     }
 }
 

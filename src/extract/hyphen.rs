@@ -1,5 +1,7 @@
 //! Words that a line's end cuts in two: which hyphens belong to the word and which to the line.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::inline;
@@ -59,9 +61,29 @@ const PREFIXES: [&str; 48] = [
 /// Letters of a word that are looked at.
 const LETTERS: usize = 60;
 
-/// The words of a text in small letters; not the pieces of those that a line's end cuts.
-pub(super) fn words(lower: &str) -> HashSet<&str> {
-    let mut words = HashSet::new();
+/// The words of a text in small letters; not the pieces of those that a line's end cuts. In most
+/// texts no word is cut, so they are told apart when the first hyphen asks for them.
+#[derive(Debug, Default)]
+pub(super) struct Words<'t> {
+    text: Cow<'t, str>,
+    words: OnceCell<HashSet<Box<str>>>,
+}
+
+impl<'t> Words<'t> {
+    /// Those of a text as it is written.
+    pub(super) fn of(text: impl Into<Cow<'t, str>>) -> Words<'t> {
+        let (text, words) = (text.into(), OnceCell::new());
+        Words { text, words }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        let words = self.words.get_or_init(|| words(&self.text.to_lowercase()));
+        words.contains(word)
+    }
+}
+
+fn words(lower: &str) -> HashSet<Box<str>> {
+    let mut words: HashSet<Box<str>> = HashSet::new();
     if !lower.contains("-\n") && !lower.contains("- \n") {
         return words; // nothing is cut
     }
@@ -75,14 +97,18 @@ pub(super) fn words(lower: &str) -> HashSet<&str> {
         cut = inline::is_hyphened(line);
         let last = if cut { parts.next_back() } else { None };
         debug_assert!(last.is_none_or(|last| last.ends_with('-')));
-        words.extend(parts.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())));
+        for word in parts.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+            if !words.contains(word) {
+                words.insert(word.into());
+            }
+        }
     }
     words
 }
 
 /// Whether the hyphen at the end of `before` is the line's, so that the word goes on in `after`
-/// without it. `words` are those of the whole text, in small letters.
-pub(super) fn joins(before: &str, after: &str, words: &HashSet<&str>) -> bool {
+/// without it. `words` are those of the whole text.
+fn joins(before: &str, after: &str, words: &Words<'_>) -> bool {
     if !after.starts_with(char::is_lowercase) {
         return false;
     }
@@ -115,7 +141,7 @@ pub(super) fn joins(before: &str, after: &str, words: &HashSet<&str>) -> bool {
 }
 
 /// Adds a line to the text of a block.
-pub(super) fn glue(text: &mut String, line: &str, words: &HashSet<&str>) {
+pub(super) fn glue(text: &mut String, line: &str, words: &Words<'_>) {
     if !inline::is_hyphened(text) {
         if !text.is_empty() {
             text.push(' ');
@@ -133,8 +159,7 @@ mod tests {
     use super::*;
 
     fn glued(text: &str, first: &str, second: &str) -> String {
-        let lower = format!("{text} x-\ny").to_lowercase();
-        let words = words(&lower);
+        let words = Words::of(format!("{text} x-\ny"));
         let mut glued = first.to_owned();
         glue(&mut glued, second, &words);
         glued
@@ -173,7 +198,7 @@ mod tests {
 
     #[test]
     fn pieces_of_cut_words_are_no_words() {
-        let words = words("our produc-\ntivity plan\n");
+        let words = Words::of("Our produc-\ntivity plan\n");
         assert!(words.contains("plan") && !words.contains("tivity") && !words.contains("produc"));
     }
 }

@@ -19,9 +19,27 @@ const LABEL_WORDS: usize = 12;
 /// read as a list, a heading or an HTML block, while emphasis there still opens.
 const GUARD: char = '¶';
 
+/// Whether the byte may belong to inline markup.
+fn is_markup(byte: u8) -> bool {
+    matches!(byte, b'*' | b'_' | b'[' | b'`' | b'\\' | b'<' | b'&')
+}
+
+/// Takes the inline markup off a text that is not needed any longer: most have none, and are kept as
+/// they are.
+pub(super) fn cleaned(raw: String) -> Inline {
+    match raw.bytes().any(is_markup) || !is_collapsed(&raw) {
+        true => clean(&raw),
+        false => Inline {
+            text: raw,
+            bold: false,
+            label: None,
+        },
+    }
+}
+
 /// Takes the inline markup off `raw`.
 pub(super) fn clean(raw: &str) -> Inline {
-    if !raw.contains(['*', '_', '[', '`', '\\', '<', '&']) {
+    if !raw.bytes().any(is_markup) {
         return Inline {
             text: collapse(raw),
             bold: false,
@@ -96,6 +114,9 @@ pub(super) fn is_hyphened(line: &str) -> bool {
 /// Single spaces between words, none at the ends; characters that steer a terminal, which can come
 /// in as entities, go.
 pub(super) fn collapse(text: &str) -> String {
+    if is_collapsed(text) {
+        return text.to_owned();
+    }
     let mut collapsed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !collapsed.is_empty() {
@@ -110,9 +131,48 @@ pub(super) fn collapse(text: &str) -> String {
     collapsed
 }
 
+/// Whether [`collapse`] would leave a text as it is. Of what is not ASCII only the characters are
+/// looked at whose first byte spaces or steering characters have, too.
+fn is_collapsed(text: &str) -> bool {
+    let mut after_space = true;
+    for (at, byte) in text.bytes().enumerate() {
+        let is_space = byte == b' ';
+        let is_fine = match byte {
+            b' ' => !after_space,
+            b'!'..=b'~' => true,
+            0..=b' ' | 0x7F => false,
+            0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF => {
+                let steers = |c: char| c.is_whitespace() || is_steering(c);
+                !text[at..].starts_with(steers)
+            }
+            0x80.. => true,
+        };
+        if !is_fine {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !text.ends_with(' ')
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_collapsed_stays_as_it_is(text in "([a £’\u{A0}\u{AD}]|\\PC|[\u{0}-\u{20}\u{7F}-\u{A0}\u{2000}-\u{206F}\u{3000}\u{FEFF}\u{1680}]){0,12}") {
+            let mut plain: Vec<String> = Vec::new();
+            for word in text.split_whitespace() {
+                plain.push(word.chars().filter(|&c| !is_steering(c)).collect());
+            }
+            let plain = plain.join(" ");
+            prop_assert!(!is_collapsed(&text) || text == plain);
+            prop_assert!(is_collapsed(&text) || text != plain);
+        }
+    }
 
     #[test]
     fn takes_markup_off_and_keeps_the_words() {

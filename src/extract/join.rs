@@ -1,9 +1,7 @@
 //! Undoes what page breaks do: paragraphs and tables cut in two become one again.
 
-use std::collections::HashSet;
-
 use super::cell::Cell;
-use super::hyphen;
+use super::hyphen::{self, Words};
 use super::inline;
 use super::piece::{Content, Cuts, Gap, Piece, Row, Table};
 
@@ -16,8 +14,7 @@ const CUT_WORDS: usize = 3;
 /// Joins pieces that a page break or a stray blank line has cut. What was cut before the file was
 /// made is joined in any format.
 pub(super) fn join(pieces: Vec<Piece>, cuts: Cuts) -> Vec<Piece> {
-    let all = all_if_cut(&pieces);
-    let words = hyphen::words(&all);
+    let words = words_if_cut(&pieces);
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
         if cuts == Cuts::Nothing && piece.gap == Gap::Page {
@@ -31,32 +28,28 @@ pub(super) fn join(pieces: Vec<Piece>, cuts: Cuts) -> Vec<Piece> {
     joined
 }
 
-/// All texts in small letters, a line each, if one of them ends inside a word; else nothing.
-pub(super) fn all_if_cut(pieces: &[Piece]) -> String {
+/// The words of all texts, a line each, if one of them ends inside a word; else none.
+pub(super) fn words_if_cut(pieces: &[Piece]) -> Words<'static> {
     let texts = || pieces.iter().flat_map(texts);
-    if !texts().any(inline::is_hyphened) {
-        return String::new();
+    match texts().any(inline::is_hyphened) {
+        true => Words::of(texts().flat_map(|text| [text, "\n"]).collect::<String>()),
+        false => Words::default(),
     }
-    texts()
-        .flat_map(|text| [text, "\n"])
-        .collect::<String>()
-        .to_lowercase()
 }
 
 /// The texts that a line's end or a page may cut.
-fn texts(piece: &Piece) -> Vec<&str> {
-    match &piece.content {
-        Content::Paragraph { text, .. } | Content::Item { text, .. } => vec![text],
-        Content::Table(table) => {
-            let cells = table.rows.iter().filter_map(|row| match row {
-                Row::Cells(cells, _) => Some(cells),
-                Row::Rule => None,
-            });
-            let blocks = cells.flatten().flatten();
-            blocks.map(|block| block.text.as_str()).collect()
-        }
-        Content::Heading { .. } | Content::Furniture { .. } => Vec::new(),
-    }
+fn texts(piece: &Piece) -> impl Iterator<Item = &str> {
+    let (text, rows) = match &piece.content {
+        Content::Paragraph { text, .. } | Content::Item { text, .. } => (Some(&**text), &[][..]),
+        Content::Table(table) => (None, &table.rows[..]),
+        Content::Heading { .. } | Content::Furniture { .. } => (None, &[][..]),
+    };
+    let cells = rows.iter().filter_map(|row| match row {
+        Row::Cells(cells, _) => Some(cells),
+        Row::Rule => None,
+    });
+    let blocks = cells.flatten().flatten();
+    text.into_iter().chain(blocks.map(|block| &*block.text))
 }
 
 /// Whether `next` is the rest of `last`.
@@ -133,7 +126,7 @@ fn is_cut(last: &[Cell], first: &[Cell]) -> bool {
 }
 
 /// Adds to a cell what the next page has of it.
-fn go_on(cell: &mut Cell, rest: Cell, words: &HashSet<&str>) {
+fn go_on(cell: &mut Cell, rest: Cell, words: &Words<'_>) {
     let mut rest = rest.into_iter().peekable();
     if let (Some(before), Some(after)) = (cell.last_mut(), rest.peek())
         && after.level == 0
@@ -149,7 +142,7 @@ fn is_numbered(text: &str) -> bool {
     super::split_number(text).is_some()
 }
 
-fn append(last: &mut Piece, next: Piece, words: &HashSet<&str>) {
+fn append(last: &mut Piece, next: Piece, words: &Words<'_>) {
     match (&mut last.content, next.content) {
         (Content::Table(before), Content::Table(after)) => before.go_on(after, words),
         (
@@ -180,7 +173,7 @@ impl Row {
 impl Table {
     /// Adds the rows of the next page: without its head, if that is printed again, and the first
     /// row to the last if the page cut through it.
-    fn go_on(&mut self, next: Table, words: &HashSet<&str>) {
+    fn go_on(&mut self, next: Table, words: &Words<'_>) {
         let repeated = self
             .rows
             .first()

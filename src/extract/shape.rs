@@ -16,6 +16,11 @@ pub(super) fn is_labelled(text: &str) -> bool {
     let (Some(label), Some(number)) = (words.next(), words.next()) else {
         return false;
     };
+    let is_one_of = |labels: &[&str]| labels.iter().any(|one| one.eq_ignore_ascii_case(label));
+    let is_appendix = is_one_of(&["appendix", "annex"]);
+    if !is_appendix && !is_one_of(&["section", "theme", "part", "chapter", "question"]) {
+        return false;
+    }
     let numbered = number.trim_end_matches([':', '.', ')', '–', '-']);
     let is_number = numbered.parse::<u8>().is_ok()
         || matches!(
@@ -28,15 +33,15 @@ pub(super) fn is_labelled(text: &str) -> bool {
             .clone()
             .next()
             .is_some_and(|w| w == "–" || w == "-" || w == ":");
-    match label.to_lowercase().as_str() {
-        "section" | "theme" | "part" | "chapter" | "question" => {
-            (is_number || is_letter) && closed && words.next().is_some()
-        }
-        "appendix" | "annex" => {
-            numbered.len() <= 2 && text.split_whitespace().count() <= PLAIN_WORDS + 2
-        }
-        _ => false,
+    match is_appendix {
+        false => (is_number || is_letter) && closed && words.next().is_some(),
+        true => numbered.len() <= 2 && has_at_most(PLAIN_WORDS + 2, text),
     }
+}
+
+/// Whether the text has so many words at most. A longer one is not read to its end.
+fn has_at_most(words: usize, text: &str) -> bool {
+    text.split_whitespace().nth(words).is_none()
 }
 
 /// Whether the text has the shape of a title: short, a capital first, no sentence end, no value.
@@ -45,13 +50,12 @@ pub(super) fn is_title(text: &str, max_words: usize) -> bool {
     let starts = chars
         .next()
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     starts
-        && letters >= 3
-        && text.split_whitespace().count() <= max_words
         && !text.ends_with(['.', ';', ',', ':', '!'])
+        && has_at_most(max_words, text)
         && !text.contains(": ")
         && !text.contains(". ")
+        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
         && text.matches('(').count() == text.matches(')').count()
 }
 
@@ -61,8 +65,8 @@ pub(super) fn is_of_chapter(text: &str, taxonomy: &Taxonomy) -> bool {
     let has_shape = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !text.ends_with(['.', ';', ',', '!'])
         && !begins_sentence(text)
-        && !split_label(text).contains(". ")
-        && text.split_whitespace().count() <= KNOWN_WORDS;
+        && has_at_most(KNOWN_WORDS, text)
+        && !split_label(text).contains(". ");
     if !has_shape {
         return false;
     }
@@ -99,20 +103,24 @@ pub(super) fn split_label(text: &str) -> &str {
                 .bytes()
                 .all(|b| b.is_ascii_digit())
     };
-    match text.split_once(". ") {
-        Some((label, rest)) if (1..=4).contains(&label.len()) && is_label(label) => rest,
+    // It has four letters at most, so the rest of a long text need not be looked through.
+    let end = (0..=4).find(|&at| text.as_bytes()[at.min(text.len())..].starts_with(b". "));
+    match end.and_then(|end| text.split_at_checked(end)) {
+        Some((label, rest)) if !label.is_empty() && is_label(label) => &rest[". ".len()..],
         _ => text,
     }
 }
 
 /// Whether a line is a label alone, whose heading stands on the next: "Section 2".
 pub(super) fn is_bare_label(line: &str) -> bool {
-    line.split_whitespace().count() == 2
+    let mut words = line.split_whitespace().skip(1);
+    words.next().is_some()
+        && words.next().is_none()
         && is_labelled(&format!("{}: x", line.trim_end_matches(':')))
 }
 
 pub(super) fn is_capitals(text: &str) -> bool {
-    text.chars().filter(|c| c.is_uppercase()).count() >= 3 && !text.contains(char::is_lowercase)
+    !text.contains(char::is_lowercase) && text.chars().filter(|c| c.is_uppercase()).count() >= 3
 }
 
 /// Whether a short line belongs to the frame of a letter: its date, its greeting, its close.

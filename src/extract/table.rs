@@ -5,10 +5,8 @@ mod units;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
-
 use super::cell::{Cell, CellBlock};
-use super::hyphen;
+use super::hyphen::{self, Words};
 use super::piece::{Row, Table};
 use super::{Block, Kind};
 use crate::amount::Unit;
@@ -40,7 +38,7 @@ pub(super) fn blocks(
     paged: bool,
     above: &[Block],
     carried: &mut Heads,
-    words: &HashSet<&str>,
+    words: &Words<'_>,
     taxonomy: &Taxonomy,
 ) -> Vec<Block> {
     let ruled = matches!(table.rows.get(1), Some(Row::Rule));
@@ -127,11 +125,7 @@ fn drop_heads_again(rows: &mut Vec<(Vec<Cell>, u32)>) {
 /// small letter goes on with the row before. A table is taken to be wrapped only if such lines leave a
 /// cell empty (two of them, where each line should be a row), or if all cells of such a line go on
 /// below one that begins with a capital: the lines of whole rows do neither.
-fn unwrap(
-    rows: Vec<(Vec<Cell>, u32)>,
-    explicit: bool,
-    words: &HashSet<&str>,
-) -> Vec<(Vec<Cell>, u32)> {
+fn unwrap(rows: Vec<(Vec<Cell>, u32)>, explicit: bool, words: &Words<'_>) -> Vec<(Vec<Cell>, u32)> {
     let first_text = |cells: &[Cell]| cells.first().map_or(String::new(), |cell| joined(cell));
     let begins_small = |cells: &[Cell]| first_text(cells).starts_with(char::is_lowercase);
     let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
@@ -187,7 +181,7 @@ fn says_something(cell: &Cell) -> bool {
     })
 }
 
-fn extend(above: &mut Cell, cell: Cell, words: &HashSet<&str>) {
+fn extend(above: &mut Cell, cell: Cell, words: &Words<'_>) {
     for block in cell {
         match above.last_mut() {
             Some(last) => hyphen::glue(&mut last.text, &block.text, words),

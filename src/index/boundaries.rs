@@ -7,8 +7,14 @@
 
 use std::ops::Range;
 
-/// The most shards that are wanted; `w` grows with the corpus so as to stay near it.
+/// The most shards that are wanted; `w` grows with the corpus so as to stay near it. Fewer would make a
+/// smaller index, whose words are listed in fewer places, and quicker searches; more, a cheaper refresh
+/// after one change, which writes one shard anew.
 const WANTED: usize = 16;
+
+/// The largest `w`: a shard of some 250 documents, or 8 MB of text, which is written from memory. So
+/// memory does not grow with the corpus; beyond some 4,000 documents the number of shards does.
+const LARGEST: usize = 128;
 
 /// The runs of `ids` (sorted) that share a shard.
 pub(super) fn shards(ids: &[&str]) -> Vec<Range<usize>> {
@@ -31,7 +37,7 @@ pub(super) fn shards(ids: &[&str]) -> Vec<Range<usize>> {
 
 fn reach(documents: usize) -> usize {
     let mut w = 8;
-    while documents / (2 * w + 1) > WANTED {
+    while w < LARGEST && documents / (2 * w + 1) > WANTED {
         w *= 2;
     }
     w
@@ -69,6 +75,12 @@ mod tests {
         assert!(cut(&ids(9)).len() <= 2);
         let shards = cut(&ids(320)).len();
         assert!((6..=20).contains(&shards), "{shards}");
+    }
+
+    #[test]
+    fn no_shard_grows_with_the_corpus() {
+        let longest = |n: usize| cut(&ids(n)).iter().map(Vec::len).max();
+        assert!(longest(40_000).unwrap() < 1_500, "{:?}", longest(40_000));
     }
 
     #[test]

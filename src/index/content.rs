@@ -4,12 +4,13 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::manifest::Source;
+use super::manifest::{Look, Source};
 use crate::corpus::{Found, Listed};
 use crate::error::{Error, Result};
 use crate::extract::Reader;
+use crate::tag::council;
 
 /// A hash in 32 hex digits.
 pub(super) fn hash(bytes: &[u8]) -> String {
@@ -111,21 +112,51 @@ pub(super) fn has_name_of(found: &Found, path: &Path) -> bool {
     found.file.path.file_name() == path.file_name()
 }
 
-/// Bytes of all files together, and when the last of them was changed, in nanoseconds since 1970.
-pub(super) fn size_and_time(found: &Found) -> (u64, u64) {
+/// Whether the passages of a source are those that reading a document would give, but for its id, if
+/// its bytes are the same. What the path says of whose it is counts where no list says that.
+pub(super) fn gives_the_same(found: &Found, source: &Source) -> bool {
+    let document = &source.document;
+    let is_same_id = document.id == found.id;
+    document.format == found.file.format
+        && source.listed == of_list(found)
+        // Notes on a document of several files name the first.
+        && (found.more.is_empty() || has_name_of(found, &document.path))
+        // Remarks name the document.
+        && (is_same_id || source.remarks.is_empty())
+        && (is_owner_said(found, source) || is_path_alike(found, source))
+}
+
+/// Whether a list or correction says whose it is, so that nothing was weighed.
+fn is_owner_said(found: &Found, source: &Source) -> bool {
+    let listed = found.listed.as_ref();
+    source.document.council_corrected.is_some()
+        || listed.is_some_and(|listed| listed.council.is_some())
+}
+
+fn is_path_alike(found: &Found, source: &Source) -> bool {
+    let stem = |path: &Path| {
+        let stem = path.file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    };
+    let (before, now) = (stem(&source.document.path), stem(&found.file.path));
+    council::says_the_same((&source.document.id, &before), (&found.id, &now))
+}
+
+/// What each file of a document looks like; one that cannot be looked at like nothing.
+pub(super) fn looks(found: &Found) -> Vec<Look> {
     let of = |path: &Path| {
-        fs::metadata(path).map_or((0, 0), |metadata| {
-            let since = metadata
-                .modified()
-                .ok()
-                .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-            let nanoseconds = since.map_or(0, |since| since.as_nanos() as u64);
-            (metadata.len(), nanoseconds)
+        fs::metadata(path).map_or(Look::default(), |metadata| Look {
+            size: metadata.len(),
+            modified: metadata.modified().map_or(0, nanoseconds),
         })
     };
-    (found.files().map(|file| of(&file.path))).fold((0, 0), |(size, time), (more, later)| {
-        (size + more, time.max(later))
-    })
+    found.files().map(|file| of(&file.path)).collect()
+}
+
+/// A time in nanoseconds since 1970; of an earlier one 0.
+pub(super) fn nanoseconds(time: SystemTime) -> u64 {
+    let since = time.duration_since(UNIX_EPOCH).ok();
+    since.map_or(0, |since| since.as_nanos() as u64)
 }
 
 /// The bytes of every file of a document, which must have the `hash` that they had before.

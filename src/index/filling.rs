@@ -1,8 +1,6 @@
 //! A shard on its way to be whole: document after document, then its files.
 
-use std::path::Path;
-
-use super::folder::shard_bytes;
+use super::folder::Folder;
 use super::manifest::{Failure, Shard, Source};
 use super::naming::{within_limits, without};
 use super::shard::Writer;
@@ -31,7 +29,7 @@ pub(super) struct Built {
 
 /// A shard that is being filled.
 pub(super) struct Filling<'s> {
-    index: &'s Path,
+    index: &'s Folder,
     reader: &'s Reader,
     built: Built,
     /// Made for the first document: a shard that waits for its turn takes no memory.
@@ -43,7 +41,7 @@ pub(super) struct Filling<'s> {
 
 impl<'s> Filling<'s> {
     /// A shard with nothing in it yet.
-    pub(super) fn new(index: &'s Path, name: String, reader: &'s Reader) -> Filling<'s> {
+    pub(super) fn new(index: &'s Folder, name: String, reader: &'s Reader) -> Filling<'s> {
         let shard = Shard {
             name,
             passages: 0,
@@ -62,18 +60,15 @@ impl<'s> Filling<'s> {
     }
 
     /// Adds the next document, or why it could not be read.
-    pub(super) fn add(&mut self, state: &State<'_>, ready: Result<Ready>) -> Result<()> {
+    pub(super) fn add(&mut self, state: &State<'_>, ready: Result<Ready, Failure>) -> Result<()> {
         let Built { shard, read } = &mut self.built;
         let ready = match ready {
             Ok(ready) => ready,
-            Err(reason) => {
-                self.passing |= reason.is_passing();
-                self.limited |= reason.is_of_limits();
-                shard.failed.push(Failure {
-                    id: state.found.id.clone(),
-                    hash: state.hash.clone(),
-                    ..Failure::of(state.found.file.path.clone(), &reason)
-                });
+            Err(failure) => {
+                let tried = failure.tried.as_ref();
+                self.passing |= tried.is_some_and(|tried| tried.passing);
+                self.limited |= tried.is_some_and(|tried| tried.limits.is_some());
+                shard.failed.push(failure);
                 return Ok(());
             }
         };
@@ -87,6 +82,7 @@ impl<'s> Filling<'s> {
             document: ready.document,
             size: state.size,
             modified: state.modified,
+            looks: state.looks_of_several(),
             hash: state.hash.clone(),
             listed: state.listed.clone(),
             first: shard.passages,
@@ -109,8 +105,7 @@ impl<'s> Filling<'s> {
             shard.name = without(&shard.name, &shard.failed);
         }
         if let Some(writer) = self.writer {
-            writer.finish(self.index, &shard.name)?;
-            shard.bytes = shard_bytes(self.index, &shard.name).unwrap_or(0);
+            shard.bytes = writer.finish(self.index, &shard.name)?;
         }
         Ok(self.built)
     }

@@ -1,72 +1,395 @@
-//! The index folder as a place: who may write to it, and what in it is ours.
+//! The index folder as a place: every change to it goes through [`Folder`].
+//!
+//! The order of changes is what makes a build safe. A file is written under a name that nobody
+//! reads; it is flushed and only then gets its own name; names are flushed before `meta.json` tells
+//! of them; and nothing that a `meta.json` ever told of is removed before the folder is flushed with
+//! the one that does not. So at any moment, whatever of the unflushed changes a power cut keeps or
+//! undoes, there is a whole index. Tests make each single change fail (`faults`).
 
-use std::fs::{self, File, TryLockError};
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::mem;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
 
-use super::manifest::UNFINISHED_META;
-use super::shard;
+#[cfg(test)]
+use super::faults::Faults;
+use super::lock::LOCK_FILE;
+use super::manifest::META_FILE;
 use crate::error::{Error, Result};
-
-/// The file that is locked while `index` runs.
-pub(super) const LOCK_FILE: &str = "lock";
-
-/// Keeps other processes from building the same index; given back when it is dropped.
-pub(super) fn lock(index: &Path) -> Result<File> {
-    let path = index.join(LOCK_FILE);
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path);
-    let file = file.map_err(|error| Error::io(&path, error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::Locked(index.to_path_buf())),
-        Err(TryLockError::Error(error)) => Err(Error::io(&path, error)),
-    }
-}
+use crate::file::create_anew;
 
 /// Endings of the files of a segment.
 pub(super) const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
 
-/// Deletes shards that are not `listed`, where that is known, and what a killed build left. Files
-/// that are not ours by their names are left alone.
-pub(super) fn remove_unlisted(index: &Path, listed: Option<&[String]>) -> Result<()> {
-    let entries = fs::read_dir(index).map_err(|error| Error::io(index, error))?;
-    for entry in entries {
-        let path = entry.map_err(|error| Error::io(index, error))?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if name == UNFINISHED_META {
-            fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
-        }
-        let Some((stem, ending)) = name.split_once('.') else {
-            continue;
-        };
-        let is_name =
-            stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if !is_name {
-            continue;
-        }
-        if shard::UNFINISHED.strip_prefix('.') == Some(ending) {
-            shard::remove_folder(&path)?;
-        } else if SHARD_FILES.contains(&ending)
-            && listed.is_some_and(|listed| !listed.iter().any(|name| name == stem))
-        {
-            fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
-        }
-    }
-    Ok(())
+/// Whether a file is one that builds write into the folder `index`.
+pub fn is_part(index: &Path, file: &Path) -> bool {
+    let (Ok(index), Some(folder)) = (index.canonicalize(), file.parent()) else {
+        return false;
+    };
+    // The file may be gone.
+    let Ok(folder) = folder.canonicalize() else {
+        return false;
+    };
+    let place = folder.join(file.file_name().unwrap_or_default());
+    let Ok(below) = place.strip_prefix(&index) else {
+        return false;
+    };
+    let first = below.components().next();
+    let first = first.map_or(String::new(), |first| {
+        first.as_os_str().to_string_lossy().into()
+    });
+    let stem = first.split('.').next().unwrap_or_default();
+    let is_ours = first == LOCK_FILE || first.starts_with(META_FILE);
+    is_ours || first.starts_with(".tantivy") || is_shard_name(stem)
 }
 
-/// Removes a folder that was made for a build that came to nothing; what is not ours keeps it there.
-pub(super) fn remove_made(index: &Path) {
-    // The build has failed already, and with a better reason than these could give.
-    let _ = fs::remove_file(index.join(LOCK_FILE));
-    let _ = fs::remove_dir(index);
+/// Whether that is how shards are named.
+fn is_shard_name(stem: &str) -> bool {
+    stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Ends the name of a file until it is whole and flushed.
+const UNFINISHED: &str = ".tmp";
+
+/// So many written files are held open at most before they are flushed: few enough for any system's
+/// limit on open files.
+const UNFLUSHED: usize = 48;
+
+/// So many are flushed at once. The system takes flushes that come together to the disk together, so
+/// that sixteen cost little more than one.
+const FLUSHES: usize = 16;
+
+/// One change to the folder, or something else that is asked of the system for it.
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(test), expect(dead_code, reason = "only tests ask for all of it"))]
+pub(super) enum Step<'a> {
+    MakeFolder(&'a Path),
+    RemoveFolder(&'a Path),
+    Create(&'a Path),
+    Write(&'a Path, &'a [u8]),
+    Flush(&'a Path),
+    FlushFolder(&'a Path),
+    Rename(&'a Path, &'a Path),
+    Remove(&'a Path),
+    List(&'a Path),
+    Lock(&'a Path),
+}
+
+impl<'a> Step<'a> {
+    /// Where it happens; of a file that gets another name, that name.
+    pub(super) fn path(self) -> &'a Path {
+        match self {
+            Step::MakeFolder(path)
+            | Step::RemoveFolder(path)
+            | Step::Create(path)
+            | Step::Write(path, _)
+            | Step::Flush(path)
+            | Step::FlushFolder(path)
+            | Step::Rename(_, path)
+            | Step::Remove(path)
+            | Step::List(path)
+            | Step::Lock(path) => path,
+        }
+    }
+}
+
+/// A file that is written under its unfinished name.
+struct Written {
+    file: File,
+    unfinished: PathBuf,
+    name: PathBuf,
+}
+
+/// The index folder.
+pub(super) struct Folder {
+    path: PathBuf,
+    /// Files that are not flushed yet. They stay open, since the system tells of a failed write only
+    /// those who had the file open.
+    written: Mutex<Vec<Written>>,
+    #[cfg(test)]
+    faults: Faults,
+}
+
+impl Folder {
+    pub(super) fn at(path: &Path) -> Folder {
+        Folder {
+            path: path.to_path_buf(),
+            written: Mutex::default(),
+            #[cfg(test)]
+            faults: Faults::default(),
+        }
+    }
+
+    /// The same, where something goes wrong.
+    #[cfg(test)]
+    pub(super) fn with(path: &Path, faults: Faults) -> Folder {
+        Folder {
+            faults,
+            ..Folder::at(path)
+        }
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Takes a step. Everything that changes the folder passes here.
+    pub(super) fn take<T>(&self, step: Step<'_>, run: impl FnOnce() -> io::Result<T>) -> Result<T> {
+        #[cfg(test)]
+        let taken = self.faults.take(step, run);
+        #[cfg(not(test))]
+        let taken = run();
+        taken.map_err(|error| Error::not_written(step.path(), error))
+    }
+
+    /// Makes the folder, and those above it, where they are not there; the names of those that were
+    /// made, outermost first.
+    pub(super) fn make(&self) -> Result<Vec<PathBuf>> {
+        let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
+        let missing = path.ancestors().take_while(|folder| !folder.exists());
+        let mut made: Vec<PathBuf> = Vec::new();
+        for folder in missing.collect::<Vec<_>>().into_iter().rev() {
+            let make = || match fs::create_dir(folder) {
+                // By another process, just now.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+                other => other.map(|()| true),
+            };
+            match self.take(Step::MakeFolder(folder), make) {
+                Ok(true) => made.push(folder.to_path_buf()),
+                Ok(false) => {}
+                Err(error) => {
+                    self.unmake(&made);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(made)
+    }
+
+    /// Makes the names of folders that were made as durable as what will be in them.
+    pub(super) fn flush_above(&self, made: &[PathBuf]) -> Result<()> {
+        let above = made.iter().filter_map(|folder| folder.parent());
+        above
+            .into_iter()
+            .try_for_each(|above| self.flush_names(above))
+    }
+
+    /// Removes folders that were made; what is not ours keeps them there.
+    pub(super) fn unmake(&self, made: &[PathBuf]) {
+        for folder in made.iter().rev() {
+            // The build has failed already, and with a better reason than this could give.
+            let _ = self.take(Step::RemoveFolder(folder), || fs::remove_dir(folder));
+        }
+    }
+
+    /// Writes a file of the folder. It gets its name in [`Folder::flush`].
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let written = self.write_beside(name, bytes)?;
+        let batch = {
+            let mut all = self.unflushed();
+            all.push(written);
+            match all.len() < UNFLUSHED {
+                true => Vec::new(),
+                false => mem::take(&mut *all),
+            }
+        };
+        self.finish(&batch)
+    }
+
+    /// Flushes every file that was written, gives each its name, and flushes the names.
+    pub(super) fn flush(&self) -> Result<()> {
+        let batch = mem::take(&mut *self.unflushed());
+        if batch.is_empty() {
+            return Ok(());
+        }
+        self.finish(&batch)?;
+        self.flush_own_names()
+    }
+
+    /// Puts a file in place of one that readers know, once all that was written is flushed, with it.
+    /// They, and a machine that loses its power, see the old one or the new one; which of them is
+    /// there after a cut of power, is sure once the names are flushed again.
+    pub(super) fn commit(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let mut batch = mem::take(&mut *self.unflushed());
+        batch.push(self.write_beside(name, bytes)?);
+        self.flush_files(&batch)?;
+        let Some(last) = batch.pop() else {
+            return Ok(());
+        };
+        self.rename_all(&batch)?;
+        self.flush_own_names()?;
+        match self.rename(&last) {
+            // It may have happened all the same, as over a network.
+            Err(error) => match fs::read(&last.name) {
+                Ok(there) if there == bytes => Ok(()),
+                _ => Err(error),
+            },
+            done => done,
+        }
+    }
+
+    fn unflushed(&self) -> MutexGuard<'_, Vec<Written>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write_beside(&self, name: &str, bytes: &[u8]) -> Result<Written> {
+        let unfinished = self.path.join(format!("{name}{UNFINISHED}"));
+        let mut file = self.take(Step::Create(&unfinished), || create_anew(&unfinished))?;
+        self.take(Step::Write(&unfinished, bytes), || file.write_all(bytes))?;
+        Ok(Written {
+            file,
+            unfinished,
+            name: self.path.join(name),
+        })
+    }
+
+    fn finish(&self, batch: &[Written]) -> Result<()> {
+        self.flush_files(batch)?;
+        self.rename_all(batch)
+    }
+
+    fn flush_files(&self, batch: &[Written]) -> Result<()> {
+        let flush = |files: &[Written]| files.iter().try_for_each(|file| self.flush_file(file));
+        let share = batch.len().div_ceil(FLUSHES).max(1);
+        let flushed: Vec<Result<()>> = thread::scope(|scope| {
+            let threads: Vec<_> = (batch.chunks(share))
+                .map(|files| {
+                    let thread = thread::Builder::new().spawn_scoped(scope, move || flush(files));
+                    (files, thread)
+                })
+                .collect();
+            (threads.into_iter())
+                .map(|(files, thread)| match thread {
+                    Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                    Err(_) => flush(files), // no more threads: then one after the other
+                })
+                .collect()
+        });
+        flushed.into_iter().collect()
+    }
+
+    fn rename_all(&self, batch: &[Written]) -> Result<()> {
+        batch.iter().try_for_each(|file| self.rename(file))
+    }
+
+    fn flush_file(&self, written: &Written) -> Result<()> {
+        // On macOS, too, this is a flush of the disk's own cache (`F_FULLFSYNC`).
+        self.take(Step::Flush(&written.unfinished), || written.file.sync_all())
+    }
+
+    fn rename(&self, written: &Written) -> Result<()> {
+        let (from, to) = (&written.unfinished, &written.name);
+        self.take(Step::Rename(from, to), || fs::rename(from, to))
+    }
+
+    fn flush_own_names(&self) -> Result<()> {
+        self.flush_names(&self.path)
+    }
+
+    /// Flushes the names in a folder.
+    fn flush_names(&self, folder: &Path) -> Result<()> {
+        let flush = || match File::open(folder).and_then(|folder| folder.sync_all()) {
+            // Some file systems cannot, and some folders may be written to but not read.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::InvalidInput
+                        | io::ErrorKind::Unsupported
+                        | io::ErrorKind::PermissionDenied
+                ) =>
+            {
+                Ok(())
+            }
+            other => other,
+        };
+        // Only Unix can open a folder to flush it; elsewhere renames are flushed with the file system.
+        match cfg!(unix) {
+            true => self.take(Step::FlushFolder(folder), flush),
+            false => Ok(()),
+        }
+    }
+
+    /// Makes sure that what the folder holds now outlasts a cut of power, and deletes what is of no
+    /// use: files left unfinished and, where it is known which shards are `listed`, the others. Files
+    /// that are not ours by their names are left alone. What could not be deleted, with the reason:
+    /// the next refresh tries again.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed or flushed. Then no shard is deleted.
+    pub(super) fn sweep(&self, listed: Option<&[String]>) -> Result<Vec<(PathBuf, String)>> {
+        let (mut unfinished, mut unlisted) = (Vec::new(), Vec::new());
+        for name in self.take(Step::List(&self.path), || names(&self.path))? {
+            match Kind::of(&name) {
+                Kind::Unfinished => unfinished.push(self.path.join(name)),
+                Kind::Shard(shard) if listed.is_some_and(|all| !all.contains(&shard)) => {
+                    unlisted.push(self.path.join(name));
+                }
+                Kind::Shard(_) | Kind::Other => {}
+            }
+        }
+        let mut left = self.remove_all(unfinished);
+        // Until then an older `meta.json`, which lists them, may be the one on the disk.
+        self.flush_own_names()?;
+        left.extend(self.remove_all(unlisted));
+        Ok(left)
+    }
+
+    fn remove_all(&self, files: Vec<PathBuf>) -> Vec<(PathBuf, String)> {
+        let remove = |path: PathBuf| {
+            let removed = self.take(Step::Remove(&path), || fs::remove_file(&path));
+            removed.err().map(|error| (path, error.reason()))
+        };
+        files.into_iter().filter_map(remove).collect()
+    }
+
+    /// Deletes what a build that failed has written.
+    pub(super) fn undo(&self, listed: Option<&[String]>) {
+        self.unflushed().clear();
+        // The build has failed already, and with a better reason than this could give.
+        let _ = self.sweep(listed);
+    }
+}
+
+/// What a file of the folder is, by its name.
+enum Kind {
+    /// One that has not got its name yet.
+    Unfinished,
+    /// One of the shard of that name.
+    Shard(String),
+    /// The manifest, the lock, or none of ours.
+    Other,
+}
+
+impl Kind {
+    fn of(file: &str) -> Kind {
+        let (name, is_unfinished) = match file.strip_suffix(UNFINISHED) {
+            Some(name) => (name, true),
+            None => (file, false),
+        };
+        match name.split_once('.') {
+            _ if name == META_FILE && is_unfinished => Kind::Unfinished,
+            Some((stem, ending)) if is_shard_name(stem) && SHARD_FILES.contains(&ending) => {
+                match is_unfinished {
+                    true => Kind::Unfinished,
+                    false => Kind::Shard(stem.to_owned()),
+                }
+            }
+            _ => Kind::Other,
+        }
+    }
+}
+
+/// The names in a folder, sorted, so that everything happens in the same order everywhere.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = fs::read_dir(folder)?;
+    let mut names = entries
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<io::Result<Vec<_>>>()?;
+    names.sort_unstable();
+    Ok(names)
 }
 
 /// Bytes of the files of a shard; none if one of them is missing.
@@ -76,24 +399,4 @@ pub(super) fn shard_bytes(index: &Path, name: &str) -> Option<u64> {
         fs::metadata(file).ok().map(|metadata| metadata.len())
     };
     SHARD_FILES.iter().map(size).sum()
-}
-
-/// Writes a file and flushes it.
-pub(super) fn write_flushed(path: &Path, bytes: &[u8]) -> Result<()> {
-    let write = || -> std::io::Result<()> {
-        let mut file = File::create(path)?;
-        std::io::Write::write_all(&mut file, bytes)?;
-        file.sync_all()
-    };
-    write().map_err(|error| Error::io(path, error))
-}
-
-/// Flushes a folder, so that the names in it are as durable as the files.
-pub(super) fn sync(folder: &Path) -> Result<()> {
-    // Only Unix can open a folder to flush it; elsewhere renames are flushed with the file system.
-    if cfg!(unix) {
-        let flushed = File::open(folder).and_then(|folder| folder.sync_all());
-        flushed.map_err(|error| Error::io(folder, error))?;
-    }
-    Ok(())
 }

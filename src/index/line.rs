@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::filling::{Built, Filling, Ready};
+use super::manifest::Failure;
 use super::state::State;
 use crate::error::{Error, Result};
 
@@ -22,7 +23,7 @@ pub(super) struct Line<'s> {
 /// What is on a line.
 struct Belt<'s> {
     /// What was read and is not written yet, by its place in the shard.
-    ready: Vec<Option<Result<Ready>>>,
+    ready: Vec<Option<Result<Ready, Failure>>>,
     /// How many documents are written.
     next: usize,
     /// The shard; none while a thread is writing it.
@@ -47,7 +48,7 @@ impl<'s> Line<'s> {
     }
 
     /// Puts the document at that place on the line, and writes what can be written.
-    fn put(&self, place: usize, ready: Result<Ready>) -> Result<()> {
+    fn put(&self, place: usize, ready: Result<Ready, Failure>) -> Result<()> {
         let mut belt = self.belt();
         belt.ready[place] = Some(ready);
         let Some(mut shard) = belt.shard.take() else {
@@ -76,7 +77,7 @@ impl<'s> Line<'s> {
 }
 
 impl Belt<'_> {
-    fn take_next(&mut self) -> Option<Result<Ready>> {
+    fn take_next(&mut self) -> Option<Result<Ready, Failure>> {
         self.ready.get_mut(self.next)?.take()
     }
 }
@@ -84,10 +85,11 @@ impl Belt<'_> {
 /// Reads the documents of all lines and writes their shards, which come out in the order of the lines.
 ///
 /// # Errors
-/// The first one of writing: nothing is read any more then. A document that cannot be read is none.
+/// The first one of writing, or of being stopped: nothing is read any more then. A document that
+/// cannot be read is none.
 pub(super) fn run(
     lines: Vec<Line<'_>>,
-    read: impl Fn(&State<'_>) -> Result<Ready> + Sync,
+    read: impl Fn(&State<'_>) -> Result<Result<Ready, Failure>> + Sync,
 ) -> Result<Vec<Built>> {
     let stopped = AtomicBool::new(false);
     let failed: Mutex<Option<Error>> = Mutex::new(None);
@@ -99,7 +101,8 @@ pub(super) fn run(
                     if stopped.load(Ordering::Relaxed) {
                         return;
                     }
-                    if let Err(error) = line.put(place, read(state)) {
+                    let put = read(state).and_then(|ready| line.put(place, ready));
+                    if let Err(error) = put {
                         stopped.store(true, Ordering::Relaxed);
                         let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
                         failed.get_or_insert(error);

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use tantivy::index::SegmentId;
 use tantivy::{Index, IndexMeta};
 
+use super::folder::Folder;
 use super::schema::Fields;
-use super::{content, folder};
+use super::{content, lock};
 use crate::correct::Remark;
 use crate::document::{Document, ListRow};
 use crate::error::{Error, Result};
+use crate::extract::Format;
 use crate::tag::{self, Taxonomy};
 
 /// Goes up by one whenever schema, analyzer, reading (extraction), splitting or tagging changes, so
@@ -20,9 +22,6 @@ pub const FORMAT: u32 = 9;
 
 /// The file that lists the shards: the one file that is replaced.
 pub(super) const META_FILE: &str = "meta.json";
-
-/// The same, until it is whole.
-pub(super) const UNFINISHED_META: &str = "meta.json.tmp";
 
 /// What tells our `meta.json` from that of another tantivy program.
 const MAGIC: &str = "plansearch";
@@ -39,6 +38,10 @@ pub struct Manifest {
     pub roots: Vec<PathBuf>,
     /// Hash of the data that decided the tags, in hex.
     pub(super) tagging: String,
+    /// When the sources were looked at, in nanoseconds since 1970: a file that was changed about then
+    /// may have been changed again since, at what its time says is the same moment.
+    #[serde(default)]
+    pub(super) looked: u64,
     /// The file of the taxonomy that passages are tagged by; none if it is the one compiled in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taxonomy: Option<String>,
@@ -65,7 +68,7 @@ pub struct Shard {
 }
 
 /// A source that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// The id its document would have; empty where it would have none.
     pub id: String,
@@ -75,6 +78,33 @@ pub struct Failure {
     pub reason: String,
     /// Hash of its bytes, in hex; empty where it would have no document or cannot be opened.
     pub hash: String,
+    /// What it was tried as; none where it would have no document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) tried: Option<Tried>,
+}
+
+/// What a source that could not be read was tried as. It is not tried again as the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Tried {
+    /// How it was to be read.
+    pub(super) format: Format,
+    /// Hash of what lists say of it, in hex.
+    pub(super) listed: String,
+    /// How each of its files looked.
+    pub(super) looks: Vec<Look>,
+    /// The limits that were reached, if any were.
+    pub(super) limits: Option<(u64, u64)>,
+    /// Whether the reason may pass by itself.
+    pub(super) passing: bool,
+}
+
+/// What a file looks like without being opened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// Its bytes.
+    pub size: u64,
+    /// Time of last change, in nanoseconds since 1970.
+    pub modified: u64,
 }
 
 impl Failure {
@@ -90,6 +120,7 @@ impl Failure {
             path,
             reason,
             hash: String::new(),
+            tried: None,
         }
     }
 }
@@ -103,6 +134,9 @@ pub struct Source {
     pub size: u64,
     /// Time of last change, in nanoseconds since 1970.
     pub modified: u64,
+    /// How each of its files looked, where there are several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) looks: Vec<Look>,
     /// Hash of its bytes, in hex.
     pub hash: String,
     /// Hash of what lists say of it, in hex; empty where none says anything.
@@ -121,6 +155,14 @@ pub struct Source {
 }
 
 impl Source {
+    /// Whether its files looked like this.
+    pub(super) fn looked_like(&self, looks: &[Look]) -> bool {
+        match looks {
+            [only] => (self.size, self.modified) == (only.size, only.modified),
+            several => self.looks == several,
+        }
+    }
+
     /// What a person should know of its corrections, which stand in these rows now.
     pub(super) fn remarks_on(&self, rows: &[ListRow]) -> Vec<(ListRow, String)> {
         let placed = self.remarks.iter().filter_map(|remark| remark.told(rows));
@@ -129,7 +171,12 @@ impl Source {
 }
 
 impl Manifest {
-    pub(super) fn new(roots: Vec<PathBuf>, taxonomy: &Taxonomy, shards: Vec<Shard>) -> Manifest {
+    pub(super) fn new(
+        roots: Vec<PathBuf>,
+        looked: u64,
+        taxonomy: &Taxonomy,
+        shards: Vec<Shard>,
+    ) -> Manifest {
         let (shards, empty) = shards.into_iter().partition(|shard| shard.passages > 0);
         Manifest {
             magic: MAGIC.to_owned(),
@@ -137,6 +184,7 @@ impl Manifest {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             roots,
             tagging: content::of_texts(tag::data(taxonomy)),
+            looked,
             taxonomy: taxonomy.source().map(str::to_owned),
             shards,
             empty,
@@ -165,25 +213,29 @@ impl Manifest {
     /// # Errors
     /// When there is no index, one of another program, or a damaged one.
     pub fn load(path: &Path) -> Result<Manifest> {
+        Manifest::of(path, &Manifest::bytes(path)?)
+    }
+
+    /// The bytes of `meta.json`.
+    pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
+        let file = path.join(META_FILE);
+        fs::read(&file).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Error::NoIndex(path.to_path_buf()),
+            std::io::ErrorKind::NotADirectory => Error::NotAFolder(path.to_path_buf()),
+            _ => Error::io(&file, error),
+        })
+    }
+
+    /// The manifest in those bytes of a `meta.json`.
+    pub(super) fn of(path: &Path, bytes: &[u8]) -> Result<Manifest> {
         #[derive(Deserialize)]
         struct Meta {
             payload: Option<String>,
         }
-        let file = path.join(META_FILE);
-        let bytes = match fs::read(&file) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(Error::NoIndex(path.to_path_buf()));
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
-                return Err(Error::NotAFolder(path.to_path_buf()));
-            }
-            Err(error) => return Err(Error::io(&file, error)),
-        };
         let foreign = || Error::ForeignIndex(path.to_path_buf());
         // Cut short or overwritten: ours if our lock lies beside it, which no other program makes.
-        let meta: Meta = serde_json::from_slice(&bytes).map_err(|error| {
-            match path.join(folder::LOCK_FILE).exists() {
+        let meta: Meta = serde_json::from_slice(bytes).map_err(|error| {
+            match path.join(lock::LOCK_FILE).exists() {
                 true => Error::damaged(path, format!("{META_FILE}: {error}")),
                 false => foreign(),
             }
@@ -212,6 +264,7 @@ impl Manifest {
                 program,
                 roots: Vec::new(),
                 tagging: String::new(),
+                looked: 0,
                 taxonomy: None,
                 shards: Vec::new(),
                 empty: Vec::new(),
@@ -239,10 +292,13 @@ impl Manifest {
             && self.tagging == content::of_texts(tag::data(taxonomy))
     }
 
-    /// Makes this the manifest of the index in `path`: the commit. The folder is flushed, so that
-    /// the shards are there; the new `meta.json` is written beside the old one, flushed, and renamed
-    /// over it.
-    pub(super) fn commit(&self, path: &Path) -> Result<()> {
+    /// Makes this the manifest of the index in that folder: the commit.
+    pub(super) fn commit(&self, folder: &Folder) -> Result<()> {
+        folder.commit(META_FILE, &self.to_meta(folder.path())?)
+    }
+
+    /// The bytes of `meta.json`.
+    fn to_meta(&self, path: &Path) -> Result<Vec<u8>> {
         let schema = Fields::schema();
         // Only `new_segment_meta` makes segment entries; it needs an index, of any directory.
         let maker = Index::create_in_ram(schema.clone());
@@ -256,11 +312,6 @@ impl Manifest {
         }
         let to_json = |error: serde_json::Error| Error::damaged(path, error);
         meta.payload = Some(serde_json::to_string(self).map_err(to_json)?);
-        let bytes = serde_json::to_vec(&meta).map_err(to_json)?;
-        let (unfinished, file) = (path.join(UNFINISHED_META), path.join(META_FILE));
-        folder::sync(path)?;
-        folder::write_flushed(&unfinished, &bytes)?;
-        fs::rename(&unfinished, &file).map_err(|error| Error::io(&file, error))?;
-        folder::sync(path)
+        serde_json::to_vec(&meta).map_err(to_json)
     }
 }

@@ -8,15 +8,21 @@
 mod block;
 mod boundaries;
 mod build;
+mod changes;
 pub(crate) mod columns;
 mod content;
+#[cfg(test)]
+mod faults;
 mod filling;
 mod folder;
+mod forecast;
 mod lexicon;
 mod line;
+mod lock;
 pub mod manifest;
 mod naming;
 mod previous;
+mod progress;
 mod readonly;
 mod refresh;
 mod report;
@@ -38,9 +44,17 @@ use crate::tag::Taxonomy;
 use manifest::{Manifest, Source};
 use schema::Fields;
 
-pub use refresh::refresh;
+pub use changes::{Changes, Move, Place};
+pub use folder::is_part;
+pub use forecast::{Forecast, forecast};
+pub use progress::{Progress, Stage};
+pub use refresh::{refresh, refresh_with};
 pub use report::Report;
 pub use stale::{Stale, stale};
+
+/// So often it is tried to open an index that is built anew meanwhile, time and again. A build takes
+/// longer than opening.
+const OPENINGS: usize = 100;
 
 /// An index opened for reading. It goes on answering from the files it opened, whatever is built
 /// meanwhile.
@@ -62,21 +76,34 @@ impl OpenIndex {
     /// # Errors
     /// When there is none, or one that this version cannot read.
     pub fn open(path: &Path) -> Result<OpenIndex> {
-        // A build may replace the shards between reading `meta.json` and opening them; then the
-        // new `meta.json` names the new ones.
-        let first = Self::open_once(path);
-        match first {
-            Err(Error::Damaged { .. } | Error::Engine(_)) => Self::open_once(path),
-            other => other,
-        }
+        Self::open_while(path, |_| ())
     }
 
-    fn open_once(path: &Path) -> Result<OpenIndex> {
-        let manifest = Manifest::load(path)?;
+    /// The same; `read` is told of each `meta.json` that was read.
+    fn open_while(path: &Path, mut read: impl FnMut(&[u8])) -> Result<OpenIndex> {
+        // A build may remove shards between reading `meta.json` and opening them; then the new
+        // `meta.json` names those that took their place. If builds follow one another, that may
+        // happen again.
+        let mut before = None;
+        for _ in 1..OPENINGS {
+            let meta = Manifest::bytes(path)?;
+            read(&meta);
+            match Self::open_once(path, &meta) {
+                Err(Error::Damaged { .. } | Error::Engine(_)) if before.as_ref() != Some(&meta) => {
+                    before = Some(meta);
+                }
+                other => return other,
+            }
+        }
+        Self::open_once(path, &Manifest::bytes(path)?)
+    }
+
+    fn open_once(path: &Path, meta: &[u8]) -> Result<OpenIndex> {
+        let manifest = Manifest::of(path, meta)?;
         manifest.check_format(path)?;
         let damaged = |error: tantivy::TantivyError| Error::damaged(path, error);
         let directory =
-            readonly::ReadOnly::open(path).map_err(|error| Error::damaged(path, error))?;
+            readonly::ReadOnly::open(path, meta).map_err(|error| Error::damaged(path, error))?;
         let index = Index::open(directory).map_err(damaged)?;
         let fields = Fields::of(&index.schema()).map_err(damaged)?;
         let reader = (index
@@ -201,18 +228,20 @@ impl OpenIndex {
 /// When there is no index, or one that this version cannot read.
 pub fn damaged_files(path: &Path) -> Result<Vec<PathBuf>> {
     loop {
-        let manifest = Manifest::load(path)?;
-        manifest.check_format(path)?;
-        let damaged = damaged_of(&manifest, path)?;
+        let meta = Manifest::bytes(path)?;
+        let damaged = damaged_of(path, &meta)?;
         // Beside a refresh, files go because others have taken their place.
-        if damaged.is_empty() || Manifest::load(path)? == manifest {
+        if damaged.is_empty() || Manifest::bytes(path)? == meta {
             return Ok(damaged);
         }
     }
 }
 
-fn damaged_of(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>> {
-    let directory = readonly::ReadOnly::open(path).map_err(|error| Error::damaged(path, error))?;
+fn damaged_of(path: &Path, meta: &[u8]) -> Result<Vec<PathBuf>> {
+    let manifest = Manifest::of(path, meta)?;
+    manifest.check_format(path)?;
+    let directory =
+        readonly::ReadOnly::open(path, meta).map_err(|error| Error::damaged(path, error))?;
     // Not through a reader: opening damaged segments is what must not happen here.
     let index = Index::open(directory).map_err(|error| Error::damaged(path, error))?;
     let mut damaged = Vec::new();
@@ -225,4 +254,50 @@ fn damaged_of(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::faults::Faults;
+    use super::faults::scene::{Scene, image};
+    use super::*;
+
+    /// Between reading `meta.json` and opening the shards, another build is done, time and again.
+    #[test]
+    fn an_index_that_is_replaced_while_it_is_opened_opens_all_the_same() {
+        let scene = Scene::new();
+        let (index, copy) = (scene.path("index"), scene.path("copy"));
+        scene.refresh(&index, &Faults::none()).unwrap();
+        scene.edit();
+        let mut times = 0;
+        let opened = OpenIndex::open_while(&index, |_| {
+            times += 1;
+            // The files of one index, then those of the other.
+            match times {
+                1..=5 if times % 2 == 1 => {
+                    fs::rename(&index, &copy).unwrap();
+                    scene.refresh(&index, &Faults::none()).unwrap();
+                }
+                1..=5 => {
+                    fs::remove_dir_all(&index).unwrap();
+                    fs::rename(&copy, &index).unwrap();
+                }
+                _ => {}
+            }
+        });
+        assert!(!opened.unwrap().manifest().shards.is_empty());
+        assert_eq!(times, 6);
+        // One that is damaged is opened a second time, and no more.
+        let lost = image(&index)
+            .into_keys()
+            .find(|name| name.ends_with(".term"))
+            .unwrap();
+        fs::remove_file(index.join(lost)).unwrap();
+        times = 0;
+        let opened = OpenIndex::open_while(&index, |_| times += 1);
+        assert!(matches!(opened, Err(Error::Damaged { .. })));
+        assert_eq!(times, 2);
+    }
 }

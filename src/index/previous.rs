@@ -12,6 +12,9 @@ use crate::tag::Taxonomy;
 pub(super) struct Old {
     /// Its manifest, if this version made it.
     pub(super) manifest: Option<Manifest>,
+    /// Its manifest, if its tags were decided by other data or another version of the program, so
+    /// that nothing of it is kept.
+    outdated: Option<Manifest>,
     /// The index itself, if it can be read.
     pub(super) open: Option<OpenIndex>,
     /// The shards that its `meta.json` lists; none where that cannot be told.
@@ -28,6 +31,7 @@ impl Old {
         let nothing = |listed| {
             Ok(Old {
                 manifest: None,
+                outdated: None,
                 open: None,
                 listed,
             })
@@ -49,11 +53,17 @@ impl Old {
                 .collect(),
         );
         if !manifest.is_current(taxonomy) {
-            return nothing(listed); // made by another version: everything is read again
+            return Ok(Old {
+                manifest: None,
+                outdated: Some(manifest),
+                open: None,
+                listed,
+            });
         }
         match OpenIndex::open(index) {
             Ok(open) => Ok(Old {
                 manifest: Some(manifest),
+                outdated: None,
                 open: Some(open),
                 listed,
             }),
@@ -61,15 +71,21 @@ impl Old {
         }
     }
 
+    /// What it held, whether that may be kept or not.
+    pub(super) fn before(&self) -> Option<&Manifest> {
+        self.manifest.as_ref().or(self.outdated.as_ref())
+    }
+
     /// The shards that may be kept.
     pub(super) fn shards(&self) -> impl Iterator<Item = &Shard> {
         (self.manifest.iter()).flat_map(|manifest| manifest.shards.iter().chain(&manifest.empty))
     }
 
-    /// The sources that may be as they were, by document id.
+    /// The sources that it held, by document id.
     pub(super) fn sources(&self) -> HashMap<&str, &Source> {
-        self.shards()
-            .flat_map(|s| &s.sources)
+        (self.before().iter())
+            .flat_map(|manifest| &manifest.shards)
+            .flat_map(|shard| &shard.sources)
             .map(|s| (s.document.id.as_str(), s))
             .collect()
     }

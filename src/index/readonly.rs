@@ -15,13 +15,20 @@ use tantivy::directory::{
     DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
 
-/// A folder that is never written to.
+use super::manifest::META_FILE;
+
+/// A folder that is never written to, as one `meta.json` tells of it: a build may replace that at any
+/// time, and what is read must be of one index.
 #[derive(Debug, Clone)]
-pub(super) struct ReadOnly(MmapDirectory);
+pub(super) struct ReadOnly {
+    folder: MmapDirectory,
+    meta: Arc<[u8]>,
+}
 
 impl ReadOnly {
-    pub(super) fn open(path: &Path) -> Result<ReadOnly, OpenDirectoryError> {
-        MmapDirectory::open(path).map(ReadOnly)
+    pub(super) fn open(path: &Path, meta: &[u8]) -> Result<ReadOnly, OpenDirectoryError> {
+        let (folder, meta) = (MmapDirectory::open(path)?, meta.into());
+        Ok(ReadOnly { folder, meta })
     }
 }
 
@@ -34,15 +41,18 @@ fn refused() -> io::Error {
 
 impl Directory for ReadOnly {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+        self.folder.get_file_handle(path)
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.0.exists(path)
+        self.folder.exists(path)
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.0.atomic_read(path)
+        match path == Path::new(META_FILE) {
+            true => Ok(self.meta.to_vec()),
+            false => self.folder.atomic_read(path),
+        }
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {

@@ -1,15 +1,12 @@
 //! Passages, in order, to one finished segment.
 
-use std::fs;
-use std::path::Path;
-
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::store::Compressor;
 use tantivy::{Index, IndexSettings};
 
 use super::block::blocks;
-use super::folder;
+use super::folder::Folder;
 use super::schema::{self, Fields};
 use super::words::Cut;
 use crate::document::Document;
@@ -18,9 +15,6 @@ use crate::passage::Passage;
 
 /// Memory that a shard's writer starts with; it grows as needed, since a shard is never cut in two.
 const WRITER_BYTES: usize = 50_000_000;
-
-/// Suffix of the folder in which a shard is written before it gets its name.
-pub(super) const UNFINISHED: &str = ".tmp";
 
 /// The settings of every shard.
 pub(super) fn settings() -> IndexSettings {
@@ -76,38 +70,26 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes what was added into the index folder under the shard's name. The files are flushed, but
-    /// nothing refers to them until the commit.
-    pub(super) fn finish(self, index: &Path, name: &str) -> Result<()> {
+    /// Writes what was added into the index folder under the shard's name. Nothing refers to it until
+    /// the commit. How many bytes it has.
+    pub(super) fn finish(self, index: &Folder, name: &str) -> Result<u64> {
         let meta = self.engine.finalize()?.load_metas()?;
         let memory = self.memory;
-        let folder = index.join(format!("{name}{UNFINISHED}"));
-        remove_folder(&folder)?;
-        fs::create_dir(&folder).map_err(|error| Error::io(&folder, error))?;
+        let mut size = 0;
         for file in meta.list_segment_files() {
             if !memory
                 .exists(&file)
-                .map_err(|error| Error::damaged(index, error))?
+                .map_err(|error| Error::damaged(index.path(), error))?
             {
                 continue; // a component that this segment has no file for
             }
             let bytes = memory
                 .atomic_read(&file)
-                .map_err(|error| Error::damaged(index, error))?;
-            let extension = file.extension().unwrap_or_default();
-            let final_name = index.join(name).with_extension(extension);
-            let unfinished = folder.join(name).with_extension(extension);
-            folder::write_flushed(&unfinished, &bytes)?;
-            fs::rename(&unfinished, &final_name).map_err(|error| Error::io(&final_name, error))?;
+                .map_err(|error| Error::damaged(index.path(), error))?;
+            let ending = file.extension().unwrap_or_default().to_string_lossy();
+            index.write(&format!("{name}.{ending}"), &bytes)?;
+            size += bytes.len() as u64;
         }
-        remove_folder(&folder)
-    }
-}
-
-/// Removes a folder that an earlier build left unfinished.
-pub(super) fn remove_folder(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::io(folder, error)),
-        _ => Ok(()),
+        Ok(size)
     }
 }

@@ -135,17 +135,19 @@ fn mark_questions(blocks: &[Block], marks: &mut [bool], taxonomy: &Taxonomy) {
         // A run of list items: the questions in it are restated if there are several. Paragraphs
         // must restate them one after the other.
         let listed = block.kind == Kind::ListItem;
-        let run = blocks[start..]
-            .iter()
-            .take_while(|block| match block.kind {
-                Kind::ListItem => listed,
-                Kind::Paragraph => !listed && taxonomy.restates(&block.text, false).is_some(),
-                _ => false,
-            })
-            .count();
-        let asked: Vec<Option<usize>> = (blocks[start..start + run].iter())
-            .map(|block| taxonomy.restates(&block.text, listed))
-            .collect();
+        let mut asked: Vec<Option<usize>> = Vec::new();
+        for block in &blocks[start..] {
+            let theme = match block.kind {
+                Kind::ListItem if listed => taxonomy.restates(&block.text, true),
+                Kind::Paragraph if !listed => match taxonomy.restates(&block.text, false) {
+                    None => break,
+                    theme => theme,
+                },
+                _ => break,
+            };
+            asked.push(theme);
+        }
+        let run = asked.len();
         if are_restated(asked.iter().flatten().copied()) {
             for (mark, asked) in marks[start..].iter_mut().zip(asked) {
                 *mark |= asked.is_some();

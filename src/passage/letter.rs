@@ -3,6 +3,7 @@
 //! Some plans are sent as letters. Their frame answers none of the questions, wherever it stands.
 
 use crate::extract::{Block, Kind};
+use crate::tag::theme::has_more_words;
 
 /// Words that a line of an address or of a signature has at most.
 const LINE_WORDS: usize = 20;
@@ -12,18 +13,14 @@ const LINES: usize = 8;
 /// Which blocks are the frame of a letter.
 pub(super) fn frame(blocks: &[Block]) -> Vec<bool> {
     let mut frame = vec![false; blocks.len()];
-    let short = |block: &Block| {
-        block.kind == Kind::Paragraph && block.text.split_whitespace().count() <= LINE_WORDS
-    };
+    let short =
+        |block: &Block| block.kind == Kind::Paragraph && !has_more_words(&block.text, LINE_WORDS);
     for (i, block) in blocks.iter().enumerate() {
-        if !short(block) {
-            continue;
-        }
-        if is_greeting(&block.text) {
+        if is_greeting(&block.text) && short(block) {
             let above = blocks[..i].iter().rev().take(LINES);
             let lines = above.take_while(|block| short(block)).count();
             frame[i - lines..=i].fill(true);
-        } else if is_close(&block.text) {
+        } else if is_close(&block.text) && short(block) {
             let below = blocks[i + 1..].iter().take(LINES);
             let lines = below
                 .take_while(|block| short(block) && !block.text.ends_with('.'))
@@ -36,12 +33,15 @@ pub(super) fn frame(blocks: &[Block]) -> Vec<bool> {
 
 /// "Dear Minister", "Dear Ms Example,".
 fn is_greeting(text: &str) -> bool {
-    text.starts_with("Dear ") && text.split_whitespace().count() <= 8 && !text.ends_with('.')
+    text.starts_with("Dear ") && !has_more_words(text, 8) && !text.ends_with('.')
 }
 
 /// "Yours sincerely", perhaps with the name on the same lines.
 fn is_close(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let begins = |close: &&str| {
+        let mut letters = text.chars().flat_map(char::to_lowercase);
+        close.chars().all(|c| letters.next() == Some(c))
+    };
     [
         "yours sincerely",
         "yours faithfully",
@@ -49,7 +49,7 @@ fn is_close(text: &str) -> bool {
         "kind regards",
     ]
     .iter()
-    .any(|close| text.starts_with(close))
+    .any(begins)
 }
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ const SILENT_PART: usize = 3;
 pub(super) fn settle(passages: &mut [Passage], taxonomy: &Taxonomy) {
     let same_list = |a: &Passage, b: &Passage| is_item(a) && is_item(b) && a.headings == b.headings;
     for list in passages.chunk_by_mut(same_list) {
+        if list.len() < TELLING {
+            continue;
+        }
         let told: Vec<Option<Status>> = list.iter().map(inferred).collect();
         let telling = told.iter().flatten().count();
         let silent = list.len() - telling;

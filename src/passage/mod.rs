@@ -129,10 +129,9 @@ fn split_part(
     levels::mend(&mut blocks);
     levels::mend_restarts(&mut blocks);
     let mut outline = Outline::new(taxonomy, &blocks);
-    for (at, (block, boilerplate)) in blocks.into_iter().zip(boilerplate).enumerate() {
-        let text = outline.enter(&block);
-        let (headings, said) = outline.above(block.kind == Kind::Heading);
-        let mut headings: Vec<String> = headings.map(str::to_owned).collect();
+    for (at, (mut block, boilerplate)) in blocks.into_iter().zip(boilerplate).enumerate() {
+        let text = outline.enter(&mut block);
+        let (mut headings, mut statuses, said) = outline.above(block.kind == Kind::Heading);
         let above = headings.len();
         let mut said: Vec<(Says, Reason)> = (said.enumerate())
             .map(|(at, says)| match at < above {
@@ -143,17 +142,18 @@ fn split_part(
         if let Some(label) = block.label {
             // A heading of this block alone: it cannot overrule the question that is answered.
             said.insert(0, (taxonomy.heading_says(&label), Reason::Heading(above)));
+            statuses.push(taxonomy.head_status(&label));
             headings.push(label);
         }
         let place = Place {
             said,
-            status: status::status(taxonomy, block.column.as_deref(), &headings),
+            status: status::status(taxonomy, block.column.as_deref(), &statuses),
             kind: block.kind,
             boilerplate,
             is_frame: frame[at],
         };
         headings.extend(block.column);
-        for (at, (text, units)) in with_units(&text, &block.units).into_iter().enumerate() {
+        for (at, (text, units)) in with_units(text, block.units).into_iter().enumerate() {
             passages.push(Passage {
                 document: document.to_owned(),
                 number: passages.len() as u32 + 1,

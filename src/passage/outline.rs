@@ -2,8 +2,8 @@
 
 use super::mains;
 use crate::extract::{Block, Kind, split_number};
-use crate::tag::Taxonomy;
 use crate::tag::theme::Says;
+use crate::tag::{Status, Taxonomy};
 
 /// The level of headings that are told by bold alone.
 const DEEPEST: u8 = 6;
@@ -28,6 +28,8 @@ struct Heading {
     /// Parts of its dotted number: 3 for "1.9.5".
     depth: usize,
     says: Says,
+    /// What it says of status: asked once, though it stands above many passages.
+    status: Option<Status>,
     order: usize,
     /// Whether paragraphs right below it begin with labels in bold.
     has_labels: bool,
@@ -48,8 +50,8 @@ impl<'t> Outline<'t> {
         }
     }
 
-    /// Goes on to `block`; gives its text without the printed number.
-    pub(super) fn enter(&mut self, block: &Block) -> String {
+    /// Goes on to `block`; takes its text, without the printed number.
+    pub(super) fn enter(&mut self, block: &mut Block) -> String {
         let numbered = match block.kind {
             Kind::Heading | Kind::Paragraph => split_number(&block.text),
             _ => None,
@@ -69,20 +71,25 @@ impl<'t> Outline<'t> {
         if block.label.is_some() {
             self.close_label();
         }
-        text.to_owned()
+        match text.len() == block.text.len() {
+            true => std::mem::take(&mut block.text),
+            false => text.to_owned(),
+        }
     }
 
-    /// The headings above the current block, outermost first, and what they say of themes. A
-    /// heading stands below itself where themes are concerned.
+    /// The headings above the current block, outermost first, what each says of status, and what all
+    /// say of themes. A heading stands below itself where themes are concerned.
     pub(super) fn above(
         &self,
         is_heading: bool,
-    ) -> (impl Iterator<Item = &str>, impl Iterator<Item = Says>) {
+    ) -> (Vec<String>, Vec<Option<Status>>, impl Iterator<Item = Says>) {
         let above = self.open.len() - usize::from(is_heading && !self.open.is_empty());
-        let headings = self.open[..above]
-            .iter()
-            .map(|heading| heading.text.as_str());
-        (headings, self.open.iter().map(|heading| heading.says))
+        let above = self.open[..above].iter();
+        (
+            above.clone().map(|heading| heading.text.clone()).collect(),
+            above.map(|heading| heading.status).collect(),
+            self.open.iter().map(|heading| heading.says),
+        )
     }
 
     /// The plan's own number of the current paragraph, as printed.
@@ -115,6 +122,7 @@ impl<'t> Outline<'t> {
             level,
             depth,
             says,
+            status: self.taxonomy.head_status(text),
             order: self.seen,
         });
         self.seen += 1;
@@ -202,10 +210,10 @@ mod tests {
         };
         let blocks: Vec<Block> = headings.iter().map(block).collect();
         let mut outline = Outline::new(Taxonomy::built_in(), &blocks);
-        for block in &blocks {
-            outline.enter(block);
+        for mut block in blocks {
+            outline.enter(&mut block);
         }
-        outline.above(false).0.map(str::to_owned).collect()
+        outline.above(false).0
     }
 
     #[test]

@@ -7,13 +7,25 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::amount::Unit;
 use crate::analyzer::CELL_SEPARATOR;
 use crate::sentence::sentences;
+use crate::tag::theme::has_more_words;
 
 /// Words that a passage has at most, where its sentences allow.
 pub(super) const MAX_WORDS: usize = 200;
 
-/// The parts of a text, each with the units of its own cells. A cell that is cut leaves its unit to
+/// The parts of a text, of which a short one has but one, each with the units of its own cells. A cell that is cut leaves its unit to
 /// both parts.
-pub(super) fn with_units(text: &str, units: &[Option<Unit>]) -> Vec<(String, Vec<Option<Unit>>)> {
+pub(super) fn with_units(
+    text: String,
+    units: Vec<Option<Unit>>,
+) -> Vec<(String, Vec<Option<Unit>>)> {
+    if !has_more_words(&text, MAX_WORDS) {
+        let cells = match units.is_empty() {
+            true => 0,
+            false => text.split(CELL_SEPARATOR).count(),
+        };
+        let own = units.into_iter().take(cells).collect();
+        return vec![(text, own)];
+    }
     let (mut cell, mut counted) = (0, 0);
     let of_part = |at: Range<usize>| {
         let part = text[at.clone()].to_owned();
@@ -26,16 +38,12 @@ pub(super) fn with_units(text: &str, units: &[Option<Unit>]) -> Vec<(String, Vec
         let own = units.iter().skip(cell).take(cells).copied().collect();
         (part, own)
     };
-    parts(text).into_iter().map(of_part).collect()
+    parts(&text).into_iter().map(of_part).collect()
 }
 
-/// A long text in parts of whole sentences, as even as they allow; a short one as it is.
+/// A long text in parts of whole sentences, as even as they allow.
 fn parts(text: &str) -> Vec<Range<usize>> {
     let words = text.split_whitespace().count();
-    if words <= MAX_WORDS {
-        let whole = 0..text.len();
-        return vec![whole];
-    }
     let wanted = words.div_ceil(words.div_ceil(MAX_WORDS));
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut length = 0;

@@ -4,12 +4,14 @@
 //! where no pattern fits. A heading that speaks of two themes says nothing: unknown is better than
 //! wrong.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::Taxonomy;
 use super::cues::Cues;
+use super::theme::has_more_words;
 
 /// Words that a heading in loose words has at most; what is longer is a sentence.
 const HEADING_WORDS: usize = 14;
@@ -26,14 +28,16 @@ pub(super) struct Loose {
 impl Taxonomy {
     /// What the heading `bare` (without its label) speaks of. Hints yield to any surer word.
     pub(super) fn loosely(&self, bare: &str) -> Loose {
-        let is_heading = bare.split_whitespace().count() <= HEADING_WORDS && !bare.contains(". ");
+        let is_heading = !has_more_words(bare, HEADING_WORDS) && !bare.contains(". ");
         if !is_heading {
             return Loose::default();
         }
-        let kept_out = owners(&self.patterns().nots, bare);
         let told_by = |words| {
             let mut told = owners(words, bare);
-            told.retain(|theme| !kept_out.contains(theme));
+            if !told.is_empty() {
+                let kept_out = owners(&self.patterns().nots, bare);
+                told.retain(|theme| !kept_out.contains(theme));
+            }
             told
         };
         let mut named = told_by(&self.patterns().headings);
@@ -69,28 +73,59 @@ pub(super) fn halves(bare: &str) -> impl Iterator<Item = &str> {
 
 /// A heading without its label or number ("Section 2:", "1.3.1", "a)") and closing sign, with
 /// straight quotes, plain hyphens and single spaces: what the patterns of the taxonomy are written for.
-pub(super) fn bare_heading(heading: &str) -> String {
+pub(super) fn bare_heading(heading: &str) -> Cow<'_, str> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?i-u)^(?:(?:section|theme|part|question|chapter|priority)\s+(?:(?:\d+|one|two|three|four|five|six)\b\s*[:.)-]*|[a-h]\s*[:.)-]+)\s*|\(?\d+(?:\.\d+)*[.):]?\s+|\(?(?:[a-z]|[ivx]+)[.)]\s+|q\d{1,2}\b[.:)]*\s*)+",
         )
         .expect("a constant pattern compiles; a unit test runs it")
     });
-    let folded: String = heading
-        .chars()
-        .map(|c| match c {
+    let folded = folded(heading);
+    let label = match may_begin_with_label(&folded) {
+        true => LABEL.find(&folded).map_or(0, |label| label.end()),
+        false => 0,
+    };
+    let bare =
+        |text: &str| label..label + text[label..].trim_end_matches([':', '.', '?', ' ']).len();
+    match folded {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[bare(text)]),
+        Cow::Owned(text) => Cow::Owned(text[bare(&text)].to_owned()),
+    }
+}
+
+/// A heading with straight quotes, plain hyphens and single spaces; most have no others.
+fn folded(heading: &str) -> Cow<'_, str> {
+    let bytes = heading.as_bytes();
+    // Without a way out, so that many bytes are looked at in one step.
+    let is_printed = bytes
+        .iter()
+        .fold(true, |all, b| all & matches!(b, b' '..=b'~'));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let has_gap = pairs.fold(false, |any, pair| any | (pair == (&b' ', &b' ')));
+    if is_printed && !has_gap && !heading.starts_with(' ') && !heading.ends_with(' ') {
+        return Cow::Borrowed(heading);
+    }
+    let mut folded = String::with_capacity(heading.len());
+    for word in heading.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().map(|c| match c {
             '\u{2018}' | '\u{2019}' => '\'',
             '\u{201C}' | '\u{201D}' => '"',
             '\u{2010}'..='\u{2015}' => '-',
             c => c,
-        })
-        .collect();
-    let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = match may_begin_with_label(&folded) {
-        true => LABEL.replace(&folded, ""),
-        false => folded.as_str().into(),
-    };
-    bare.trim_end_matches([':', '.', '?', ' ']).to_owned()
+        }));
+    }
+    Cow::Owned(folded)
+}
+
+/// The first word of a heading, where what [`bare_heading`] makes of it begins with the same.
+pub(super) fn first_word(heading: &str) -> Option<&str> {
+    let end = heading.bytes().position(|b| !b.is_ascii_alphabetic())?;
+    let word = &heading[..end];
+    let ends = heading[end..].starts_with(' ') && end > 0;
+    (ends && !may_begin_with_label(word)).then_some(word)
 }
 
 /// Whether the first word is like a label: most lines begin with none, and are spared the search.

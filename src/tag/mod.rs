@@ -4,6 +4,7 @@
 
 pub mod council;
 mod cues;
+mod gate;
 pub mod grammar;
 mod loose;
 mod patterns;

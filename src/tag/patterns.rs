@@ -1,10 +1,11 @@
 //! What a taxonomy tells headings and passages by, compiled: patterns of headings, cue words.
 
-use aho_corasick::BuildError;
 use regex::bytes::{RegexSet, RegexSetBuilder};
 
 use super::Status;
 use super::cues::Cues;
+use super::gate::Gate;
+use super::loose::first_word;
 use super::taxonomy::{File, Theme};
 use crate::error::{Error, Result};
 
@@ -20,8 +21,8 @@ pub(super) struct Patterns {
     pub(super) hints: Cues,
     /// Words that keep both from telling.
     pub(super) nots: Cues,
-    pub(super) page_controls: RegexSet,
-    pub(super) statuses: Vec<(Status, RegexSet)>,
+    pub(super) page_controls: Set,
+    pub(super) statuses: Vec<(Status, Set)>,
 }
 
 impl Patterns {
@@ -31,31 +32,61 @@ impl Patterns {
     /// When one is no pattern, naming it.
     pub(super) fn of(file: &File) -> Result<Patterns> {
         let each = |key, of| ByTheme::of(file, key, of);
-        let words = |of: fn(&Theme) -> &[String]| {
-            by_theme(file, of).map_err(|error| Error::Taxonomy(error.to_string()))
-        };
+        let words = |of: fn(&Theme) -> &[String]| by_theme(file, of);
         let mut statuses = Vec::new();
         for heads in &file.status {
             let place = || format!("heads of status `{}`", heads.slug.name());
-            statuses.push((heads.slug, set(&heads.heads, place)?));
+            statuses.push((heads.slug, Set::of(&heads.heads, place)?));
         }
         Ok(Patterns {
             questions: each("question", |theme| &theme.question)?,
             sections: each("section", |theme| &theme.section)?,
             echoes: each("echo", |theme| &theme.echo)?,
-            headings: words(|theme| &theme.heading)?,
-            hints: words(|theme| &theme.hint)?,
-            nots: words(|theme| &theme.not)?,
-            page_controls: set(&file.page.lines, || "lines of page".to_owned())?,
+            headings: words(|theme| &theme.heading),
+            hints: words(|theme| &theme.hint),
+            nots: words(|theme| &theme.not),
+            page_controls: Set::of(&file.page.lines, || "lines of page".to_owned())?,
             statuses,
         })
     }
 }
 
-/// The patterns of all themes in one set: most lines fit none, and are looked at once.
+/// Patterns that are tried together: most lines fit none, and are looked at once, if at all.
+#[derive(Debug)]
+pub(super) struct Set {
+    gate: Gate,
+    patterns: RegexSet,
+}
+
+impl Set {
+    fn of(patterns: &[String], place: impl Fn() -> String) -> Result<Set> {
+        let compiled = RegexSetBuilder::new(patterns)
+            .case_insensitive(true)
+            // Headings are English: the tables of Unicode would cost most of the time of a start.
+            .unicode(false)
+            .build()
+            .map_err(|error| Error::Taxonomy(format!("{}: {error}", place())))?;
+        Ok(Set {
+            gate: Gate::new(patterns),
+            patterns: compiled,
+        })
+    }
+
+    /// Whether it is worth the time to look at a line, not yet without its label, any closer.
+    pub(super) fn may_begin(&self, line: &str) -> bool {
+        first_word(line).is_none_or(|word| self.gate.admits_begin(word.as_bytes()))
+    }
+
+    /// Whether one of the patterns fits.
+    pub(super) fn fits(&self, heading: &str) -> bool {
+        self.gate.admits(heading.as_bytes()) && self.patterns.is_match(heading.as_bytes())
+    }
+}
+
+/// The patterns of all themes in one set.
 #[derive(Debug)]
 pub(super) struct ByTheme {
-    set: RegexSet,
+    set: Set,
     /// The place of each pattern's theme, ascending.
     themes: Vec<usize>,
 }
@@ -68,12 +99,12 @@ impl ByTheme {
             all.extend_from_slice(patterns);
             themes.resize(all.len(), place);
         }
-        match set(&all, || format!("{key} of all themes")) {
+        match Set::of(&all, || format!("{key} of all themes")) {
             Ok(set) => Ok(ByTheme { set, themes }),
             Err(together) => {
                 // One by one, so that the error names the theme.
                 for theme in &file.theme {
-                    set(of(theme), || format!("{key} of theme `{}`", theme.slug))?;
+                    Set::of(of(theme), || format!("{key} of theme `{}`", theme.slug))?;
                 }
                 Err(together)
             }
@@ -82,13 +113,18 @@ impl ByTheme {
 
     /// The places of the themes one of whose patterns fits the heading, ascending.
     pub(super) fn matching(&self, heading: &str) -> Vec<usize> {
-        if !self.set.is_match(heading.as_bytes()) {
+        if !self.set.fits(heading) {
             return Vec::new();
         }
-        let patterns = self.set.matches(heading.as_bytes());
+        let patterns = self.set.patterns.matches(heading.as_bytes());
         let mut themes: Vec<usize> = patterns.iter().map(|at| self.themes[at]).collect();
         themes.dedup();
         themes
+    }
+
+    /// Whether it is worth the time to look at a line, not yet without its label, any closer.
+    pub(super) fn may_begin(&self, line: &str) -> bool {
+        self.set.may_begin(line)
     }
 
     /// The first of them.
@@ -105,32 +141,23 @@ pub(super) struct AllCues {
 }
 
 impl AllCues {
-    pub(super) fn of(file: &File) -> Result<AllCues, BuildError> {
+    pub(super) fn of(file: &File) -> AllCues {
         let of_topics = file.topic.iter().enumerate().flat_map(|(i, topic)| {
             let cues = topic.cues.iter().map(move |cue| (i, cue.as_str(), false));
             let not = topic.not.iter().map(move |not| (i, not.as_str(), true));
             cues.chain(not)
         });
-        Ok(AllCues {
-            themes: by_theme(file, |theme| &theme.cues)?,
-            topics: Cues::new(of_topics)?,
-        })
+        AllCues {
+            themes: by_theme(file, |theme| &theme.cues),
+            topics: Cues::new(of_topics),
+        }
     }
 }
 
 /// Words of each theme.
-fn by_theme(file: &File, of: fn(&Theme) -> &[String]) -> Result<Cues, BuildError> {
+fn by_theme(file: &File, of: fn(&Theme) -> &[String]) -> Cues {
     let themes = file.theme.iter().enumerate();
     Cues::new(
         themes.flat_map(|(i, theme)| of(theme).iter().map(move |cue| (i, cue.as_str(), false))),
     )
-}
-
-fn set(patterns: &[String], place: impl Fn() -> String) -> Result<RegexSet> {
-    RegexSetBuilder::new(patterns)
-        .case_insensitive(true)
-        // Headings are English: the tables of Unicode would cost most of the time of a start.
-        .unicode(false)
-        .build()
-        .map_err(|error| Error::Taxonomy(format!("{}: {error}", place())))
 }

@@ -5,17 +5,21 @@ use super::{Reason, Span, Status, StatusBasis, Taxonomy, grammar};
 /// A status, what kind of thing decided it, and which one.
 pub type Told = (Status, StatusBasis, Reason);
 
-/// The status of a passage: from the head of its table column, else from the nearest of the
-/// `headings` above it that tells. The head of the column is taken to be the last of its path.
-pub fn status(taxonomy: &Taxonomy, column: Option<&str>, headings: &[String]) -> Option<Told> {
+/// The status of a passage: from the head of its table column, else from the nearest of the headings
+/// above it that tells; `headings` is what each says, outermost first. The head of the column is taken
+/// to be the last of its path.
+pub fn status(
+    taxonomy: &Taxonomy,
+    column: Option<&str>,
+    headings: &[Option<Status>],
+) -> Option<Told> {
     let table = || {
         let status = taxonomy.head_status(column?)?;
         Some((status, StatusBasis::Table, Reason::Heading(headings.len())))
     };
     let heading = || {
         let mut nearest_first = headings.iter().enumerate().rev();
-        let (at, status) =
-            nearest_first.find_map(|(at, heading)| Some((at, taxonomy.head_status(heading)?)))?;
+        let (at, status) = nearest_first.find_map(|(at, says)| Some((at, (*says)?)))?;
         Some((status, StatusBasis::Heading, Reason::Heading(at)))
     };
     table().or_else(heading)
@@ -54,8 +58,8 @@ mod tests {
 
     #[test]
     fn a_table_head_comes_before_a_heading() {
-        let told = |column, headings: &[String]| status(Taxonomy::built_in(), column, headings);
-        let headings = vec!["Our future plans".to_owned()];
+        let told = |column, headings: &[_]| status(Taxonomy::built_in(), column, headings);
+        let headings = [Taxonomy::built_in().head_status("Our future plans")];
         let done = (Status::Done, StatusBasis::Table, Reason::Heading(1));
         assert_eq!(told(Some("What we have done"), &headings), Some(done));
         let planned = (Status::Planned, StatusBasis::Heading, Reason::Heading(0));

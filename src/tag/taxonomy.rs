@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 /// The taxonomy that is compiled in, as its file.
 pub const BUILT_IN: &str = include_str!("../../data/themes.toml");
 
-/// Bytes that a taxonomy has at most: an automaton can hold far more cues.
+/// Bytes that a taxonomy has at most.
 const LARGEST: usize = 1 << 20;
 /// The version of the file's format.
 const SCHEMA: u32 = 1;
@@ -181,10 +181,7 @@ impl Taxonomy {
     /// The cue words. Compiled when they are first needed: a process that only reads a document
     /// needs the patterns of headings alone.
     pub(super) fn cues(&self) -> &AllCues {
-        self.cues.get_or_init(|| {
-            AllCues::of(&self.file)
-                .expect("a taxonomy is far smaller than what an automaton can hold: see LARGEST")
-        })
+        self.cues.get_or_init(|| AllCues::of(&self.file))
     }
 }
 

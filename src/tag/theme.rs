@@ -107,7 +107,9 @@ impl Taxonomy {
 
     /// The theme whose question the text states, if it is one of the government's four.
     pub fn question_of(&self, text: &str) -> Option<usize> {
-        let theme = self.patterns().questions.first(&bare_heading(text));
+        let questions = &self.patterns().questions;
+        let theme = || questions.first(&bare_heading(text));
+        let theme = questions.may_begin(text).then(theme).flatten();
         theme.filter(|&theme| !self.is_other(theme))
     }
 
@@ -124,17 +126,19 @@ impl Taxonomy {
     /// The theme whose question the text restates: word for word, or as a list would, in loose words.
     /// Only several such texts tell that they are the questions restated: see [`are_restated`].
     pub fn restates(&self, text: &str, in_list: bool) -> Option<usize> {
-        let words = text.split_whitespace().count();
-        if words > QUESTION_WORDS {
+        // What costs least comes first: this is asked of every line.
+        let patterns = self.patterns();
+        let may_begin = patterns.questions.may_begin(text) || patterns.echoes.may_begin(text);
+        if !may_begin || has_more_words(text, QUESTION_WORDS) {
             return None;
         }
         let bare = bare_heading(text);
-        let question = self.patterns().questions.first(&bare);
         // Outside a list, a full stop makes it a sentence: "How we work has changed."
-        let is_short = words <= ECHO_WORDS && (in_list || !text.ends_with('.'));
-        let echo = || self.patterns().echoes.first(&bare);
+        let is_short = || !has_more_words(text, ECHO_WORDS) && (in_list || !text.ends_with('.'));
+        let echo = || patterns.echoes.first(&bare);
+        let question = patterns.questions.first(&bare);
         question
-            .or_else(|| if is_short { echo() } else { None })
+            .or_else(|| if is_short() { echo() } else { None })
             .filter(|&theme| !self.is_other(theme))
     }
 
@@ -149,19 +153,16 @@ impl Taxonomy {
             text.split(|c: char| !c.is_alphabetic())
                 .any(|word| matches!(word.to_lowercase().as_str(), "you" | "your"))
         };
-        text.ends_with('?')
-            && text.split_whitespace().count() <= QUESTION_WORDS
-            && (is_known() || says_you())
+        text.ends_with('?') && !has_more_words(text, QUESTION_WORDS) && (is_known() || says_you())
     }
 
     /// Whether the line belongs to the web page and not to the plan on it: a menu, a request for
     /// feedback, the name of who put it there.
     pub fn is_page_control(&self, line: &str) -> bool {
-        line.split_whitespace().count() <= PAGE_CONTROL_WORDS
-            && self
-                .patterns()
-                .page_controls
-                .is_match(bare_heading(line).as_bytes())
+        let controls = &self.patterns().page_controls;
+        controls.may_begin(line)
+            && !has_more_words(line, PAGE_CONTROL_WORDS)
+            && controls.fits(&bare_heading(line))
     }
 
     /// What a heading or table head says about status.
@@ -169,7 +170,7 @@ impl Taxonomy {
         let head = bare_heading(head);
         let says = |head: &str| {
             let mut statuses = self.patterns().statuses.iter();
-            statuses.find(|(_, heads)| heads.is_match(head.as_bytes()))
+            statuses.find(|(_, heads)| heads.fits(head))
         };
         // "Technology: what we will do" tells theme and status at once.
         let found = says(&head).or_else(|| halves(&head).find_map(says));
@@ -255,6 +256,27 @@ pub fn are_restated(themes: impl IntoIterator<Item = usize>) -> bool {
     themes.into_iter().collect::<HashSet<usize>>().len() >= RESTATED_QUESTIONS
 }
 
+/// Whether a text has more words than that. Every word but the last has a blank behind it, so a short
+/// text need not be read.
+pub(crate) fn has_more_words(text: &str, most: usize) -> bool {
+    if text.len() <= 2 * most {
+        return false;
+    }
+    if !text.is_ascii() {
+        return text.split_whitespace().nth(most).is_some();
+    }
+    let (mut words, mut in_word) = (0, false);
+    for byte in text.bytes() {
+        let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+        words += usize::from(!is_blank && !in_word);
+        in_word = !is_blank;
+        if words > most {
+            return true;
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -334,6 +356,29 @@ mod tests {
             Some(Status::Planned)
         );
         assert_eq!(Taxonomy::built_in().head_status("Activity"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_counted_as_far_as_needed(text in "[ab£\t\u{B}\u{85}\u{A0} ]{0,20}", most in 0..9_usize) {
+            assert_eq!(has_more_words(&text, most), text.split_whitespace().count() > most);
+        }
+
+        #[test]
+        fn a_heading_is_folded_like_any_other(text in "([abAqQ1.(:?£’“–-]|  |\t|Section|Theme|One| |\u{A0}){0,12}") {
+            let plain: String = text.chars().map(|c| match c {
+                '’' => '\'',
+                '“' => '"',
+                '–' => '-',
+                c => c,
+            }).collect();
+            let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Behind a sign that needs folding, a heading takes the long way.
+            assert_eq!(bare_heading(&text), bare_heading(&plain));
+            if let Some(word) = crate::tag::loose::first_word(&text) {
+                assert!(bare_heading(&text).starts_with(word));
+            }
+        }
     }
 
     #[test]

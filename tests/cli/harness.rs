@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::Debug;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
+
+use crate::contents::content;
 
 /// A folder of its own for one test; the program runs in it.
 pub(crate) struct Dir {
@@ -181,14 +182,10 @@ impl Dir {
         files
     }
 
-    /// The files of `folder` and a hash of what lies in each; not the hidden ones.
+    /// The files of `folder` and a hash of what lies in each, but for when an index last looked at its
+    /// sources; not the hidden ones.
     pub(crate) fn contents(&self, folder: &str) -> BTreeMap<String, u64> {
         let files = fs::read_dir(self.path(folder)).unwrap();
-        let content = |path: &Path| {
-            let mut hasher = DefaultHasher::new();
-            fs::read(path).unwrap().hash(&mut hasher);
-            hasher.finish()
-        };
         (files.map(|entry| entry.unwrap().path()))
             .filter(|path| path.is_file())
             .map(|path| (name_of(&path), content(&path)))

@@ -5,6 +5,8 @@
 // `clippy.toml` allows it in test functions; the functions that they share are tests too.
 #![allow(clippy::unwrap_used)]
 
+mod chance;
+mod contents;
 mod harness;
 mod terminal;
 
@@ -18,6 +20,7 @@ mod config;
 mod cookbook;
 mod corrections;
 mod count;
+mod crash;
 mod dictionary;
 mod dispersion;
 mod eval;
@@ -30,6 +33,7 @@ mod kwic;
 mod links;
 mod listing;
 mod lists;
+mod moved;
 mod register;
 mod results;
 mod reuse;
@@ -55,7 +59,9 @@ mod ranking;
 mod refresh;
 mod regression;
 mod relevance;
+mod sameness;
 mod sample;
 mod sums;
 mod tidy;
 mod variety;
+mod watch;

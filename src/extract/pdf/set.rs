@@ -127,8 +127,7 @@ pub(super) fn mend_hyphens(sets: &mut [Set]) {
         all.push_str(text);
         all.push(CUT);
     }
-    let all = all.to_lowercase();
-    let words = hyphen::words(&all);
+    let words = hyphen::Words::of(all);
     for text in &mut texts {
         if !text.contains(CUT) {
             continue;

@@ -77,12 +77,22 @@ fn glued_at(
     marked_up: bool,
     taxonomy: &Taxonomy,
 ) -> Option<Glued> {
+    // Nothing below it: so stand most lines.
+    if lines
+        .get(at + 1)
+        .is_none_or(|below| below.trim().is_empty())
+    {
+        return None;
+    }
     let line = lines[at].trim();
     let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '*')
         || list_item(line).is_some_and(|(_, label, _)| label.is_some());
     let before = at.checked_sub(1).map_or("", |before| lines[before].trim());
+    if !begins || !is_plain(line) {
+        return None;
+    }
     let opens_block = before.is_empty() || atx_heading(before).is_some() || is_bare_label(before);
-    if !begins || !(opens_block || before.ends_with('.')) || !is_plain(line) {
+    if !opens_block && !before.ends_with('.') {
         return None;
     }
     let mut end = at + 1;

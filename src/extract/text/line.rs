@@ -93,11 +93,12 @@ pub(super) fn atx_heading(line: &str) -> Option<(u8, &str)> {
 }
 
 pub(super) fn is_rule(line: &str) -> bool {
-    let signs = line.chars().filter(|c| !c.is_whitespace());
     let first = line.chars().next();
-    matches!(first, Some('-' | '=' | '*' | '_'))
-        && signs.clone().count() >= 3
-        && signs.into_iter().all(|c| Some(c) == first)
+    if !matches!(first, Some('-' | '=' | '*' | '_')) {
+        return false;
+    }
+    let signs = line.chars().filter(|c| !c.is_whitespace());
+    signs.clone().count() >= 3 && signs.into_iter().all(|c| Some(c) == first)
 }
 
 /// A line of a contents list: dots, or a wide gap, lead to a page number.

@@ -3,10 +3,8 @@
 //! They are found ahead of the line by line reading, since their first line does not tell what it
 //! is.
 
-use std::collections::HashSet;
-
 use super::super::cell::{self, Cell, CellBlock};
-use super::super::hyphen;
+use super::super::hyphen::{self, Words};
 
 /// A table that begins at a line.
 #[derive(Debug, Default)]
@@ -26,7 +24,7 @@ const HEAD_LINES: usize = 6;
 
 /// The table that begins at the first of these lines. `starts`: whether a blank line or nothing
 /// stands before.
-pub(super) fn at(lines: &[&str], starts: bool, words: &HashSet<&str>) -> Option<Found> {
+pub(super) fn at(lines: &[&str], starts: bool, words: &Words<'_>) -> Option<Found> {
     let first = lines.first()?.trim();
     if first.starts_with('+') {
         return grid(lines, words);
@@ -49,7 +47,7 @@ pub(super) fn at(lines: &[&str], starts: bool, words: &HashSet<&str>) -> Option<
 }
 
 /// `+---+---+`, then lines with cells between pipes.
-fn grid(lines: &[&str], words: &HashSet<&str>) -> Option<Found> {
+fn grid(lines: &[&str], words: &Words<'_>) -> Option<Found> {
     let is_border = |line: &str| {
         let line = line.trim();
         line.len() > 4
@@ -188,7 +186,7 @@ fn simple(lines: &[&str], columns: &[usize]) -> Option<Found> {
 }
 
 /// Dashes below nothing: rows up to the next dashes.
-fn headless(lines: &[&str], columns: &[usize], words: &HashSet<&str>) -> Option<Found> {
+fn headless(lines: &[&str], columns: &[usize], words: &Words<'_>) -> Option<Found> {
     let end = (1..lines.len().min(MOST_LINES))
         .find(|&i| self::columns(lines[i]).is_some() || is_full(lines[i].trim()))?;
     let rows = rows(&lines[1..end], columns, words);
@@ -200,7 +198,7 @@ fn headless(lines: &[&str], columns: &[usize], words: &HashSet<&str>) -> Option<
 }
 
 /// A full line, a head, dashes below each column, rows that blank lines part, a full line.
-fn multiline(lines: &[&str], words: &HashSet<&str>) -> Option<Found> {
+fn multiline(lines: &[&str], words: &Words<'_>) -> Option<Found> {
     let rule = (2..lines.len().min(HEAD_LINES + 2)).find(|&i| columns(lines[i]).is_some())?;
     if lines[1..rule].iter().any(|line| line.trim().is_empty()) {
         return None;
@@ -227,7 +225,7 @@ fn multiline(lines: &[&str], words: &HashSet<&str>) -> Option<Found> {
 }
 
 /// Rows of lines that blank lines part; if none does, each line is a row.
-fn rows(lines: &[&str], columns: &[usize], words: &HashSet<&str>) -> Vec<Option<Vec<Cell>>> {
+fn rows(lines: &[&str], columns: &[usize], words: &Words<'_>) -> Vec<Option<Vec<Cell>>> {
     let groups: Vec<&[&str]> = lines
         .split(|line| line.trim().is_empty())
         .filter(|group| !group.is_empty())
@@ -248,7 +246,7 @@ fn row(line: &str, columns: &[usize]) -> Vec<Cell> {
         .collect()
 }
 
-fn merged(lines: &[&str], columns: &[usize], words: &HashSet<&str>) -> Vec<Cell> {
+fn merged(lines: &[&str], columns: &[usize], words: &Words<'_>) -> Vec<Cell> {
     let mut cells = vec![Vec::new(); columns.len()];
     for line in lines {
         for (cell, slice) in cells.iter_mut().zip(slices(line, columns)) {
@@ -285,7 +283,7 @@ pub(super) fn slices(line: &str, columns: &[usize]) -> Vec<String> {
 }
 
 /// The paragraphs and items of a cell's lines.
-fn blocks(lines: &[String], words: &HashSet<&str>) -> Cell {
+fn blocks(lines: &[String], words: &Words<'_>) -> Cell {
     let mut texts: Vec<String> = Vec::new();
     let mut blank = true;
     for line in lines.iter().map(|line| line.trim()) {

@@ -4,11 +4,9 @@
 //! on after a page break, paragraph numbers look like list marks. So the lines are read by rules
 //! of our own; inline markup is left to a library (`inline`).
 
-use std::collections::HashSet;
-
 use super::super::cell;
 use super::super::heading::split_number;
-use super::super::hyphen;
+use super::super::hyphen::{self, Words};
 use super::super::inline;
 use super::super::piece::{Content, Gap, Piece, Row, Table};
 use super::aligned;
@@ -29,20 +27,19 @@ const PAGE_BREAK_LINES: usize = 3;
 
 /// Cuts a text into pieces.
 pub(in crate::extract) fn scan(text: &str) -> Scanned {
-    let lower = text.to_lowercase();
     let mut scanner = Scanner {
         page: 1,
-        words: hyphen::words(&lower),
+        words: Words::of(text),
         ..Scanner::default()
     };
     // Lines, and of each whether a form feed stands before it.
-    let feeds = |line: &'_ str| line.split('\u{C}').count() - 1;
     let mut lines: Vec<&str> = Vec::new();
     let mut fed: Vec<bool> = Vec::new();
     for line in text.split('\n') {
-        lines.extend(line.split('\u{C}'));
-        fed.push(false);
-        fed.extend(std::iter::repeat_n(true, feeds(line)));
+        for (at, part) in line.split('\u{C}').enumerate() {
+            lines.push(part);
+            fed.push(at > 0);
+        }
     }
     // A table that is never closed is no table: the rest of the text would be lost in it.
     let last_close = lines.iter().rposition(|line| contains_tag(line, "</table"));
@@ -70,8 +67,8 @@ pub(in crate::extract) fn scan(text: &str) -> Scanned {
 
 #[derive(Default)]
 struct Scanner<'t> {
-    words: HashSet<&'t str>, // of the whole text
-    prose_before: usize,     // the line up to which there is no aligned table
+    words: Words<'t>,    // of the whole text
+    prose_before: usize, // the line up to which there is no aligned table
     pieces: Vec<Piece>,
     open: Option<Open>,
     blank_lines: usize,
@@ -305,7 +302,7 @@ impl Scanner<'_> {
             text,
             bold,
             label: bold_label,
-        } = inline::clean(&open.text); // a table has no text here
+        } = inline::cleaned(open.text); // a table has no text here
         let lines = open.lines;
         let content = match open.kind {
             OpenKind::Table(table) => Content::Table(table),

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Extracted, Format, extract};
+use crate::stop::Stop;
 use crate::tag::Taxonomy;
 use crate::unreadable::Unreadable;
 
@@ -47,6 +48,8 @@ pub struct Limits {
     pub input: u64,
     /// Bytes that the answer may have.
     pub output: u64,
+    /// Ends reading as the end of the time does.
+    pub stop: Stop,
 }
 
 impl Limits {
@@ -58,6 +61,7 @@ impl Limits {
             memory: 1 << 30,
             input: 256 << 20,
             output: 64 << 20,
+            stop: Stop::default(),
         }
     }
 }

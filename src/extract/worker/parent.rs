@@ -5,7 +5,7 @@
 
 use std::io::{self, Read, Write};
 use std::process::{self, Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -16,6 +16,9 @@ use crate::unreadable::Unreadable;
 
 /// So long a child that has closed its standard output may take to end.
 const GRACE: Duration = Duration::from_secs(1);
+
+/// How often it is looked whether the work is to stop.
+const GLANCE: Duration = Duration::from_millis(50);
 
 /// A child that does not outlive its place in the program.
 struct Running(Child);
@@ -69,20 +72,25 @@ impl Limits {
         };
         let order = serde_json::to_string(&order).map_err(|error| no_child(error.into()))?;
         let started = Instant::now();
-        let mut child = Command::new(&self.program)
+        let mut command = Command::new(&self.program);
+        command
             .args(["extract", &order])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map(Running)
-            .map_err(no_child)?;
+            .stderr(Stdio::null());
+        // Ctrl-C is for this process to answer: it ends the child, and knows why it ended.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn().map(Running).map_err(no_child)?;
         let Conversation { answer, status } = self
             .converse(&mut child, [taxonomy, bytes])
             .map_err(no_child)?;
         let late = started.elapsed() >= Duration::from_secs(self.seconds);
         let Some(answer) = answer else {
-            return Err(Unreadable::TooSlow(self.seconds));
+            return Err(match self.stop.is_asked() {
+                true => Unreadable::Interrupted("asked to stop".to_owned()),
+                false => Unreadable::TooSlow(self.seconds),
+            });
         };
         if answer.len() as u64 > self.output {
             let limit = format!("{} MB", self.output >> 20);
@@ -114,7 +122,7 @@ impl Limits {
                 let _ = send.send(answer);
             });
             let conversation = writer.and(reader).map(|_| {
-                let answer = receive.recv_timeout(Duration::from_secs(self.seconds)).ok();
+                let answer = self.wait(&receive);
                 let status = answer.as_ref().and_then(|_| child.ended(GRACE));
                 Conversation { answer, status }
             });
@@ -123,6 +131,19 @@ impl Limits {
             let _ = child.0.kill();
             conversation
         })
+    }
+
+    /// The answer; none when the time is up, or the work is to stop.
+    fn wait(&self, answer: &Receiver<Vec<u8>>) -> Option<Vec<u8>> {
+        let (started, time) = (Instant::now(), Duration::from_secs(self.seconds));
+        loop {
+            let left = time.saturating_sub(started.elapsed());
+            match answer.recv_timeout(left.min(GLANCE)) {
+                Ok(answer) => return Some(answer),
+                Err(RecvTimeoutError::Timeout) if !left.is_zero() && !self.stop.is_asked() => {}
+                Err(_) => return None,
+            }
+        }
     }
 
     /// Why a child ended without an answer that makes sense.

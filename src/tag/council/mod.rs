@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 pub use authority::{CombinedAuthority, combined_authorities};
 pub use former::{Change, Former, formers};
 pub use group::group;
-pub use owner::{Claim, Owner, Role, Scales, named};
+pub use owner::{Claim, Owner, Role, Scales, named, says_the_same};
 pub use table::{Named, find, meant};
 
 /// A council as the register holds it.

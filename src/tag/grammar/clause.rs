@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::Status;
-use super::lexicon::{self, Form, Sense};
+use super::lexicon::{self, Form, Known, Sense};
 use super::words::{Joint, Word};
 
 /// What is dated before this year, and passive, is history: no council's doing of late.
@@ -67,7 +67,10 @@ impl<'t> Clause<'_, 't> {
         let mut is_below = false;
         for at in 0..self.words.len() {
             let Word {
-                text: word, joint, ..
+                text: word,
+                joint,
+                known,
+                ..
             } = self.words[at];
             if matches!(joint, Joint::Comma | Joint::Colon) {
                 is_below = false;
@@ -90,11 +93,11 @@ impl<'t> Clause<'_, 't> {
                 told[status as usize].get_or_insert(self.span(at, to));
                 self.subject.acted |= self.is_agents(at);
             }
-            if found.is_some() || lexicon::is_finite(word) {
+            if found.is_some() || known.is_finite() {
                 finite.get_or_insert(at);
             }
             // "No decision has been taken": whatever follows is denied.
-            self.subject.is_outsider |= lexicon::is_outsider(word) || word == "no";
+            self.subject.is_outsider |= known.is_outsider() || word == "no";
         }
         if let Some((status, at, to)) = self.opening() {
             // It may be the subject of the sentence: "Reviewing contracts is …".
@@ -132,7 +135,7 @@ impl<'t> Clause<'_, 't> {
             }
             "has" | "have" | "yet" => next == Some("to"),
             "by" => self.names_outsider_after(at),
-            word => lexicon::is_modal(word),
+            _ => self.words[at].known.is_modal(),
         }
     }
 
@@ -160,6 +163,11 @@ impl<'t> Clause<'_, 't> {
         self.words.iter().map(|word| word.text)
     }
 
+    /// What is known of each word.
+    pub(super) fn known(&self) -> impl Iterator<Item = Known> {
+        self.words.iter().map(|word| word.known)
+    }
+
     pub(super) fn joint(&self, at: usize) -> Joint {
         self.words[at].joint
     }
@@ -178,7 +186,7 @@ impl<'t> Clause<'_, 't> {
     }
 
     pub(super) fn verb(&self, at: usize) -> Option<(Form, Sense)> {
-        lexicon::verb(self.word(at)?)
+        self.words.get(at)?.known.verb
     }
 
     /// Whether a past participle of work stands at `at`.

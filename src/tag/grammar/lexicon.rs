@@ -1,7 +1,8 @@
 //! What English says of a word by itself: forms and senses of verbs, and some small classes.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The forms of a verb that tell of a time by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,16 +28,57 @@ pub(super) enum Sense {
     Other,
 }
 
+/// What is known of a word: looked up once, when the words of a sentence are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    /// The form and the sense, if it may be a verb.
+    pub(super) verb: Option<(Form, Sense)>,
+    /// A bit for each class that it is of.
+    classes: u64,
+}
+
+/// What is known of that word.
+pub(super) fn known(word: &str) -> Known {
+    static WORDS: LazyLock<FxHashMap<String, Known>> = LazyLock::new(words);
+    WORDS.get(word).copied().unwrap_or_else(|| Known {
+        verb: by_ending(word),
+        classes: 0,
+    })
+}
+
 /// The form and the sense of a word that may be a verb.
 pub(super) fn verb(word: &str) -> Option<(Form, Sense)> {
-    static VERBS: LazyLock<HashMap<String, (Form, Sense)>> = LazyLock::new(verbs);
-    let unknown = || match word {
-        _ if word.len() < 5 || is_no_verb(word) => None,
+    known(word).verb
+}
+
+/// Those of a word that is in no list.
+fn by_ending(word: &str) -> Option<(Form, Sense)> {
+    match word {
+        _ if word.len() < 5 => None,
         _ if word.ends_with("ed") => Some((Form::Past, Sense::Other)),
         _ if word.ends_with("ing") => Some((Form::Ing, Sense::Other)),
         _ => None,
-    };
-    VERBS.get(word).copied().or_else(unknown)
+    }
+}
+
+/// All that the lists tell.
+fn words() -> FxHashMap<String, Known> {
+    let mut words: FxHashMap<String, Known> = FxHashMap::default();
+    for (class, list) in LISTS.iter().enumerate() {
+        for word in list.split(' ') {
+            words.entry(word.to_owned()).or_default().classes |= 1 << class;
+        }
+    }
+    for (word, known) in &mut words {
+        known.verb = by_ending(word);
+    }
+    for (form, verb) in verbs() {
+        words.entry(form).or_default().verb = Some(verb);
+    }
+    for word in words.values_mut().filter(|known| known.is_no_verb()) {
+        word.verb = None;
+    }
+    words
 }
 
 /// A form whose past looks like its base: `cut`.
@@ -49,8 +91,8 @@ pub(super) fn is_invariant(word: &str) -> bool {
 
 /// Every form of the verbs listed. Doubled letters are only guessed at ("closse", "stoping"): what
 /// is no word does no harm.
-fn verbs() -> HashMap<String, (Form, Sense)> {
-    let mut forms = HashMap::new();
+fn verbs() -> FxHashMap<String, (Form, Sense)> {
+    let mut forms = FxHashMap::default();
     let lists = [
         (STATES, Sense::State),
         (RESULTS, Sense::Result),
@@ -79,7 +121,6 @@ fn verbs() -> HashMap<String, (Form, Sense)> {
             forms.insert(past.to_owned(), (Form::Past, sense));
         }
     }
-    forms.retain(|form, _| !is_no_verb(form));
     forms
 }
 
@@ -120,15 +161,30 @@ const IRREGULAR: &str = "be/been become/became begin/began/begun bring/brought b
     teach/taught tell/told think/thought undergo/underwent/undergone \
     undertake/undertook/undertaken win/won withdraw/withdrew/withdrawn write/wrote/written";
 
-/// Defines functions that tell whether a word is one of a list.
+/// Defines classes of words by their lists, and how to ask whether a word is of one.
 macro_rules! classes {
-    ($($(#[$doc:meta])+ $name:ident = $list:literal;)+) => {$(
-        $(#[$doc])+
-        pub(super) fn $name(word: &str) -> bool {
-            static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| $list.split(' ').collect());
-            WORDS.contains(word)
-        }
-    )+};
+    ($($(#[$doc:meta])+ $name:ident = $list:literal;)+) => {
+        /// The lists, in the order of the bits of [`Known`].
+        const LISTS: &[&str] = &[$($list),+];
+
+        #[allow(non_camel_case_types)]
+        enum Class { $($name),+ }
+
+        impl Known {$(
+            $(#[$doc])+
+            pub(super) fn $name(self) -> bool {
+                self.classes & 1 << Class::$name as u32 != 0
+            }
+        )+}
+
+        $(
+            $(#[$doc])+
+            #[allow(dead_code, reason = "some are only asked of words that are known already")]
+            pub(super) fn $name(word: &str) -> bool {
+                known(word).$name()
+            }
+        )+
+    };
 }
 
 classes! {

@@ -14,6 +14,7 @@ mod words;
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr3};
 use unicode_segmentation::UnicodeSegmentation;
 
 use self::clause::Says;
@@ -45,8 +46,9 @@ pub fn infer(text: &str, written: Option<u16>) -> Option<Inferred> {
     let mut told: Option<Inferred> = None;
     let mut first_tells = false;
     let (mut telling, mut silent) = (0, 0);
+    let mut words = Vec::new();
     for (start, sentence) in pieces(text) {
-        let words = words::words(&lower, start..start + sentence.len());
+        words::read(&lower, start..start + sentence.len(), &mut words);
         let asks = sentence.trim_end().ends_with('?');
         let is_fragment = !sentence.trim_end().ends_with(['.', '!', ':']);
         if words.is_empty() {
@@ -70,8 +72,8 @@ pub fn infer(text: &str, written: Option<u16>) -> Option<Inferred> {
         }
     }
     // Most cells of a row name things and sums.
-    let is_row = text.contains(" | ");
-    told.filter(|_| first_tells || is_row || telling >= silent)
+    let is_row = || text.contains(" | ");
+    told.filter(|_| first_tells || telling >= silent || is_row())
 }
 
 /// Whether an item is short, and neither denies nor asks nor sets conditions: what it is about may then
@@ -123,6 +125,11 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
 /// What a cell, a bracket or a last word says that stands there for the status alone: `Completed`,
 /// `(ongoing)`. `Some(None)` where two of them contradict each other.
 fn marked(text: &str) -> Option<Option<Inferred>> {
+    let bytes = text.as_bytes();
+    // The first byte of a dash; most texts have none of these.
+    if memchr3(b'|', b'(', b')', bytes).is_none() && memchr(0xE2, bytes).is_none() {
+        return None;
+    }
     let mut told: Option<Inferred> = None;
     let mut pieces = text.split(['|', '(', ')', '–', '—']);
     let first = pieces.next()?;

@@ -2,7 +2,7 @@
 
 use super::super::Status::{self, Done, Planned};
 use super::clause::Clause;
-use super::lexicon::{self, Form, Sense};
+use super::lexicon::{self, Form, Known, Sense};
 use super::words::Joint;
 
 /// Words that a label before an item has at most: "Fleet: replaced ten vans".
@@ -75,11 +75,9 @@ impl Clause<'_, '_> {
                 };
                 let is_plan = !is_noun && (sense == Sense::Project || is_target);
                 // What others are to do, or what is done again and again.
-                let is_other = |word| {
-                    lexicon::is_outsider(word) && !lexicon::is_served(word)
-                        || lexicon::is_often(word)
-                };
-                (is_plan && !self.words().any(is_other)).then_some((Planned, at))
+                let is_other =
+                    |known: Known| known.is_outsider() && !known.is_served() || known.is_often();
+                (is_plan && !self.known().any(is_other)).then_some((Planned, at))
             }
         }
     }

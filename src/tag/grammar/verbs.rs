@@ -201,7 +201,7 @@ impl Clause<'_, '_> {
             let subject = self.word(self.subject(at)?)?;
             self.names_past() || subject != "we" && !subject.ends_with('s')
         } else {
-            matches!(lexicon::verb(word)?, (Form::Past, sense) if sense != Sense::State)
+            matches!(self.verb(at)?, (Form::Past, sense) if sense != Sense::State)
         };
         let is_resolve = matches!(word, "agreed" | "decided" | "resolved")
             && matches!(next, Some("to" | "that"));

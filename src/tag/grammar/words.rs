@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use super::lexicon::{self, Known};
+
 /// One word, in lower case, with its place in the text and what stands before it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'t> {
     pub(super) text: &'t str,
     pub(super) start: usize,
     pub(super) joint: Joint,
+    pub(super) known: Known,
 }
 
 impl Word<'_> {
@@ -28,10 +31,10 @@ pub(super) enum Joint {
     Colon,
 }
 
-/// The words of a piece of `lower`, the text in lower case. What stands in brackets or double
-/// quotes is left out: it is an aside, or somebody else's words.
-pub(super) fn words(lower: &str, piece: Range<usize>) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+/// Sets `words` to those of a piece of `lower`, the text in lower case. What stands in brackets or
+/// double quotes is left out: it is an aside, or somebody else's words.
+pub(super) fn read<'t>(lower: &'t str, piece: Range<usize>, words: &mut Vec<Word<'t>>) {
+    words.clear();
     let mut joint = Joint::Space;
     let mut start = None;
     let mut closing = None;
@@ -49,7 +52,7 @@ pub(super) fn words(lower: &str, piece: Range<usize>) -> Vec<Word<'_>> {
             start.get_or_insert(at);
             continue;
         }
-        push(lower, &mut start, at, &mut joint, &mut words);
+        push(lower, &mut start, at, &mut joint, words);
         closing = match c {
             '(' => Some(')'),
             '“' => Some('”'),
@@ -69,8 +72,7 @@ pub(super) fn words(lower: &str, piece: Range<usize>) -> Vec<Word<'_>> {
             _ => joint,
         };
     }
-    push(lower, &mut start, piece.end, &mut joint, &mut words);
-    words
+    push(lower, &mut start, piece.end, &mut joint, words);
 }
 
 fn push<'t>(
@@ -85,6 +87,7 @@ fn push<'t>(
         words.push(Word {
             text,
             start,
+            known: lexicon::known(text),
             joint: std::mem::replace(joint, Joint::Space),
         });
     }

@@ -65,27 +65,33 @@ pub(super) struct Host<'t> {
 /// The hosts that a text names, in order.
 pub(super) fn hosts(text: &str) -> impl Iterator<Item = Host<'_>> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
-    let lower = text.match_indices(END);
-    let upper = text.match_indices("GOV.UK");
-    lower.chain(upper).filter_map(move |(at, end)| {
-        let behind = at + end.len();
-        let mut after = text[behind..].chars();
-        let goes_on = match after.next() {
-            Some('.') => after.next().is_some_and(|c| c.is_ascii_alphanumeric()),
-            Some(c) => c.is_ascii_alphanumeric() || c == '-' || c == '@',
-            None => false,
-        };
-        // A host has 253 bytes at most; looking further back would cost time without end.
-        let back = text[..at].char_indices().rev().take(253);
-        let start = back
-            .take_while(|&(_, c)| is_part(c))
-            .last()
-            .map(|(start, _)| start)?;
-        (!goes_on).then(|| Host {
-            host: text[start..behind].trim_start_matches(['.', '-']),
-            is_email: text[..start].ends_with('@'),
+    // Whether there are any is found out faster than where they are, and most texts have none.
+    let found = |end: &'static str| {
+        (text.contains(end).then(|| text.match_indices(end)))
+            .into_iter()
+            .flatten()
+    };
+    found(END)
+        .chain(found("GOV.UK"))
+        .filter_map(move |(at, end)| {
+            let behind = at + end.len();
+            let mut after = text[behind..].chars();
+            let goes_on = match after.next() {
+                Some('.') => after.next().is_some_and(|c| c.is_ascii_alphanumeric()),
+                Some(c) => c.is_ascii_alphanumeric() || c == '-' || c == '@',
+                None => false,
+            };
+            // A host has 253 bytes at most; looking further back would cost time without end.
+            let back = text[..at].char_indices().rev().take(253);
+            let start = back
+                .take_while(|&(_, c)| is_part(c))
+                .last()
+                .map(|(start, _)| start)?;
+            (!goes_on).then(|| Host {
+                host: text[start..behind].trim_start_matches(['.', '-']),
+                is_email: text[..start].ends_with('@'),
+            })
         })
-    })
 }
 
 #[cfg(test)]

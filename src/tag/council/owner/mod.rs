@@ -27,6 +27,7 @@ use super::Council;
 use sign::Candidate;
 
 pub use named::named;
+pub use path::says_the_same;
 pub use scales::Scales;
 
 /// What a file says of itself outside its text: who made it, and where it is at home.

@@ -1,8 +1,7 @@
 //! Where a text names councils: the place, and the words that make it a council's name.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError, MatchKind};
 
 use super::super::former::{Change, formers};
 use super::super::{Council, councils};
@@ -39,8 +38,10 @@ const PARTS: [&str; 15] = [
     "great", "inner", "outer", "little",
 ];
 
-/// A pattern of the automaton.
+/// A spelling of a name.
 struct Pattern {
+    /// As [`Words`] folds it.
+    text: String,
     /// None for a council that was replaced: it is found so that no part of its name is taken.
     council: Option<usize>,
     /// Whether the place counts only with a word such as "Council" at it: "Kingston Council".
@@ -48,21 +49,60 @@ struct Pattern {
     is_word: bool,
 }
 
+/// All names by their first words. Few words of a text begin any, which two letters and the length
+/// mostly tell.
 struct Names {
-    automaton: AhoCorasick,
-    patterns: Vec<Pattern>,
+    /// Of each two first letters the lengths of first words.
+    lengths: Box<[u32; 1 << 10]>,
+    /// The names that begin with each word, longer ones first: "North East Derbyshire" holds no
+    /// "Derbyshire".
+    by_first: HashMap<&'static str, Vec<&'static Pattern>>,
 }
 
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    names().expect("the names of the compiled-in register compile; a unit test uses them")
-});
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(patterns);
 
-fn names() -> Result<Names, BuildError> {
-    let mut texts: Vec<String> = Vec::new();
+static NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(&PATTERNS));
+
+impl Names {
+    fn of(patterns: &'static [Pattern]) -> Names {
+        let mut lengths = Box::new([0; 1 << 10]);
+        let mut by_first: HashMap<&str, Vec<&Pattern>> = HashMap::new();
+        for pattern in patterns {
+            let first = pattern.text.split_whitespace().next().unwrap_or_default();
+            let (place, length) = Names::sign(first);
+            lengths[place] |= length;
+            by_first.entry(first).or_default().push(pattern);
+        }
+        for names in by_first.values_mut() {
+            names.sort_by_key(|pattern| std::cmp::Reverse(pattern.text.len()));
+        }
+        Names { lengths, by_first }
+    }
+
+    /// What stands for the two first letters of a word, and for its length.
+    fn sign(word: &str) -> (usize, u32) {
+        let bytes = word.as_bytes();
+        let letter = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(byte & 31));
+        (letter(0) << 5 | letter(1), 1 << bytes.len().min(31))
+    }
+
+    /// The longest name that begins with a word of a text.
+    fn at(&self, words: &Words, i: usize) -> Option<&'static Pattern> {
+        let word = words.word(i);
+        let (place, length) = Names::sign(word);
+        if self.lengths[place] & length == 0 {
+            return None;
+        }
+        let mut names = self.by_first.get(word)?.iter();
+        names.find(|name| words.stands_at(i, &name.text)).copied()
+    }
+}
+
+fn patterns() -> Vec<Pattern> {
+    let mut texts: HashSet<String> = HashSet::new();
     let mut patterns = Vec::new();
-    let mut add = |text: String, pattern: Pattern| {
-        if !text.is_empty() && !texts.contains(&text) {
-            texts.push(text);
+    let mut add = |pattern: Pattern| {
+        if !pattern.text.is_empty() && texts.insert(pattern.text.clone()) {
             patterns.push(pattern);
         }
     };
@@ -71,37 +111,26 @@ fn names() -> Result<Names, BuildError> {
             for spelling in spellings(&name) {
                 let is_word = WORDS.contains(&spelling.trim());
                 let council = Some(place);
-                add(
-                    spelling,
-                    Pattern {
-                        council,
-                        needs_title,
-                        is_word,
-                    },
-                );
+                add(Pattern {
+                    text: spelling,
+                    council,
+                    needs_title,
+                    is_word,
+                });
             }
         }
     }
     for former in formers() {
         if former.change != Change::Recoded {
-            add(
-                fold(&former.name),
-                Pattern {
-                    council: None,
-                    needs_title: false,
-                    is_word: false,
-                },
-            );
+            add(Pattern {
+                text: fold(&former.name),
+                council: None,
+                needs_title: false,
+                is_word: false,
+            });
         }
     }
-    // Leftmost-longest: "North East Derbyshire" holds no "Derbyshire".
-    let automaton = AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(&texts)?;
-    Ok(Names {
-        automaton,
-        patterns,
-    })
+    patterns
 }
 
 /// The places that a council is named by, and whether each needs a title. What is only initials
@@ -191,15 +220,21 @@ pub(super) fn covered(names: &[Named], words: usize) -> Vec<bool> {
 /// Finds the names in a text, in order.
 pub(super) fn find(words: &Words, found: &mut Vec<Named>) {
     found.clear();
-    for matched in NAMES.automaton.find_iter(&words.folded) {
-        let pattern = &NAMES.patterns[matched.pattern().as_usize()];
-        let (from, to) = words.span(matched.start(), matched.end());
-        if let Some(named) = named(words, pattern, from, to) {
-            found.push(named);
-        }
+    let names = &*NAMES;
+    let mut from = 0;
+    while from < words.len() {
+        let Some(pattern) = names.at(words, from) else {
+            from += 1;
+            continue;
+        };
+        let to = from + pattern.text.split_whitespace().count();
+        found.extend(named(words, pattern, from, to));
+        from = to;
     }
     let registered = found.len();
-    for (at, _) in words.folded.match_indices(" council ") {
+    let has_council = words.folded.contains(" council ");
+    let councils = has_council.then(|| words.folded.match_indices(" council "));
+    for (at, _) in councils.into_iter().flatten() {
         let (council, _) = words.span(at, at);
         let known = &found[..registered];
         // In order as both are: the name that may hold this word is the last that begins before it.
@@ -208,6 +243,9 @@ pub(super) fn find(words: &Words, found: &mut Vec<Named>) {
         if !is_known && let Some(named) = unregistered(words, council) {
             found.push(named);
         }
+    }
+    if found.is_empty() {
+        return;
     }
     found.sort_by_key(|named| named.from);
     rows::mark(words, found);

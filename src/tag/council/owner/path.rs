@@ -9,6 +9,7 @@ use super::sign::Kind;
 use super::words::{Words, fold};
 
 /// A sign in a path.
+#[derive(PartialEq, Eq)]
 pub(super) struct PathSign {
     pub(super) council: usize,
     pub(super) kind: Kind,
@@ -36,6 +37,12 @@ pub(super) fn signs(id: &str, file: &str) -> Vec<PathSign> {
         }
     }
     found
+}
+
+/// Whether two paths, each an id and the name of its file without the ending, say the same of whose a
+/// document is: then whatever else it holds decides alike under either.
+pub fn says_the_same(one: (&str, &str), other: (&str, &str)) -> bool {
+    one == other || signs(one.0, one.1) == signs(other.0, other.1)
 }
 
 /// Reads one name, without its ending.

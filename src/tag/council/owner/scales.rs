@@ -142,7 +142,14 @@ impl Scales {
     }
 
     fn may_be_title(&self, text: &str, role: Role) -> bool {
-        if text.len() > RUN_BYTES {
+        // The words are counted only where it depends on them.
+        let may_be = match role {
+            Role::Title | Role::Running => true,
+            Role::Line => self.lines < TITLE_BLOCKS,
+            Role::Row => self.prose == 0 && self.lines < TITLE_BLOCKS,
+            Role::Other => false,
+        };
+        if !may_be || text.len() > RUN_BYTES {
             return false;
         }
         let words = text.split_whitespace().take(LABEL_WORDS + 1).count();
@@ -152,9 +159,9 @@ impl Scales {
         match role {
             Role::Title => words <= LABEL_WORDS,
             Role::Running => is_label,
-            Role::Line => self.lines < TITLE_BLOCKS && (is_short || is_label),
+            Role::Line => is_short || is_label,
             // A cover sheet may be a table.
-            Role::Row => self.prose == 0 && self.lines < TITLE_BLOCKS && is_short,
+            Role::Row => is_short,
             Role::Other => false,
         }
     }

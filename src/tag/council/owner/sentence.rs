@@ -155,21 +155,25 @@ pub(super) fn speaks_of_district(words: &Words) -> bool {
         let mut near = words.from(next).take(4);
         near.any(|word| matches!(word, "districts" | "boroughs"))
     };
-    if (words.folded.match_indices(ONE_OF)).any(|(at, _)| is_one(at)) {
+    // Whether there is any is found out faster than where, and most texts have none.
+    let has = |phrase: &str| words.folded.contains(phrase);
+    if has(ONE_OF) && (words.folded.match_indices(ONE_OF)).any(|(at, _)| is_one(at)) {
         return true; // "We are one of twelve districts in …"
     }
-    OURS.iter().any(|our| {
-        (words.folded.match_indices(our)).any(|(at, our)| {
-            let (_, next) = words.span(at, at + our.len());
-            let others = [
-                "council",
-                "councils",
-                "and",
-                "partner",
-                "partners",
-                "colleagues",
-            ];
-            !others.contains(&words.word(next))
+    let names_area = has(" district ") || has(" borough ");
+    names_area
+        && OURS.iter().any(|our| {
+            (words.folded.match_indices(our)).any(|(at, our)| {
+                let (_, next) = words.span(at, at + our.len());
+                let others = [
+                    "council",
+                    "councils",
+                    "and",
+                    "partner",
+                    "partners",
+                    "colleagues",
+                ];
+                !others.contains(&words.word(next))
+            })
         })
-    })
 }

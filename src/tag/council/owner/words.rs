@@ -43,25 +43,24 @@ impl Words {
         self.folded.clear();
         self.words.clear();
         let mut gap = Gap::Line;
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let behind = at + c.len_utf8();
+            if c == ' ' {
+                at = behind; // the narrowest gap
+                continue;
+            }
             let spelt = match c {
                 '&' => Some("and"),
                 '©' => Some("copyright"),
                 _ => None,
             };
             if let Some(word) = spelt {
-                self.push(at, at + c.len_utf8(), word, gap);
+                self.push(at, behind, word, gap);
                 gap = Gap::Space;
+                at = behind;
             } else if c.is_alphanumeric() {
-                let mut end = at + c.len_utf8();
-                while let Some(&(next, c)) = chars.peek() {
-                    if !c.is_alphanumeric() {
-                        break;
-                    }
-                    end = next + c.len_utf8();
-                    chars.next();
-                }
+                let end = word_end(text, behind);
                 let word = &text[at..end];
                 // The `s` of "Fenby's" belongs to the word before.
                 let is_s = word.eq_ignore_ascii_case("s") && text[..at].ends_with(APOSTROPHES);
@@ -73,8 +72,10 @@ impl Words {
                     None => self.push(at, end, word, gap),
                 }
                 gap = Gap::Space;
+                at = end;
             } else {
-                gap = gap.max(self.gap(c, &text[at + c.len_utf8()..]));
+                gap = gap.max(self.gap(c, &text[behind..]));
+                at = behind;
             }
         }
     }
@@ -169,6 +170,15 @@ impl Words {
         gaps.max().unwrap_or(Gap::Space)
     }
 
+    /// Whether a name, as [`fold`] folds it, stands from word `i` on.
+    pub(super) fn stands_at(&self, i: usize, folded: &str) -> bool {
+        let rest = self
+            .words
+            .get(i)
+            .map_or("", |word| &self.folded[word.start..]);
+        rest.starts_with(folded)
+    }
+
     /// The words of a match in the folded text.
     pub(super) fn span(&self, start: usize, end: usize) -> (usize, usize) {
         let from = self.words.partition_point(|word| word.start < start);
@@ -195,6 +205,21 @@ impl Words {
         (i + 1..self.len())
             .find(|&i| self.gap_before(i) == Gap::Line)
             .unwrap_or(self.len())
+    }
+}
+
+/// Where the word ends whose first letter ends at `from`.
+fn word_end(text: &str, from: usize) -> usize {
+    let ascii = (text.as_bytes()[from..].iter()).take_while(|byte| byte.is_ascii_alphanumeric());
+    let end = from + ascii.count();
+    let rest = &text[end..];
+    match rest.as_bytes().first() {
+        Some(0x80..) => {
+            end + rest
+                .find(|c: char| !c.is_alphanumeric())
+                .unwrap_or(rest.len())
+        }
+        _ => end,
     }
 }
 

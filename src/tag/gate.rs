@@ -1,0 +1,359 @@
+//! Which patterns of a set a heading may fit at all, told by its first and last bytes and by words that
+//! must stand in it.
+//!
+//! Most lines begin or end as no pattern does, or lack its words. Looking for those spares them the
+//! automaton of the whole set, which makes new states for nearly every line. What a pattern allows is
+//! read off the pattern itself, so it holds for the user's own.
+
+use memchr::memmem::Finder;
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, Hir, HirKind, Look};
+
+/// So many bytes are looked at on either side.
+const EDGE: usize = 8;
+/// Steps through one pattern at most; one that is nested deeper lets everything pass.
+const STEPS: u32 = 20_000;
+
+/// Letters of a word that tells anything.
+const TELLING: usize = 3;
+/// Words that are looked for, of which one must stand in the heading, at most.
+const MOST_WORDS: usize = 64;
+
+/// A bit for each pattern; those beyond the width share bits.
+type Patterns = u64;
+/// A bit for each place of an edge.
+type Places = u8;
+/// Which patterns allow a byte at a place, counted from the edge.
+type Edge = Vec<[Patterns; 256]>;
+
+/// What the patterns of one set allow at both edges of a heading.
+#[derive(Debug)]
+pub(super) struct Gate {
+    begins: Edge,
+    ends: Edge,
+    /// Of each pattern: one word of each of these must stand in the heading.
+    words: Vec<Vec<Vec<Finder<'static>>>>,
+}
+
+/// Words in small letters, of which one must stand in a heading.
+type OneOf = Vec<Vec<u8>>;
+
+impl Gate {
+    /// That of patterns in which upper and lower case are the same, and of bytes.
+    pub(super) fn new(patterns: &[String]) -> Gate {
+        let any = || vec![[0; 256]; EDGE];
+        let (mut begins, mut ends) = (any(), any());
+        let mut parser = ParserBuilder::new();
+        let parser = parser.case_insensitive(true).unicode(false).utf8(false);
+        let mut words = Vec::with_capacity(patterns.len());
+        for (at, pattern) in patterns.iter().enumerate() {
+            let bit = bit(at);
+            let hir = parser.build().parse(pattern).ok();
+            allow(&mut begins, bit, hir.as_ref(), Side::Begin);
+            allow(&mut ends, bit, hir.as_ref(), Side::End);
+            words.push(hir.as_ref().map_or(Vec::new(), finders));
+        }
+        Gate {
+            begins,
+            ends,
+            words,
+        }
+    }
+
+    /// Whether one of the patterns may fit a heading that begins so.
+    pub(super) fn admits_begin(&self, begin: &[u8]) -> bool {
+        fitting(Patterns::MAX, &self.begins, begin.iter()) != 0
+    }
+
+    /// Whether one of the patterns may fit; if not, none does.
+    pub(super) fn admits(&self, heading: &[u8]) -> bool {
+        let left = fitting(Patterns::MAX, &self.begins, heading.iter());
+        let left = fitting(left, &self.ends, heading.iter().rev());
+        if left == 0 {
+            return false;
+        }
+        let heading = heading.to_ascii_lowercase();
+        let has_one = |words: &Vec<Finder>| words.iter().any(|word| word.find(&heading).is_some());
+        let mut patterns = self.words.iter().enumerate();
+        patterns.any(|(at, words)| left & bit(at) != 0 && words.iter().all(has_one))
+    }
+}
+
+/// The bit of the pattern at that place of its set.
+fn bit(at: usize) -> Patterns {
+    1 << (at as u32 % Patterns::BITS)
+}
+
+/// Which of the patterns `left` allow these bytes, from the edge on.
+fn fitting<'b>(left: Patterns, edge: &Edge, bytes: impl Iterator<Item = &'b u8>) -> Patterns {
+    let mut allowed = edge.iter().zip(bytes);
+    let left = allowed.try_fold(left, |left, (allowed, &byte)| {
+        Some(left & allowed[usize::from(byte)]).filter(|&left| left != 0)
+    });
+    left.unwrap_or(0)
+}
+
+/// An edge of a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Begin,
+    End,
+}
+
+impl Side {
+    /// The sign of a pattern that must fit from here on.
+    fn anchor(self) -> Look {
+        match self {
+            Side::Begin => Look::Start,
+            Side::End => Look::End,
+        }
+    }
+
+    fn is_anchored(self, hir: &Hir) -> bool {
+        let looks = match self {
+            Side::Begin => hir.properties().look_set_prefix(),
+            Side::End => hir.properties().look_set_suffix(),
+        };
+        looks.contains(self.anchor())
+    }
+
+    fn other(self) -> Side {
+        match self {
+            Side::Begin => Side::End,
+            Side::End => Side::Begin,
+        }
+    }
+}
+
+/// Notes what a pattern allows at an edge: anything where it is not known.
+fn allow(edge: &mut Edge, pattern: Patterns, hir: Option<&Hir>, side: Side) {
+    let anchored = hir.filter(|hir| side.is_anchored(hir));
+    let ends = anchored.and_then(|hir| {
+        let mut walk = Walk {
+            edge,
+            pattern,
+            side,
+            steps: STEPS,
+        };
+        let ends = walk.through(hir, 1)?;
+        // Where a pattern ends before the heading must, anything may follow.
+        Some(match side.other().is_anchored(hir) {
+            true => EDGE,
+            false => ends.trailing_zeros() as usize,
+        })
+    });
+    for allowed in edge.iter_mut().skip(ends.unwrap_or(0)) {
+        allowed.iter_mut().for_each(|byte| *byte |= pattern);
+    }
+}
+
+/// A pattern while one goes through it from an edge inwards.
+struct Walk<'e> {
+    edge: &'e mut Edge,
+    pattern: Patterns,
+    side: Side,
+    steps: u32,
+}
+
+impl Walk<'_> {
+    /// Where a part of the pattern ends that begins at one of these places. None where it is too deep
+    /// or not one of bytes.
+    fn through(&mut self, part: &Hir, from: Places) -> Option<Places> {
+        self.steps = self.steps.checked_sub(1)?;
+        let at_begin = self.side == Side::Begin;
+        Some(match part.kind() {
+            _ if from == 0 => 0, // beyond the edge
+            HirKind::Empty | HirKind::Look(_) => from,
+            HirKind::Capture(capture) => self.through(&capture.sub, from)?,
+            HirKind::Class(Class::Unicode(_)) => return None,
+            HirKind::Class(Class::Bytes(class)) => self.step(class, from),
+            HirKind::Literal(literal) => {
+                let one = |&byte: &u8| ClassBytes::new([ClassBytesRange::new(byte, byte)]);
+                let bytes = literal.0.iter();
+                let step = |from, byte| self.step(&one(byte), from);
+                match at_begin {
+                    true => bytes.fold(from, step),
+                    false => bytes.rev().fold(from, step),
+                }
+            }
+            HirKind::Concat(parts) => {
+                let mut parts = parts.iter();
+                let mut next = || match at_begin {
+                    true => parts.next(),
+                    false => parts.next_back(),
+                };
+                let mut at = from;
+                while let Some(part) = next() {
+                    at = self.through(part, at)?;
+                }
+                at
+            }
+            HirKind::Alternation(parts) => {
+                let mut ends = 0;
+                for part in parts {
+                    ends |= self.through(part, from)?;
+                }
+                ends
+            }
+            HirKind::Repetition(repeated) => {
+                let mut at = from;
+                for _ in 0..repeated.min {
+                    at = self.through(&repeated.sub, at)?;
+                }
+                let (mut ends, mut times) = (at, repeated.min);
+                while at != 0 && repeated.max.is_none_or(|max| times < max) {
+                    times += 1;
+                    at = self.through(&repeated.sub, at)? & !ends;
+                    ends |= at;
+                }
+                ends
+            }
+        })
+    }
+
+    /// One byte of the class at each of these places.
+    fn step(&mut self, class: &ClassBytes, from: Places) -> Places {
+        for (at, allowed) in self.edge.iter_mut().enumerate() {
+            if from & 1 << at == 0 {
+                continue;
+            }
+            for range in class.iter() {
+                for byte in range.start()..=range.end() {
+                    allowed[usize::from(byte)] |= self.pattern;
+                }
+            }
+        }
+        from << 1
+    }
+}
+
+/// What finds the words that a pattern cannot do without.
+fn finders(pattern: &Hir) -> Vec<Vec<Finder<'static>>> {
+    let finder = |word: &Vec<u8>| Finder::new(word).into_owned();
+    (lists(pattern).iter())
+        .filter(|words| shortest(words) >= TELLING && words.len() <= MOST_WORDS)
+        .map(|words| words.iter().map(finder).collect())
+        .collect()
+}
+
+fn shortest(words: &OneOf) -> usize {
+    words.iter().map(Vec::len).min().unwrap_or(0)
+}
+
+/// Words one of which must stand in every text that a part of a pattern fits; several lists where there
+/// are several such places.
+fn lists(part: &Hir) -> Vec<OneOf> {
+    match part.kind() {
+        HirKind::Capture(capture) => lists(&capture.sub),
+        HirKind::Repetition(repeated) if repeated.min > 0 => lists(&repeated.sub),
+        // One list that holds the best of each branch; none where a branch has none.
+        HirKind::Alternation(branches) => {
+            let best = |branch: &Hir| lists(branch).into_iter().max_by_key(shortest);
+            let best: Option<Vec<OneOf>> = branches.iter().map(best).collect();
+            best.map(|lists| lists.concat()).into_iter().collect()
+        }
+        HirKind::Concat(parts) => {
+            let (mut all, mut word) = (Vec::new(), Vec::new());
+            for part in parts {
+                if let Some(bytes) = bytes_of(part) {
+                    word.extend(bytes);
+                } else {
+                    all.push(vec![std::mem::take(&mut word)]);
+                    all.extend(lists(part));
+                }
+            }
+            all.push(vec![word]);
+            all
+        }
+        _ => bytes_of(part).map(|word| vec![word]).into_iter().collect(),
+    }
+}
+
+/// The only bytes that a part fits, in small letters.
+fn bytes_of(part: &Hir) -> Option<Vec<u8>> {
+    match part.kind() {
+        HirKind::Literal(literal) => Some(literal.0.to_ascii_lowercase()),
+        HirKind::Class(Class::Bytes(class)) => {
+            let mut bytes = class.iter().flat_map(|range| range.start()..=range.end());
+            let first = bytes.next()?.to_ascii_lowercase();
+            let same = bytes.all(|byte| byte.to_ascii_lowercase() == first);
+            same.then(|| vec![first])
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use regex::bytes::RegexBuilder;
+
+    fn gate(patterns: &[&str]) -> Gate {
+        let patterns: Vec<String> = patterns.iter().map(|&pattern| pattern.into()).collect();
+        Gate::new(&patterns)
+    }
+
+    #[test]
+    fn headings_pass_by_both_edges_of_one_pattern() {
+        let gate = gate(&[
+            "^(our |the )*plans?( for (you|us))?$",
+            "^what (is|was) .{2,30}\\b(bins?|vans?)$",
+        ]);
+        for heading in [
+            "Our plans",
+            "THE PLAN FOR US",
+            "our the plan",
+            "What is in the bin",
+        ] {
+            assert!(gate.admits(heading.as_bytes()), "{heading}");
+        }
+        for heading in [
+            "Plant",
+            "The plan of us",
+            "A plan",
+            "What will we plan",
+            "Whatever",
+            "What is done",
+        ] {
+            assert!(!gate.admits(heading.as_bytes()), "{heading}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_passes() {
+        for pattern in [
+            "plan",
+            "^plan",
+            "plan$",
+            "(?u)^[à-ü]$",
+            "(?m)^plan$",
+            "^(a|b$)|^c",
+        ] {
+            assert!(gate(&[pattern]).admits("a plan – c".as_bytes()) || pattern != "plan");
+        }
+        let nested = format!("^{}a{}$", "(".repeat(100), "*)*".repeat(100));
+        assert!(gate(&[&nested]).admits(b"anything"));
+        assert!(!gate(&[]).admits(b"anything"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_fits_passes(
+            patterns in prop::collection::vec(
+                r"(\^|)(a|b|c|B| |\.|\[ab\]|\[\^a\]|\(a\||\(|\)|\)\*|\+|\?|\{1,2\}|\\b|\$|\||é|(\?i)){1,9}(\$|)",
+                1..4,
+            ),
+            heading in "[abcABC é]{0,12}",
+        ) {
+            let fits = |pattern: &String| {
+                let mut built = RegexBuilder::new(pattern);
+                let built = built.case_insensitive(true).unicode(false).build();
+                built.is_ok_and(|pattern| pattern.is_match(heading.as_bytes()))
+            };
+            if patterns.iter().any(fits) {
+                prop_assert!(Gate::new(&patterns).admits(heading.as_bytes()));
+            }
+        }
+    }
+}
