@@ -146,17 +146,24 @@ class Comparison:
             command = row.engine.queries(WARM, self.index(row.engine), file)
             try:
                 self.run(command, row.engine)
+                row.add(answers=self.answers(row.engine, file))
             except Failed as error:
                 row.failed = str(error)
                 tell(row.failed)
-                continue
-            answers = {}
-            for line in (self.scratch / "out").read_text(encoding="utf-8").splitlines():
-                name, words, total, without, counted = line.split("\t")
-                answer = (words, int(total), float(without), float(counted))
-                answers.setdefault(name, []).append(answer)
-            row.add(answers=answers)
         return rows
+
+    def answers(self, engine, file):
+        """What a program has just written about the questions of a file, by class."""
+        lines = (self.scratch / "out").read_text(encoding="utf-8").splitlines()
+        asked = file.read_text(encoding="utf-8").splitlines()
+        if len(lines) != len(asked):
+            raise Failed(f"{engine.name} answered {len(lines)} of {len(asked)} questions")
+        answers = {}
+        for line in lines:
+            name, words, total, without, counted = line.split("\t")
+            answer = (words, int(total), float(without), float(counted))
+            answers.setdefault(name, []).append(answer)
+        return answers
 
     def cold(self):
         """One process a question, the first of each class; and one that does nothing."""

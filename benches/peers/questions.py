@@ -62,11 +62,11 @@ def ranked(counts):
     return sorted(counts, key=lambda words: (-counts[words], words))
 
 
-def rare(counts, longest=4):
-    """What stands there a few times, from all over the alphabet."""
-    few = sorted(words for words in counts if 2 <= counts[words] <= longest)
-    step = max(1, len(few) // EACH)
-    return few[::step][:EACH]
+def rare(counts):
+    """Some of the rarest that stand there more than once, from all over the alphabet."""
+    several = (words for words in counts if counts[words] > 1)
+    rarest = sorted(several, key=lambda words: (counts[words], words))[: 8 * EACH]
+    return sorted(rarest)[:: max(1, len(rarest) // EACH)][:EACH]
 
 
 def questions(corpus):
