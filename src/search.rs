@@ -212,7 +212,11 @@ impl Searcher {
         query: &dyn TantivyQuery,
         boilerplate: Boilerplate,
     ) -> Result<Vec<Candidate>> {
-        let candidates = Candidates { boilerplate };
+        let shards = self.index.ranked()?;
+        let candidates = Candidates {
+            boilerplate,
+            shards,
+        };
         Ok(self.index.searcher().search(query, &candidates)?)
     }
 
@@ -222,12 +226,14 @@ impl Searcher {
         let of_segment =
             |a: &Candidate, b: &Candidate| a.address.segment_ord == b.address.segment_ord;
         for same in candidates.chunk_by_mut(of_segment) {
-            let segment = searcher.segment_reader(same[0].address.segment_ord);
+            let ordinal = same[0].address.segment_ord;
+            let segment = searcher.segment_reader(ordinal);
+            let shard = &self.index.ranked()?[ordinal as usize];
             let docs: Vec<DocId> = same
                 .iter()
                 .map(|candidate| candidate.address.doc_id)
                 .collect();
-            for (candidate, score) in same.iter_mut().zip(ranking.scores(segment, &docs)?) {
+            for (candidate, score) in same.iter_mut().zip(ranking.scores(segment, shard, &docs)?) {
                 candidate.score = score * candidate.factor;
             }
         }
@@ -245,9 +251,14 @@ impl Searcher {
 
     fn explain(&self, candidate: &Candidate, ranking: &Ranking) -> Result<Explanation> {
         let searcher = self.index.searcher();
-        let segment = searcher.segment_reader(candidate.address.segment_ord);
+        let DocAddress {
+            segment_ord,
+            doc_id,
+        } = candidate.address;
+        let segment = searcher.segment_reader(segment_ord);
+        let shard = &self.index.ranked()?[segment_ord as usize];
         Ok(Explanation {
-            added: ranking.explain(segment, candidate.address.doc_id)?,
+            added: ranking.explain(segment, shard, doc_id)?,
             factor: candidate.factor,
         })
     }

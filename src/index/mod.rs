@@ -24,6 +24,7 @@ pub mod manifest;
 mod naming;
 mod previous;
 mod progress;
+pub(crate) mod ranked;
 mod readonly;
 mod refresh;
 mod report;
@@ -43,6 +44,7 @@ use crate::error::{Error, Result};
 use crate::passage::Passage;
 use crate::tag::Taxonomy;
 use manifest::{Manifest, Source};
+use ranked::Ranked;
 use schema::Fields;
 
 pub use changes::{Changes, Move, Place};
@@ -69,6 +71,8 @@ pub struct OpenIndex {
     walked: OnceLock<()>,
     /// Every form, sorted; gathered where they are all asked for again.
     vocabulary: OnceLock<Vec<String>>,
+    /// Opened for the first question.
+    ranked: OnceLock<Vec<Ranked>>,
 }
 
 impl OpenIndex {
@@ -120,6 +124,7 @@ impl OpenIndex {
             taxonomy: OnceLock::new(),
             walked: OnceLock::new(),
             vocabulary: OnceLock::new(),
+            ranked: OnceLock::new(),
         };
         open.check_shards()?;
         Ok(open)

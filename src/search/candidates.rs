@@ -6,7 +6,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::Boilerplate;
 use super::rank::OF_HEADING;
-use crate::index::schema::STANDING;
+use crate::index::ranked::Ranked;
 
 /// A passage that tantivy proposes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,8 +36,9 @@ impl PartialOrd for Candidate {
 }
 
 /// Collects every match, in corpus order.
-pub(super) struct Candidates {
+pub(super) struct Candidates<'i> {
     pub(super) boilerplate: Boilerplate,
+    pub(super) shards: &'i [Ranked],
 }
 
 pub(super) struct SegmentCandidates {
@@ -47,20 +48,20 @@ pub(super) struct SegmentCandidates {
     found: Vec<Candidate>,
 }
 
-impl Collector for Candidates {
+impl Collector for Candidates<'_> {
     type Fruit = Vec<Candidate>;
     type Child = SegmentCandidates;
 
     fn for_segment(
         &self,
         segment: SegmentOrdinal,
-        reader: &SegmentReader,
+        _: &SegmentReader,
     ) -> tantivy::Result<SegmentCandidates> {
-        let standing = reader.fast_fields().u64(STANDING)?;
+        let shard = &self.shards[segment as usize];
         Ok(SegmentCandidates {
             boilerplate: self.boilerplate,
             segment,
-            standing,
+            standing: shard.standing.clone(),
             found: Vec::new(),
         })
     }

@@ -7,7 +7,6 @@ use tantivy::{DocAddress, DocSet, SegmentReader, TERMINATED, Term};
 use super::{Boilerplate, Searcher};
 use crate::document::Document;
 use crate::error::Result;
-use crate::index::schema::STANDING;
 use crate::passage::Passage;
 use crate::query::{Expr, Pattern, lower, resolve};
 
@@ -73,7 +72,7 @@ impl Searcher {
     ) -> Result<()> {
         let worth = self.worth(words, segment)?;
         let lengths = segment.get_fieldnorms_reader(self.index.fields().stem)?;
-        let standing = segment.fast_fields().u64(STANDING)?;
+        let standing = &self.index.ranked()?[ordinal].standing;
         let sources = &self.index.manifest().shards[ordinal].sources;
         let sources = (sources.iter()).filter(|source| (words.of)(&source.document));
         for doc in sources.flat_map(|source| source.first..source.first + source.passages) {

@@ -1,13 +1,12 @@
 //! What is counted over the whole index: how rare words are, how long texts are.
 
-use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::{DocId, SegmentReader, Term};
 
 use super::{B, K1, SHORTEST};
 use crate::error::Result;
 use crate::index::OpenIndex;
-use crate::index::schema::{BLOCK, BLOCK_WORDS, Fields};
+use crate::index::schema::Fields;
 
 /// Counts over the whole index, whatever its shards.
 pub(super) struct Collection {
@@ -24,10 +23,10 @@ impl Collection {
     pub(super) fn of(index: &OpenIndex) -> Result<Collection> {
         let fields = *index.fields();
         let searcher = index.searcher();
-        let (mut passages, mut blocks, mut words, mut heading_words) = (0, 0, 0, 0);
+        let blocks = index.ranked()?.iter().map(|shard| shard.blocks).sum();
+        let (mut passages, mut words, mut heading_words) = (0, 0, 0);
         for segment in searcher.segment_readers() {
             passages += u64::from(segment.max_doc());
-            blocks += Blocks::of(segment)?.count;
             words += segment.inverted_index(fields.stem)?.total_num_tokens();
             heading_words += segment.inverted_index(fields.headings)?.total_num_tokens();
         }
@@ -80,36 +79,6 @@ impl Lengths<'_> {
     /// The words of a text, as the engine rounds them.
     pub(super) fn words(&self, doc: DocId) -> u64 {
         u64::from(self.lengths.fieldnorm(doc))
-    }
-}
-
-/// The blocks of a segment, numbered from 0: passages, or several that were one long paragraph.
-pub(super) struct Blocks {
-    of: Column<u64>,
-    words: Column<u64>,
-    pub(super) count: u64,
-}
-
-impl Blocks {
-    pub(super) fn of(segment: &SegmentReader) -> Result<Blocks> {
-        let of = segment.fast_fields().u64(BLOCK)?;
-        let words = segment.fast_fields().u64(BLOCK_WORDS)?;
-        // Of a column without values the engine gives no greatest one to count by.
-        let count = match of.values.num_vals() {
-            0 => 0,
-            _ => of.max_value() + 1,
-        };
-        Ok(Blocks { of, words, count })
-    }
-
-    /// The block that a passage belongs to.
-    pub(super) fn at(&self, doc: DocId) -> u64 {
-        self.of.first(doc).unwrap_or(0)
-    }
-
-    /// The words of the block that a passage is a piece of; none where it is the whole block.
-    pub(super) fn words(&self, doc: DocId) -> Option<u64> {
-        self.words.first(doc)
     }
 }
 

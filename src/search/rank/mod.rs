@@ -22,8 +22,9 @@ use tantivy::{DocId, SegmentReader};
 
 use crate::error::Result;
 use crate::index::OpenIndex;
+use crate::index::ranked::Ranked;
 use crate::query::{Expr, Terms};
-use collection::{Blocks, Collection};
+use collection::Collection;
 use parts::Part;
 pub(crate) use small::is_small;
 use sums::Sums;
@@ -72,29 +73,37 @@ impl Ranking {
     }
 
     /// The scores of the passages `docs` of a segment, which ascend.
-    pub(super) fn scores(&self, segment: &SegmentReader, docs: &[DocId]) -> Result<Vec<f32>> {
-        let blocks = Blocks::of(segment)?;
-        let mut sums = Sums::new(segment, &blocks);
+    pub(super) fn scores(
+        &self,
+        segment: &SegmentReader,
+        shard: &Ranked,
+        docs: &[DocId],
+    ) -> Result<Vec<f32>> {
+        let mut sums = Sums::new(segment, shard);
         walk::walk(
             &self.parts,
             &self.collection,
             segment,
-            &blocks,
+            shard,
             docs,
             &mut sums,
         )?;
-        Ok(docs.iter().map(|&doc| sums.of(doc, &blocks)).collect())
+        Ok(docs.iter().map(|&doc| sums.of(doc, shard)).collect())
     }
 
     /// What was added up to the score of one passage of a segment.
-    pub(super) fn explain(&self, segment: &SegmentReader, doc: DocId) -> Result<Vec<Added>> {
-        let blocks = Blocks::of(segment)?;
-        let mut told = Told::new(doc, blocks.at(doc));
+    pub(super) fn explain(
+        &self,
+        segment: &SegmentReader,
+        shard: &Ranked,
+        doc: DocId,
+    ) -> Result<Vec<Added>> {
+        let mut told = Told::new(doc, shard.block(doc));
         walk::walk(
             &self.parts,
             &self.collection,
             segment,
-            &blocks,
+            shard,
             &[doc],
             &mut told,
         )?;

@@ -2,9 +2,9 @@
 
 use tantivy::{DocId, SegmentReader};
 
-use super::collection::Blocks;
 use super::parts::Part;
 use super::walk::Take;
+use crate::index::ranked::Ranked;
 
 /// What was added so far to each passage and each block of a segment.
 pub(super) struct Sums {
@@ -13,16 +13,16 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    pub(super) fn new(segment: &SegmentReader, blocks: &Blocks) -> Sums {
+    pub(super) fn new(segment: &SegmentReader, shard: &Ranked) -> Sums {
         Sums {
             passages: vec![0.0; segment.max_doc() as usize],
-            blocks: vec![0.0; blocks.count as usize],
+            blocks: vec![0.0; shard.blocks as usize],
         }
     }
 
     /// The score of a passage: its own, and its block's.
-    pub(super) fn of(&self, doc: DocId, blocks: &Blocks) -> f32 {
-        let block = self.blocks[blocks.at(doc) as usize];
+    pub(super) fn of(&self, doc: DocId, shard: &Ranked) -> f32 {
+        let block = self.blocks[shard.block(doc) as usize];
         self.passages[doc as usize] + block
     }
 }

@@ -6,11 +6,12 @@ use tantivy::query::{EnableScoring, Query as TantivyQuery, RangeQuery};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::PARAGRAPH;
-use super::collection::{Blocks, Collection};
+use super::collection::Collection;
 use super::near::nearness;
 use super::parts::{Part, Place, What};
 use super::places::{Places, frequencies};
 use crate::error::Result;
+use crate::index::ranked::Ranked;
 
 /// What takes up what parts of the query add.
 pub(super) trait Take {
@@ -26,7 +27,7 @@ pub(super) fn walk(
     parts: &[Part],
     collection: &Collection,
     segment: &SegmentReader,
-    blocks: &Blocks,
+    shard: &Ranked,
     docs: &[DocId],
     take: &mut impl Take,
 ) -> Result<()> {
@@ -37,7 +38,7 @@ pub(super) fn walk(
     let mut walk = Walk {
         collection,
         segment,
-        blocks,
+        shard,
         wanted,
         take,
     };
@@ -55,7 +56,7 @@ pub(super) fn walk(
 struct Walk<'w, T> {
     collection: &'w Collection,
     segment: &'w SegmentReader,
-    blocks: &'w Blocks,
+    shard: &'w Ranked,
     wanted: Vec<bool>,
     take: &'w mut T,
 }
@@ -74,11 +75,11 @@ impl<T: Take> Walk<'_, T> {
             if place != Place::Text {
                 return;
             }
-            let block = self.blocks.at(doc);
+            let block = self.shard.block(doc);
             match &mut open {
                 Some(run) if run.block == block => run.times += times,
                 _ => {
-                    let words = (self.blocks.words(doc)).unwrap_or_else(|| lengths.words(doc));
+                    let words = (self.shard.block_words(doc)).unwrap_or_else(|| lengths.words(doc));
                     let whole = open.replace(Run {
                         block,
                         words,
