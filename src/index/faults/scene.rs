@@ -102,16 +102,33 @@ impl Scene {
     }
 }
 
-/// The files of an index folder but for the lock, which says nothing to readers.
+/// The files of an index folder but for the lock, which says nothing to readers, and for the time at
+/// which the sources were looked at, which is another in each run.
 pub(in crate::index) fn image(index: &Path) -> Image {
     let entries = fs::read_dir(index).into_iter().flatten().flatten();
     entries
         .map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
             let content = fs::read(entry.path()).unwrap_or_default();
-            (entry.file_name().to_string_lossy().into_owned(), content)
+            match name == META_FILE {
+                true => (name, without_time(content)),
+                false => (name, content),
+            }
         })
         .filter(|(name, _)| name != LOCK_FILE)
         .collect()
+}
+
+fn without_time(meta: Vec<u8>) -> Vec<u8> {
+    const BEFORE: &str = "looked\\\":";
+    let text = String::from_utf8_lossy(&meta);
+    match text.split_once(BEFORE) {
+        None => meta,
+        Some((before, after)) => {
+            let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            format!("{before}{BEFORE}0{after}").into_bytes()
+        }
+    }
 }
 
 /// Writes the files of an index folder.
