@@ -97,6 +97,13 @@ pub(in crate::cli) fn tell_report(report: &Report, index: &Path) {
         ));
     }
     tell_left_out(&report.left_out);
+    if let Some((path, reason)) = report.left.first() {
+        // One is enough: the others have the same cause.
+        tell(&format!(
+            "plansearch: the new index is in its place, but {}: {reason}; the next `plansearch index` tries that again",
+            shown(path)
+        ));
+    }
     if !report.failed.is_empty() {
         let files = if report.failed.len() == 1 {
             "file"

@@ -10,8 +10,7 @@ use tempfile::TempDir;
 use super::Faults;
 use crate::error::{Error, Result};
 use crate::extract::Reader;
-use crate::index::files::SHARD_FILES;
-use crate::index::folder::Folder;
+use crate::index::folder::{Folder, SHARD_FILES};
 use crate::index::lock::LOCK_FILE;
 use crate::index::manifest::META_FILE;
 use crate::index::progress::Progress;
@@ -103,15 +102,16 @@ impl Scene {
     }
 }
 
-/// The files of an index folder but for the lock, which says nothing to readers.
+/// The files of an index folder but for the lock, which says nothing to readers, and for the time at
+/// which the sources were looked at, which is another in each run.
 pub(in crate::index) fn image(index: &Path) -> Image {
     let entries = fs::read_dir(index).into_iter().flatten().flatten();
     entries
         .map(|entry| {
-            let content = fs::read(entry.path()).unwrap_or_default();
             let name = entry.file_name().to_string_lossy().into_owned();
+            let content = fs::read(entry.path()).unwrap_or_default();
             match name == META_FILE {
-                true => (name, timeless(&content)),
+                true => (name, without_time(content)),
                 false => (name, content),
             }
         })
@@ -119,11 +119,16 @@ pub(in crate::index) fn image(index: &Path) -> Image {
         .collect()
 }
 
-/// The manifest without when the sources were looked at, which alone differs from one build to the
-/// next.
-fn timeless(meta: &[u8]) -> Vec<u8> {
-    let looked = regex::bytes::Regex::new(r#"(\\"looked\\":)\d+"#).expect("a pattern");
-    looked.replace(meta, &b"${1}0"[..]).into_owned()
+fn without_time(meta: Vec<u8>) -> Vec<u8> {
+    const BEFORE: &str = "looked\\\":";
+    let text = String::from_utf8_lossy(&meta);
+    match text.split_once(BEFORE) {
+        None => meta,
+        Some((before, after)) => {
+            let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            format!("{before}{BEFORE}0{after}").into_bytes()
+        }
+    }
 }
 
 /// Writes the files of an index folder.

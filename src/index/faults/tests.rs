@@ -62,7 +62,7 @@ impl Trial<'_> {
         let now = seen(&index).unwrap();
         let is_killed = matches!(fault, Fault::Killed | Fault::KilledHalfWay);
         match &result {
-            Ok(_) => assert_eq!(now.as_ref(), Some(self.wanted), "{told}"),
+            Ok(_) => assert!(now.as_ref() == Some(self.wanted), "{told}"),
             // The process is gone; nobody saw what it returned.
             Err(_) if is_killed => {
                 let now = now.as_ref();
@@ -79,9 +79,9 @@ impl Trial<'_> {
         }
         if self.healed.insert(image(&index)) {
             self.scene.refresh(&index, &Faults::none()).unwrap();
-            assert_eq!(
-                seen(&index).unwrap().as_ref(),
-                Some(self.wanted),
+            let healed = seen(&index).unwrap();
+            assert!(
+                healed.as_ref() == Some(self.wanted),
                 "{told}, then refreshed"
             );
             check_tidy(&index, Some(self.wanted), &told);

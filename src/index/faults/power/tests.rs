@@ -120,7 +120,7 @@ fn cut(scene: &Scene, index: &Path, history: &History, from: usize) -> Result<()
             if is_due {
                 healed += 1;
                 scene.refresh(index, &Faults::none()).unwrap();
-                assert_eq!(image(index), wanted, "{}", found("refreshed"));
+                assert!(image(index) == wanted, "{}", found("refreshed"));
             }
         }
     }
