@@ -11,10 +11,12 @@ def table(head, rows):
 
 
 def figure(value):
-    """A number with three digits that say something."""
+    """A number with three digits that say something, two where it is small."""
     if value >= 100:
         return f"{value:.0f}"
-    return f"{value:.2f}" if value < 10 else f"{value:.1f}"
+    if value >= 10:
+        return f"{value:.1f}"
+    return f"{value:.2f}" if value >= 0.1 or value == 0 else f"{value:.2g}"
 
 
 def spread(values):
