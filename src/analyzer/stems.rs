@@ -6,9 +6,12 @@ use rustc_hash::FxHasher;
 
 use super::stem;
 
-/// Places of the table: words repeat so much that a small one keeps almost all its worth, and stays
-/// near the processor.
+/// Places of the table that whole plans are indexed with: words repeat so much that a small one keeps
+/// almost all its worth, and stays near the processor.
 const PLACES: usize = 4096;
+
+/// Places of one that is made for a question, which looks at some passages.
+const FEW: usize = 256;
 
 /// Bytes that a place has for a word, and for its stem; longer ones are rare and are not kept.
 const ROOM: usize = 31;
@@ -40,18 +43,27 @@ const EMPTY: Place = Place {
 
 impl Default for Stems {
     fn default() -> Stems {
-        Stems {
-            places: vec![EMPTY; PLACES],
-            made: String::new(),
-            hasher: BuildHasherDefault::new(),
-        }
+        Stems::of(PLACES)
     }
 }
 
 impl Stems {
+    /// A table for some passages: to make a large one takes longer than it would save.
+    pub(crate) fn small() -> Stems {
+        Stems::of(FEW)
+    }
+
+    fn of(places: usize) -> Stems {
+        Stems {
+            places: vec![EMPTY; places],
+            made: String::new(),
+            hasher: BuildHasherDefault::new(),
+        }
+    }
+
     /// The stem of a form: what [`stem`] says.
     pub(crate) fn stem(&mut self, exact: &str) -> &str {
-        let place = self.hasher.hash_one(exact) as usize % PLACES;
+        let place = self.hasher.hash_one(exact) as usize % self.places.len();
         let place = &mut self.places[place];
         if place.word[..usize::from(place.word_len)] != *exact.as_bytes() {
             let made = stem(exact);

@@ -1,12 +1,11 @@
 //! What tantivy proposes: passages that may match, not yet scored.
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::Boilerplate;
 use super::rank::OF_HEADING;
-use crate::index::ranked::Ranked;
+use crate::index::ranked::{Ranked, Values};
 
 /// A passage that tantivy proposes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,7 +43,7 @@ pub(super) struct Candidates<'i> {
 pub(super) struct SegmentCandidates {
     boilerplate: Boilerplate,
     segment: SegmentOrdinal,
-    standing: Column<u64>,
+    standing: Values,
     found: Vec<Candidate>,
 }
 
@@ -61,7 +60,7 @@ impl Collector for Candidates<'_> {
         Ok(SegmentCandidates {
             boilerplate: self.boilerplate,
             segment,
-            standing: shard.standing.clone(),
+            standing: shard.standing().clone(),
             found: Vec::new(),
         })
     }
@@ -80,7 +79,7 @@ impl SegmentCollector for SegmentCandidates {
 
     fn collect(&mut self, doc: DocId, _: Score) {
         // 0: boilerplate, 1: a heading, 2: the body (`index::schema::Standing`).
-        let standing = self.standing.first(doc).unwrap_or(2);
+        let standing = self.standing.get_val(doc);
         let boilerplate = standing == 0;
         let wanted = match self.boilerplate {
             Boilerplate::Demote => true,

@@ -72,7 +72,7 @@ impl Searcher {
     ) -> Result<()> {
         let worth = self.worth(words, segment)?;
         let lengths = segment.get_fieldnorms_reader(self.index.fields().stem)?;
-        let standing = &self.index.ranked()?[ordinal].standing;
+        let standing = self.index.ranked()?[ordinal].standing();
         let sources = &self.index.manifest().shards[ordinal].sources;
         let sources = (sources.iter()).filter(|source| (words.of)(&source.document));
         for doc in sources.flat_map(|source| source.first..source.first + source.passages) {
@@ -81,7 +81,7 @@ impl Searcher {
                 continue;
             }
             // 0 is boilerplate (`index::schema::Standing`).
-            let boilerplate = standing.first(doc) == Some(0);
+            let boilerplate = standing.get_val(doc) == 0;
             let wanted = match words.boilerplate {
                 Boilerplate::Demote => true,
                 Boilerplate::Exclude => !boilerplate,

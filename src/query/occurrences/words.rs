@@ -58,7 +58,7 @@ impl<'e> Wanted<'e> {
                 places.any_word.push(span(&walk));
             }
             if !self.by_stem.is_empty() {
-                let stems = self.stems.get_or_insert_with(Stems::default);
+                let stems = self.stems.get_or_insert_with(Stems::small);
                 for &id in self
                     .by_stem
                     .get(stems.stem(walk.exact()))
