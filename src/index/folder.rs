@@ -127,6 +127,7 @@ impl Folder {
                 Ok(true) => made.push(folder.to_path_buf()),
                 Ok(false) => {}
                 Err(error) => {
+                    made.push(folder.to_path_buf()); // it may be there all the same
                     self.unmake(&made);
                     return Err(error);
                 }

@@ -74,7 +74,9 @@ impl Trial<'_> {
             }
         }
         let is_told = result.is_ok_and(|report| !report.left.is_empty());
-        if !is_killed && !is_told && fault != Fault::ReadOnlyFromHere {
+        // A lock file that is there after all stays: another process may have locked it by then.
+        let is_lock_left = fault == Fault::DoneButFailed && self.before.is_none() && now.is_none();
+        if !is_killed && !is_told && !is_lock_left && fault != Fault::ReadOnlyFromHere {
             check_tidy(&index, now.as_ref(), &told);
         }
         if self.healed.insert(image(&index)) {

@@ -88,7 +88,7 @@ fn cut(scene: &Scene, index: &Path, history: &History, from: usize) -> Result<()
     let wanted = scene.wanted();
     let (mut tried, mut healed) = (0, 0);
     let mut known: HashSet<Left> = HashSet::new();
-    let mut read: HashSet<(Left, usize)> = HashSet::new();
+    let mut read: HashSet<(Left, Vec<Option<&Image>>)> = HashSet::new();
     let mut chance = Chance(20);
     let mut disk = Disk::default();
     for (number, done) in history.done.iter().enumerate() {
@@ -106,7 +106,7 @@ fn cut(scene: &Scene, index: &Path, history: &History, from: usize) -> Result<()
             tried += 1;
             let is_new = known.insert(left.clone());
             let is_due = is_new && known.len().is_multiple_of(healed_of);
-            let is_new_to_readers = read.insert((for_readers(&left), allowed.len()));
+            let is_new_to_readers = read.insert((for_readers(&left), allowed.clone()));
             if !is_due && !is_new_to_readers {
                 continue;
             }
