@@ -6,6 +6,8 @@
 //! the one that does not. So at any moment, whatever of the unflushed changes a power cut keeps or
 //! undoes, there is a whole index. Tests make each single change fail (`faults`).
 
+mod step;
+
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::mem;
@@ -19,6 +21,7 @@ use super::faults::Faults;
 use super::files::{Kind, UNFINISHED};
 use crate::error::{Error, Result};
 use crate::file::create_anew;
+pub(super) use step::Step;
 
 /// So many written files are held open at most before they are flushed: few enough for any system's
 /// limit on open files.
@@ -27,40 +30,6 @@ const UNFLUSHED: usize = 48;
 /// So many are flushed at once. The system takes flushes that come together to the disk together, so
 /// that sixteen cost little more than one.
 const FLUSHES: usize = 16;
-
-/// One change to the folder, or something else that is asked of the system for it.
-#[derive(Debug, Clone, Copy)]
-#[cfg_attr(not(test), expect(dead_code, reason = "only tests ask for all of it"))]
-pub(super) enum Step<'a> {
-    MakeFolder(&'a Path),
-    RemoveFolder(&'a Path),
-    Create(&'a Path),
-    Write(&'a Path, &'a [u8]),
-    Flush(&'a Path),
-    FlushFolder(&'a Path),
-    Rename(&'a Path, &'a Path),
-    Remove(&'a Path),
-    List(&'a Path),
-    Lock(&'a Path),
-}
-
-impl<'a> Step<'a> {
-    /// Where it happens; of a file that gets another name, that name.
-    pub(super) fn path(self) -> &'a Path {
-        match self {
-            Step::MakeFolder(path)
-            | Step::RemoveFolder(path)
-            | Step::Create(path)
-            | Step::Write(path, _)
-            | Step::Flush(path)
-            | Step::FlushFolder(path)
-            | Step::Rename(_, path)
-            | Step::Remove(path)
-            | Step::List(path)
-            | Step::Lock(path) => path,
-        }
-    }
-}
 
 /// A file that is written under its unfinished name.
 struct Written {

@@ -125,7 +125,7 @@ fn modules_use_only_those_above_them() {
 fn the_library_does_not_know_the_terminal() {
     for (path, text) in sources()
         .iter()
-        .filter(|(path, _)| !path.starts_with("cli/"))
+        .filter(|(path, _)| !path.starts_with("cli/") && !path.ends_with("/tests.rs"))
     {
         let words = [
             "clap",

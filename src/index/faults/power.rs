@@ -170,7 +170,7 @@ pub(super) fn lay_out(left: &Left) {
             None => fs::create_dir(path),
             Some(bytes) => fs::write(path, bytes),
         };
-        made.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        made.expect("what is left can be laid out");
     }
 }
 
