@@ -90,12 +90,6 @@ pub(in crate::cli) fn tell_report(report: &Report, index: &Path) {
             "plansearch: and that of {more} other documents is not sure; `plansearch check` names them all"
         ));
     }
-    for (path, reason) in report.left.iter().take(1) {
-        tell(&format!(
-            "plansearch: the new index is in its place, but {}: {reason}; the next `plansearch index` tries that again",
-            shown(path)
-        ));
-    }
     tell_left_out(&report.left_out);
     if let Some((path, reason)) = report.left.first() {
         // One is enough: the others have the same cause.
