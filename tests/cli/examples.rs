@@ -83,12 +83,15 @@ fn prepared() -> Dir {
     dir
 }
 
-/// Options that keep an example from asking servers.
+/// An example that asks no server, and that ends: one that watches is told to stop.
 #[cfg(unix)]
-fn without_servers(line: &str) -> String {
-    match line.starts_with("plansearch fetch ") && !line.contains("--dry-run") {
-        true => format!("{line} --dry-run"),
-        false => line.to_owned(),
+fn bounded(line: &str) -> String {
+    if line.starts_with("plansearch fetch ") && !line.contains("--dry-run") {
+        format!("{line} --dry-run")
+    } else if line.contains(" --watch") {
+        format!("{line} & sleep 2; kill -TERM $!; wait $!")
+    } else {
+        line.to_owned()
     }
 }
 
@@ -102,7 +105,7 @@ fn they_run_on_the_sample_plans() {
     let commands = [&[""], &COMMANDS[..]].concat().into_iter();
     for command in commands.filter(|&command| command != "browse") {
         for line in examples(&dir, command, "100") {
-            let line = without_servers(typed(&line));
+            let line = bounded(typed(&line));
             let mut shell = Command::new("sh");
             shell
                 .args(["-c", &line])
