@@ -139,8 +139,11 @@ pub enum Error {
         holder: Option<String>,
     },
     /// It was asked to stop.
-    #[error("stopped; the index is as it was")]
-    Stopped,
+    #[error("stopped; {}", as_it_was(*.had_one))]
+    Stopped {
+        /// Whether there was an index before.
+        had_one: bool,
+    },
     /// The file system cannot lock files.
     #[error(
         "{}: files cannot be locked here ({reason}), so two builds could disturb each other; choose a place on another disk with --index",
@@ -279,11 +282,11 @@ impl Error {
 
     /// The same with what is known of the build that it ended.
     pub(crate) fn in_build(mut self, had: bool, bytes: Option<u64>) -> Error {
-        if let Error::NotWritten {
-            had_one, sources, ..
-        } = &mut self
-        {
-            (*had_one, *sources) = (had, bytes);
+        if let Error::NotWritten { had_one, .. } | Error::Stopped { had_one } = &mut self {
+            *had_one = had;
+        }
+        if let Error::NotWritten { sources, .. } = &mut self {
+            *sources = bytes;
         }
         self
     }

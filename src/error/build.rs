@@ -19,14 +19,14 @@ pub(super) fn as_it_was(had_one: bool) -> &'static str {
     }
 }
 
-/// What to do when an index cannot be written. An index takes up to one and a half times the text of
-/// its sources, and a refresh keeps the old one until the new one is there.
+/// What to do when an index cannot be written. An index of text takes about twice the text
+/// (`docs/performance.md`), and a refresh keeps the old one until the new one is there.
 pub(super) fn remedy(source: &io::Error, sources: Option<u64>) -> String {
     match source.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             let room = sources.map_or(String::new(), |bytes| {
-                let megabytes = (bytes + bytes / 2).div_ceil(1_000_000);
-                format!(" (an index of these sources takes about {megabytes} MB at most)")
+                let megabytes = (bytes * 2).div_ceil(1_000_000);
+                format!(" (an index takes about twice its sources, here {megabytes} MB)")
             });
             format!(
                 ". Make room on that disk{room} and run the command again, or choose a place on another with --index"

@@ -78,7 +78,7 @@ impl Progress {
     /// When it is to stop.
     pub(super) fn go_on(&self) -> Result<()> {
         match self.stop.is_asked() {
-            true => Err(Error::Stopped),
+            true => Err(Error::Stopped { had_one: true }),
             false => Ok(()),
         }
     }

@@ -67,18 +67,20 @@ pub(super) fn run(job: &Job<'_>) -> Result<Outcome> {
             Err(error) => told.tell_error(&error),
         }
     }
-    stopped(Reason::Stopped.into())
+    Ok(ended())
 }
 
 /// The end: that it was asked to stop is none of its errors.
 fn stopped(error: Error) -> Result<Outcome> {
     match error.downcast_ref() {
-        Some(Reason::Stopped) => {
-            tell("plansearch: watching has ended; the index is whole");
-            Ok(Outcome::Found)
-        }
+        Some(Reason::Stopped { .. }) => Ok(ended()),
         _ => Err(error),
     }
+}
+
+fn ended() -> Outcome {
+    tell("plansearch: watching has ended; the index is whole");
+    Outcome::Found
 }
 
 /// Whether an error of the first build may pass while one waits.
