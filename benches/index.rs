@@ -41,12 +41,7 @@ fn refresh_unchanged(bencher: Bencher<'_, '_>) {
 /// A refresh after one file changed.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn refresh_one_changed(bencher: Bencher<'_, '_>) {
-    let corpus = corpus::corpus();
-    let copy = tempfile::tempdir().expect("a temporary folder can be made");
-    for file in files(&corpus.path) {
-        let name = file.file_name().expect("a listed file has a name");
-        fs::copy(&file, copy.path().join(name)).expect("the copy is writable");
-    }
+    let copy = copy_of_corpus();
     let paths = [copy.path().to_path_buf()];
     let index = tempfile::tempdir().expect("a temporary folder can be made");
     refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed");
@@ -66,12 +61,7 @@ fn refresh_one_changed(bencher: Bencher<'_, '_>) {
 /// A refresh after one file was moved to another folder, there and back: it is not read.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn refresh_one_moved(bencher: Bencher<'_, '_>) {
-    let corpus = corpus::corpus();
-    let copy = tempfile::tempdir().expect("a temporary folder can be made");
-    for file in files(&corpus.path) {
-        let name = file.file_name().expect("a listed file has a name");
-        fs::copy(&file, copy.path().join(name)).expect("the copy is writable");
-    }
+    let copy = copy_of_corpus();
     let paths = [copy.path().to_path_buf()];
     let index = tempfile::tempdir().expect("a temporary folder can be made");
     refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed");
@@ -90,6 +80,17 @@ fn refresh_one_moved(bencher: Bencher<'_, '_>) {
         .bench_local_values(|()| {
             refresh(&paths, index.path(), corpus::rules()).expect("the corpus can be indexed")
         });
+}
+
+/// A copy of the corpus that may be changed.
+fn copy_of_corpus() -> tempfile::TempDir {
+    let corpus = corpus::corpus();
+    let copy = tempfile::tempdir().expect("a temporary folder can be made");
+    for file in files(&corpus.path) {
+        let name = file.file_name().expect("a listed file has a name");
+        fs::copy(&file, copy.path().join(name)).expect("the copy is writable");
+    }
+    copy
 }
 
 fn files(folder: &std::path::Path) -> Vec<PathBuf> {

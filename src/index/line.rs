@@ -4,7 +4,8 @@
 //! Every document is a task of its own, started in corpus order. Whoever has read a document puts it
 //! on the line of its shard; if nobody is writing that shard just then, the same thread writes what
 //! is next, as far as it is there, and then reads on. So no thread ever waits for another, a document
-//! is in memory only until those before it are written, and no more shards are open than threads.
+//! is in memory only until those before it are written, and at most one more shard is open than there are
+//! threads.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -108,13 +108,14 @@ struct Before<'o> {
 
 impl<'o> Before<'o> {
     fn of(old: &'o Old) -> Before<'o> {
+        let sources = old.sources();
         let mut before = Before {
             looked: old.before().map_or(0, |manifest| manifest.looked),
-            sources: old.sources(),
             failures: HashMap::new(),
             kept_sources: HashMap::new(),
             kept_failures: HashMap::new(),
-            sizes: old.sources().values().map(|source| source.size).collect(),
+            sizes: sources.values().map(|source| source.size).collect(),
+            sources,
         };
         for shard in old.shards() {
             for source in &shard.sources {
@@ -145,12 +146,13 @@ impl<'o> Before<'o> {
             None if is_opened => content::of_files(&found, reader),
             None => String::new(),
         };
+        let listed = content::of_list(&found);
         let state = State {
             size,
             modified: looks.iter().map(|look| look.modified).max().unwrap_or(0),
-            listed: content::of_list(&found),
             unchanged: self.unchanged(&found, &hash),
-            failed: self.failed(&found, &hash, reader),
+            failed: self.failed(&found, &hash, &listed, reader),
+            listed,
             found,
             looks,
             hash,
@@ -186,8 +188,13 @@ impl<'o> Before<'o> {
     }
 
     /// A failure that would come of a document again.
-    fn failed(&self, found: &Found, hash: &str, reader: &Reader) -> Option<&'o Failure> {
-        let listed = content::of_list(found);
+    fn failed(
+        &self,
+        found: &Found,
+        hash: &str,
+        listed: &str,
+        reader: &Reader,
+    ) -> Option<&'o Failure> {
         let is_same = |failure: &&&Failure| {
             (failure.tried.as_ref()).is_some_and(|tried| {
                 !tried.passing
