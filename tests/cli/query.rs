@@ -263,6 +263,25 @@ fn filters_of_one_kind_add_and_of_different_kinds_narrow() {
     );
 }
 
+/// The index knows which words stand in headings, and not where.
+#[test]
+fn a_phrase_in_a_heading_stands_in_one_heading_and_in_order() {
+    let text = "# Plan for the future\n\nThe heron.\n\n# Future plan\n\nThe osprey.\n\n\
+                # Future\n\n## Plan\n\nThe bittern.\n";
+    let dir = Dir::with_plan("plan.md", text);
+    let texts = |query: &str| dir.search(&[query, "--kind", "paragraph"]).values("text");
+    same(
+        texts("heading:\"future plan\""),
+        vec!["The osprey.".to_owned()],
+        "not apart, and not across two headings",
+    );
+    same(
+        texts("the -heading:\"future plan\"").len(),
+        2,
+        "nor is anything else excluded",
+    );
+}
+
 #[test]
 fn headings_and_pages_are_clauses() {
     let dir = Dir::indexed();
