@@ -22,6 +22,7 @@ mod line;
 mod lock;
 pub mod manifest;
 mod naming;
+pub(crate) mod postings;
 mod previous;
 mod progress;
 pub(crate) mod ranked;

@@ -1,0 +1,222 @@
+//! Where any of several terms stands in a shard: passage by passage, how often, at which positions.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use tantivy::postings::{Postings as _, SegmentPostings};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+
+use crate::error::Result;
+
+/// The passages of a shard that hold one of some terms, in order. It stands at one of them, or, behind
+/// the last, at [`TERMINATED`].
+pub(crate) struct Postings {
+    lists: Vec<SegmentPostings>,
+    /// Which lists stand at the current passage.
+    here: Vec<usize>,
+    /// Where all others stand; those at their end are left out.
+    ahead: BinaryHeap<Reverse<(DocId, usize)>>,
+    doc: DocId,
+}
+
+impl Postings {
+    /// Opens the terms, each of which is named once; `kept` says whether frequencies and positions
+    /// will be asked for. Terms that stand nowhere cost nothing more.
+    pub(crate) fn open<'t>(
+        segment: &SegmentReader,
+        terms: impl IntoIterator<Item = &'t Term>,
+        kept: IndexRecordOption,
+    ) -> Result<Postings> {
+        let mut lists = Vec::new();
+        for term in terms {
+            let inverted = segment.inverted_index(term.field())?;
+            let found = inverted.read_postings(term, kept);
+            lists.extend(found.map_err(tantivy::TantivyError::from)?);
+        }
+        let ahead = (lists.iter().enumerate())
+            .map(|(list, postings)| Reverse((postings.doc(), list)))
+            .filter(|Reverse((doc, _))| *doc != TERMINATED)
+            .collect();
+        let mut postings = Postings {
+            here: Vec::with_capacity(lists.len()),
+            lists,
+            ahead,
+            doc: TERMINATED,
+        };
+        postings.arrive();
+        Ok(postings)
+    }
+
+    /// How often the terms stand in the current passage, together.
+    pub(crate) fn times(&self) -> u32 {
+        match &self.lists[..] {
+            [only] => only.term_freq(),
+            lists => self.here.iter().map(|&list| lists[list].term_freq()).sum(),
+        }
+    }
+
+    /// Their positions in the current passage, ascending, each once.
+    pub(crate) fn positions(&mut self, positions: &mut Vec<u32>) {
+        positions.clear();
+        for &list in &self.here {
+            self.lists[list].append_positions_with_offset(0, positions);
+        }
+        if self.here.len() > 1 {
+            positions.sort_unstable();
+        }
+        positions.dedup();
+    }
+
+    /// Takes the lists that stand at the next passage.
+    fn arrive(&mut self) {
+        self.here.clear();
+        let next = self.ahead.peek().map(|Reverse((doc, _))| *doc);
+        self.doc = next.unwrap_or(TERMINATED);
+        while let Some(&Reverse((doc, list))) = self.ahead.peek()
+            && doc == self.doc
+        {
+            self.ahead.pop();
+            self.here.push(list);
+        }
+    }
+}
+
+impl DocSet for Postings {
+    fn advance(&mut self) -> DocId {
+        if let [only] = &mut self.lists[..] {
+            self.doc = only.advance();
+            return self.doc;
+        }
+        for &list in &self.here {
+            let doc = self.lists[list].advance();
+            if doc != TERMINATED {
+                self.ahead.push(Reverse((doc, list)));
+            }
+        }
+        self.arrive();
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target <= self.doc {
+            return self.doc;
+        }
+        if let [only] = &mut self.lists[..] {
+            self.doc = only.seek(target);
+            return self.doc;
+        }
+        let mut behind = std::mem::take(&mut self.here);
+        while let Some(&Reverse((doc, list))) = self.ahead.peek()
+            && doc < target
+        {
+            self.ahead.pop();
+            behind.push(list);
+        }
+        for &list in &behind {
+            let doc = self.lists[list].seek(target);
+            if doc != TERMINATED {
+                self.ahead.push(Reverse((doc, list)));
+            }
+        }
+        self.here = behind;
+        self.arrive();
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    /// About how many passages there are, at most.
+    fn size_hint(&self) -> u32 {
+        let all = self.lists.iter().map(SegmentPostings::size_hint);
+        all.fold(0, u32::saturating_add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use tantivy::schema::{Schema, TEXT};
+    use tantivy::{Index, TantivyDocument};
+
+    use super::*;
+
+    /// Every passage with its frequency and positions, read term by term.
+    fn plainly(texts: &[Vec<usize>], terms: &[usize]) -> BTreeMap<DocId, Vec<u32>> {
+        let positions = |text: &[usize]| {
+            let places = (0..).zip(text).filter(|(_, word)| terms.contains(word));
+            places.map(|(at, _)| at).collect::<Vec<u32>>()
+        };
+        (0..)
+            .zip(texts)
+            .map(|(doc, text)| (doc, positions(text)))
+            .filter(|(_, positions)| !positions.is_empty())
+            .collect()
+    }
+
+    fn shard(texts: &[Vec<usize>]) -> Index {
+        let mut schema = Schema::builder();
+        let field = schema.add_text_field("text", TEXT);
+        let index = Index::create_in_ram(schema.build());
+        let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        for text in texts {
+            let words: Vec<String> = text.iter().map(|word| format!("w{word}")).collect();
+            let mut document = TantivyDocument::new();
+            document.add_text(field, words.join(" "));
+            writer.add_document(document).unwrap();
+        }
+        writer.commit().unwrap();
+        index
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn several_terms_stand_where_any_of_them_does(
+            texts in prop::collection::vec(prop::collection::vec(0usize..6, 0..5), 1..300),
+            terms in prop::sample::subsequence(vec![0usize, 1, 2, 3, 99], 1..=4),
+            seeks in prop::collection::vec(1u32..40, 0..30),
+        ) {
+            let index = shard(&texts);
+            let searcher = index.reader().unwrap().searcher();
+            let segment = searcher.segment_reader(0);
+            let field = index.schema().get_field("text").unwrap();
+            let named: Vec<Term> = (terms.iter())
+                .map(|word| Term::from_field_text(field, &format!("w{word}")))
+                .collect();
+            let kept = IndexRecordOption::WithFreqsAndPositions;
+            let plain = plainly(&texts, &terms);
+
+            let mut all = Postings::open(segment, &named, kept).unwrap();
+            let mut found = BTreeMap::new();
+            let mut positions = Vec::new();
+            while all.doc() != TERMINATED {
+                all.positions(&mut positions);
+                prop_assert_eq!(all.times() as usize, positions.len());
+                found.insert(all.doc(), positions.clone());
+                all.advance();
+            }
+            prop_assert_eq!(&found, &plain);
+
+            let mut some = Postings::open(segment, &named, kept).unwrap();
+            let mut target = 0;
+            for step in seeks {
+                target += step;
+                let next = plain.range(target..).next();
+                if some.doc() < target {
+                    let at = some.seek(target);
+                    prop_assert_eq!(at, next.map_or(TERMINATED, |(doc, _)| *doc));
+                    if let Some((_, there)) = next {
+                        some.positions(&mut positions);
+                        prop_assert_eq!(&positions, there);
+                    }
+                }
+            }
+        }
+    }
+}
