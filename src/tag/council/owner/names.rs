@@ -3,8 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::super::former::{Change, formers};
 use super::super::{Council, councils};
@@ -59,7 +61,7 @@ struct Names {
     lengths: Box<[u32; 1 << 10]>,
     /// The names that begin with each word, longer ones first: "North East Derbyshire" holds no
     /// "Derbyshire".
-    by_first: HashMap<&'static str, Vec<&'static Pattern>>,
+    by_first: FxHashMap<&'static str, Vec<&'static Pattern>>,
 }
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(patterns);
@@ -69,7 +71,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(&PATTERNS));
 impl Names {
     fn of(patterns: &'static [Pattern]) -> Names {
         let mut lengths = Box::new([0; 1 << 10]);
-        let mut by_first: HashMap<&str, Vec<&Pattern>> = HashMap::new();
+        let mut by_first: FxHashMap<&str, Vec<&Pattern>> = FxHashMap::default();
         for pattern in patterns {
             let first = pattern.text.split_whitespace().next().unwrap_or_default();
             let (place, length) = Names::sign(first);
