@@ -223,7 +223,7 @@ fn words(side: Side) -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(&side.tokenizer())
         // A passage is as long as it is, whichever side of its words is looked at.
-        .set_fieldnorms(matches!(side, Side::Stem | Side::HeadingStem))
+        .set_fieldnorms(matches!(side, Side::Exact | Side::HeadingStem))
         .set_index_option(kept);
     TextOptions::default().set_indexing_options(indexing)
 }

@@ -71,7 +71,7 @@ impl Searcher {
         found: &mut Vec<Holding>,
     ) -> Result<()> {
         let worth = self.worth(words, segment)?;
-        let lengths = segment.get_fieldnorms_reader(self.index.fields().stem)?;
+        let lengths = segment.get_fieldnorms_reader(self.index.fields().exact)?;
         let standing = self.index.ranked()?[ordinal].standing();
         let sources = &self.index.manifest().shards[ordinal].sources;
         let sources = (sources.iter()).filter(|source| (words.of)(&source.document));
