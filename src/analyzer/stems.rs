@@ -119,11 +119,29 @@ impl Kept {
     }
 }
 
-/// The bytes of a word as a number, if they tell it; not if it is too long or might be taken for another.
+/// The bytes of a word as a number, the first the lowest, if they tell it: not if it is too long, or might
+/// be taken for a shorter one.
 pub(crate) fn packed(word: &str) -> Option<u128> {
     let bytes = word.as_bytes();
-    let fits = bytes.len() <= WORD && !bytes.contains(&0);
-    fits.then(|| (bytes.iter().rev()).fold(0, |all, &byte| all << 8 | u128::from(byte)))
+    if bytes.len() > WORD || bytes.last() == Some(&0) {
+        return None;
+    }
+    // Eight of them at once; the last eight overlap the first.
+    let all = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .rev()
+            .fold(0, |all, &byte| all << 8 | u64::from(byte))
+    };
+    let (low, high) = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            let twice = 8 * (WORD - bytes.len()) as u32;
+            let last = u64::from_le_bytes(*last).checked_shr(twice);
+            (u64::from_le_bytes(*first), last.unwrap_or(0))
+        }
+        _ => (all(bytes), 0),
+    };
+    Some(u128::from(high) << 64 | u128::from(low))
 }
 
 /// A number whose lower bits depend on all of a word's.
@@ -150,6 +168,15 @@ mod tests {
                 prop_assert_eq!(stems.stem(&word), stem(&word));
                 prop_assert_eq!(stems.stem(&word), stem(&word));
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_packed_byte_by_byte(word in "[ab\\x00é]{0,17}") {
+            let plain = word.bytes().rev().fold(0, |all, byte| all << 8 | u128::from(byte));
+            let fits = word.len() <= WORD && !word.ends_with('\0');
+            prop_assert_eq!(packed(&word), fits.then_some(plain));
         }
     }
 

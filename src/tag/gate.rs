@@ -5,9 +5,12 @@
 //! automaton of the whole set, which makes new states for nearly every line. What a pattern allows is
 //! read off the pattern itself, so it holds for the user's own.
 
-use memchr::memmem::Finder;
+use std::borrow::Borrow;
+
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, Hir, HirKind, Look};
+
+use super::letters::{Letters, Sought};
 
 /// So many bytes are looked at on either side.
 pub(super) const EDGE: usize = 8;
@@ -33,7 +36,7 @@ pub(super) struct Gate {
     ends: Edge,
     /// Of each pattern: one word of each of these must stand in the heading. They are of letters only,
     /// which stand in a line as in the bare heading that is made of it.
-    words: Vec<Vec<Vec<Finder<'static>>>>,
+    words: Vec<Vec<Vec<Sought>>>,
 }
 
 /// Words in small letters, of which one must stand in a heading.
@@ -52,7 +55,7 @@ impl Gate {
             let hir = parser.build().parse(pattern).ok();
             allow(&mut begins, bit, hir.as_ref(), Side::Begin);
             allow(&mut ends, bit, hir.as_ref(), Side::End);
-            words.push(hir.as_ref().map_or(Vec::new(), finders));
+            words.push(hir.as_ref().map_or(Vec::new(), sought));
         }
         Gate {
             begins,
@@ -61,22 +64,22 @@ impl Gate {
         }
     }
 
-    /// Whether one of the patterns may fit a heading that begins and ends so, and whose letters stand in
-    /// `small`, in small ones; if not, none does.
-    pub(super) fn admits<S: AsRef<[u8]>>(
+    /// Whether one of the patterns may fit a heading that begins and ends so, and has all its letters
+    /// among these; if not, none does.
+    pub(super) fn admits<L: Borrow<Letters>>(
         &self,
         begin: &[u8],
         end: &[u8],
-        small: impl FnOnce() -> S,
+        letters: impl FnOnce() -> L,
     ) -> bool {
         let left = fitting(Patterns::MAX, &self.begins, begin.iter());
         let left = fitting(left, &self.ends, end.iter().rev());
         if left == 0 {
             return false;
         }
-        let small = small();
+        let letters = letters();
         let has_one =
-            |words: &Vec<Finder>| words.iter().any(|word| word.find(small.as_ref()).is_some());
+            |words: &Vec<Sought>| words.iter().any(|word| word.stands_in(letters.borrow()));
         let mut patterns = self.words.iter().enumerate();
         patterns.any(|(at, words)| left & bit(at) != 0 && words.iter().all(has_one))
     }
@@ -230,14 +233,13 @@ impl Walk<'_> {
     }
 }
 
-/// What finds the words that a pattern cannot do without; the fewest first.
-fn finders(pattern: &Hir) -> Vec<Vec<Finder<'static>>> {
-    let finder = |word: &Vec<u8>| Finder::new(word).into_owned();
+/// The words that a pattern cannot do without; the fewest first.
+fn sought(pattern: &Hir) -> Vec<Vec<Sought>> {
     let mut lists: Vec<OneOf> = lists(pattern).iter().map(letters).collect();
     lists.retain(|words| shortest(words) >= TELLING && words.len() <= MOST_WORDS);
     lists.sort_by_key(Vec::len);
-    let finders = |words: &OneOf| words.iter().map(finder).collect();
-    lists.iter().map(finders).collect()
+    let sought = |words: &OneOf| words.iter().map(|word| Sought::new(word)).collect();
+    lists.iter().map(sought).collect()
 }
 
 /// Of each word the longest part that is of letters only; no two alike.
@@ -314,9 +316,8 @@ mod tests {
     }
 
     fn admits(gate: &Gate, heading: &str) -> bool {
-        let small = heading.to_ascii_lowercase();
         let heading = heading.as_bytes();
-        gate.admits(heading, heading, || small.as_bytes())
+        gate.admits(heading, heading, || Letters::of(heading))
     }
 
     #[test]
@@ -380,9 +381,9 @@ mod tests {
                 let gate = Gate::new(&patterns);
                 prop_assert!(admits(&gate, &heading));
                 // By less of it, and with something else before and behind.
-                let (bytes, line) = (heading.as_bytes(), format!("A- {heading} -?").to_ascii_lowercase());
+                let (bytes, line) = (heading.as_bytes(), format!("A- {heading} -?"));
                 let (begin, end) = (bytes.len().min(2), bytes.len().saturating_sub(2));
-                prop_assert!(gate.admits(&bytes[..begin], &bytes[end..], || line.as_bytes()));
+                prop_assert!(gate.admits(&bytes[..begin], &bytes[end..], || Letters::of(line.as_bytes())));
             }
         }
     }

@@ -13,6 +13,7 @@ use regex::Regex;
 use super::Taxonomy;
 use super::cues::Cues;
 use super::gate::EDGE;
+use super::letters::Letters;
 use super::theme::has_more_words;
 
 /// Words that a heading in loose words has at most; what is longer is a sentence.
@@ -127,7 +128,7 @@ pub(super) struct Line<'t> {
     text: &'t str,
     begin: &'t [u8],
     end: &'t [u8],
-    small: OnceCell<Vec<u8>>,
+    letters: OnceCell<Letters>,
 }
 
 impl<'t> Line<'t> {
@@ -141,7 +142,7 @@ impl<'t> Line<'t> {
             text,
             begin,
             end,
-            small: OnceCell::new(),
+            letters: OnceCell::new(),
         }
     }
 
@@ -151,9 +152,9 @@ impl<'t> Line<'t> {
         (self.begin, self.end)
     }
 
-    /// The line in small letters: it has all the letters of the bare heading, one behind the other.
-    pub(super) fn small(&self) -> &[u8] {
-        (self.small).get_or_init(|| self.text.as_bytes().to_ascii_lowercase())
+    /// Its letters: all those of the bare heading, one behind the other.
+    pub(super) fn letters(&self) -> &Letters {
+        (self.letters).get_or_init(|| Letters::of(self.text.as_bytes()))
     }
 }
 

@@ -84,7 +84,7 @@ impl Names {
         Names { lengths, by_first }
     }
 
-    /// What stands for the two first letters of a word, and for its length.
+    /// What stands for the two first letters of a word, whatever their case, and for its length.
     fn sign(word: &str) -> (usize, u32) {
         let bytes = word.as_bytes();
         let letter = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(byte & 31));
@@ -106,6 +106,11 @@ impl Names {
     fn next(&self, words: &Words, from: usize) -> Option<(&'static Pattern, usize)> {
         (from..words.len()).find_map(|i| Some((self.at(words, i)?, i)))
     }
+}
+
+/// The words that names begin with, folded.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    NAMES.by_first.keys().copied()
 }
 
 fn patterns() -> Vec<Pattern> {
