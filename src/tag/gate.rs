@@ -5,12 +5,9 @@
 //! automaton of the whole set, which makes new states for nearly every line. What a pattern allows is
 //! read off the pattern itself, so it holds for the user's own.
 
-use std::borrow::Borrow;
-
+use memchr::memmem::Finder;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, Hir, HirKind, Look};
-
-use super::letters::{Letters, Sought};
 
 /// So many bytes are looked at on either side.
 pub(super) const EDGE: usize = 8;
@@ -36,7 +33,7 @@ pub(super) struct Gate {
     ends: Edge,
     /// Of each pattern: one word of each of these must stand in the heading. They are of letters only,
     /// which stand in a line as in the bare heading that is made of it.
-    words: Vec<Vec<Vec<Sought>>>,
+    words: Vec<Vec<Vec<Finder<'static>>>>,
 }
 
 /// Words in small letters, of which one must stand in a heading.
@@ -55,7 +52,7 @@ impl Gate {
             let hir = parser.build().parse(pattern).ok();
             allow(&mut begins, bit, hir.as_ref(), Side::Begin);
             allow(&mut ends, bit, hir.as_ref(), Side::End);
-            words.push(hir.as_ref().map_or(Vec::new(), sought));
+            words.push(hir.as_ref().map_or(Vec::new(), finders));
         }
         Gate {
             begins,
@@ -65,21 +62,21 @@ impl Gate {
     }
 
     /// Whether one of the patterns may fit a heading that begins and ends so, and has all its letters
-    /// among these; if not, none does.
-    pub(super) fn admits<L: Borrow<Letters>>(
+    /// in `small`, in small ones; if not, none does.
+    pub(super) fn admits<S: AsRef<[u8]>>(
         &self,
         begin: &[u8],
         end: &[u8],
-        letters: impl FnOnce() -> L,
+        small: impl FnOnce() -> S,
     ) -> bool {
         let left = fitting(Patterns::MAX, &self.begins, begin.iter());
         let left = fitting(left, &self.ends, end.iter().rev());
         if left == 0 {
             return false;
         }
-        let letters = letters();
-        let has_one =
-            |words: &Vec<Sought>| words.iter().any(|word| word.stands_in(letters.borrow()));
+        let small = small();
+        let small = small.as_ref();
+        let has_one = |words: &Vec<Finder>| words.iter().any(|word| word.find(small).is_some());
         let mut patterns = self.words.iter().enumerate();
         patterns.any(|(at, words)| left & bit(at) != 0 && words.iter().all(has_one))
     }
@@ -233,13 +230,14 @@ impl Walk<'_> {
     }
 }
 
-/// The words that a pattern cannot do without; the fewest first.
-fn sought(pattern: &Hir) -> Vec<Vec<Sought>> {
+/// What finds the words that a pattern cannot do without; the fewest first.
+fn finders(pattern: &Hir) -> Vec<Vec<Finder<'static>>> {
+    let finder = |word: &Vec<u8>| Finder::new(word).into_owned();
     let mut lists: Vec<OneOf> = lists(pattern).iter().map(letters).collect();
     lists.retain(|words| shortest(words) >= TELLING && words.len() <= MOST_WORDS);
     lists.sort_by_key(Vec::len);
-    let sought = |words: &OneOf| words.iter().map(|word| Sought::new(word)).collect();
-    lists.iter().map(sought).collect()
+    let finders = |words: &OneOf| words.iter().map(finder).collect();
+    lists.iter().map(finders).collect()
 }
 
 /// Of each word the longest part that is of letters only; no two alike.
@@ -317,7 +315,7 @@ mod tests {
 
     fn admits(gate: &Gate, heading: &str) -> bool {
         let heading = heading.as_bytes();
-        gate.admits(heading, heading, || Letters::of(heading))
+        gate.admits(heading, heading, || heading.to_ascii_lowercase())
     }
 
     #[test]
@@ -383,7 +381,7 @@ mod tests {
                 // By less of it, and with something else before and behind.
                 let (bytes, line) = (heading.as_bytes(), format!("A- {heading} -?"));
                 let (begin, end) = (bytes.len().min(2), bytes.len().saturating_sub(2));
-                prop_assert!(gate.admits(&bytes[..begin], &bytes[end..], || Letters::of(line.as_bytes())));
+                prop_assert!(gate.admits(&bytes[..begin], &bytes[end..], || line.to_ascii_lowercase()));
             }
         }
     }

@@ -5,7 +5,6 @@ use regex::bytes::{RegexSet, RegexSetBuilder};
 use super::Status;
 use super::cues::Cues;
 use super::gate::Gate;
-use super::letters::Letters;
 use super::loose::Line;
 use super::taxonomy::{File, Theme};
 use crate::error::{Error, Result};
@@ -76,14 +75,14 @@ impl Set {
     /// Whether it is worth the time to look any closer at a line.
     pub(super) fn may_fit(&self, line: &Line<'_>) -> bool {
         let (begin, end) = line.edges();
-        self.gate.admits(begin, end, || line.letters())
+        self.gate.admits(begin, end, || line.small())
     }
 
     /// Whether one of the patterns fits.
     pub(super) fn fits(&self, heading: &str) -> bool {
         let heading = heading.as_bytes();
-        let letters = || Letters::of(heading);
-        self.gate.admits(heading, heading, letters) && self.patterns.is_match(heading)
+        let small = || heading.to_ascii_lowercase();
+        self.gate.admits(heading, heading, small) && self.patterns.is_match(heading)
     }
 }
 
