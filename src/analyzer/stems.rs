@@ -8,7 +8,7 @@ use super::stem;
 
 /// Places of the table that whole plans are indexed with: words repeat so much that a small one keeps
 /// almost all its worth, and stays near the processor.
-const PLACES: usize = 4096;
+const PLACES: usize = 8192;
 
 /// Places of one that is made for a question, which looks at some passages.
 const FEW: usize = 256;
