@@ -1,5 +1,6 @@
 //! The best hits of a query, or every match; and what is missing when there is none.
 
+mod best;
 mod candidates;
 mod forms;
 mod like;
@@ -13,9 +14,10 @@ mod together;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use tantivy::DocAddress;
 use tantivy::query::Query as TantivyQuery;
-use tantivy::{DocAddress, DocId};
 
+use best::Scored;
 use candidates::{Candidate, Candidates};
 pub use forms::{Forms, OtherForms};
 pub(crate) use like::Proposal;
@@ -149,9 +151,8 @@ impl Searcher {
             return Err(Error::NoAmounts);
         }
         let lowered = lower(&expr, self.index.fields());
-        let mut candidates = self.candidates(&*lowered.query, query.boilerplate)?;
+        let candidates = self.candidates(&*lowered.query, query.boilerplate)?;
         let ranking = Ranking::new(&expr, &self.index)?;
-        self.score(&mut candidates, &ranking)?;
         let total = (lowered.exact && query.per_document.is_none()).then_some(candidates.len());
         let hits = self.take(candidates, expr, &ranking, query)?;
         Ok(Hits {
@@ -220,26 +221,6 @@ impl Searcher {
         Ok(self.index.searcher().search(query, &candidates)?)
     }
 
-    /// Gives candidates, which stand in corpus order, their scores.
-    fn score(&self, candidates: &mut [Candidate], ranking: &Ranking) -> Result<()> {
-        let searcher = self.index.searcher();
-        let of_segment =
-            |a: &Candidate, b: &Candidate| a.address.segment_ord == b.address.segment_ord;
-        for same in candidates.chunk_by_mut(of_segment) {
-            let ordinal = same[0].address.segment_ord;
-            let segment = searcher.segment_reader(ordinal);
-            let shard = &self.index.ranked()?[ordinal as usize];
-            let docs: Vec<DocId> = same
-                .iter()
-                .map(|candidate| candidate.address.doc_id)
-                .collect();
-            for (candidate, score) in same.iter_mut().zip(ranking.scores(segment, shard, &docs)?) {
-                candidate.score = score * candidate.factor;
-            }
-        }
-        Ok(())
-    }
-
     fn load(&self, address: DocAddress) -> Result<(Passage, &Document)> {
         let passage = self.index.passage(address)?;
         let document = self
@@ -249,27 +230,13 @@ impl Searcher {
         Ok((passage, document))
     }
 
-    fn explain(&self, candidate: &Candidate, ranking: &Ranking) -> Result<Explanation> {
-        let searcher = self.index.searcher();
-        let DocAddress {
-            segment_ord,
-            doc_id,
-        } = candidate.address;
-        let segment = searcher.segment_reader(segment_ord);
-        let shard = &self.index.ranked()?[segment_ord as usize];
-        Ok(Explanation {
-            added: ranking.explain(segment, shard, doc_id)?,
-            factor: candidate.factor,
-        })
-    }
-
     /// Takes candidates in order until enough of them are true matches. Where those with the same
     /// words are grouped, all of them: a group names every match that it stands for.
     fn take(
         &self,
         candidates: Vec<Candidate>,
         expr: Expr<Terms>,
-        ranking: &Ranking,
+        ranking: &Ranking<'_>,
         query: &Query,
     ) -> Result<Hits> {
         let mut matcher = Matcher::new(&expr);
@@ -280,10 +247,19 @@ impl Searcher {
         let (mut hits, mut repeats): (Vec<Hit>, usize) = (Vec::new(), 0);
         let mut rank = 0;
         let sums = joined(expr.sums());
-        for candidate in self.in_order(candidates, query.sort, &sums)? {
-            if !grouped && hits.len() >= query.limit {
+        let wanted = match grouped {
+            true => usize::MAX,
+            false => last,
+        };
+        let mut order = self.in_order(candidates, ranking, wanted, query.sort, &sums)?;
+        while grouped || hits.len() < query.limit {
+            let Some(Scored { candidate, score }) = order.next()? else {
                 break;
-            }
+            };
+            let DocAddress {
+                segment_ord,
+                doc_id,
+            } = candidate.address;
             let (passage, document) = self.load(candidate.address)?;
             let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
             else {
@@ -311,11 +287,15 @@ impl Searcher {
                 continue;
             }
             let explanation = (query.explained)
-                .then(|| self.explain(&candidate, ranking))
-                .transpose()?;
+                .then(|| ranking.explain(segment_ord, doc_id))
+                .transpose()?
+                .map(|added| Explanation {
+                    added,
+                    factor: candidate.factor(),
+                });
             hits.push(Hit {
                 rank,
-                score: candidate.score,
+                score,
                 snippet: cut(&passage.text, &occurrences, &query.shown),
                 matched: distinct(&passage.text, &occurrences),
                 amount: largest(&passage, &sums),

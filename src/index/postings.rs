@@ -34,6 +34,11 @@ impl Postings {
             let found = inverted.read_postings(term, kept);
             lists.extend(found.map_err(tantivy::TantivyError::from)?);
         }
+        Ok(Postings::of(lists))
+    }
+
+    /// Of lists that are open already.
+    pub(crate) fn of(lists: Vec<SegmentPostings>) -> Postings {
         let ahead = (lists.iter().enumerate())
             .map(|(list, postings)| Reverse((postings.doc(), list)))
             .filter(|Reverse((doc, _))| *doc != TERMINATED)
@@ -45,7 +50,7 @@ impl Postings {
             doc: TERMINATED,
         };
         postings.arrive();
-        Ok(postings)
+        postings
     }
 
     /// How often the terms stand in the current passage, together.

@@ -1,0 +1,107 @@
+//! Where the lists of passages of a word's terms begin in each segment: looked up once, however often
+//! and for however many parts of a query they are read.
+
+use tantivy::postings::{Postings as _, SegmentPostings, TermInfo};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, TERMINATED, Term};
+
+use super::asked::Segment;
+use crate::error::Result;
+use crate::index::OpenIndex;
+use crate::index::postings::Postings;
+
+/// The terms that stand for a word, of whatever fields.
+pub(super) struct Lists {
+    /// How many terms there are.
+    pub(super) terms: usize,
+    /// In how many passages of the index one of them stands, at most.
+    pub(super) passages: u64,
+    /// Of each segment, those that stand in it.
+    of_segment: Vec<Vec<(Field, TermInfo)>>,
+}
+
+impl Lists {
+    /// Looks up terms, each of which is named once.
+    pub(super) fn of(terms: &[Term], index: &OpenIndex) -> Result<Lists> {
+        let mut lists = Lists {
+            terms: terms.len(),
+            passages: 0,
+            of_segment: Vec::new(),
+        };
+        for segment in index.searcher().segment_readers() {
+            let mut known = Vec::new();
+            for term in terms {
+                let inverted = segment.inverted_index(term.field())?;
+                let found = inverted.get_term_info(term);
+                if let Some(info) = found.map_err(tantivy::TantivyError::from)? {
+                    lists.passages += u64::from(info.doc_freq);
+                    known.push((term.field(), info));
+                }
+            }
+            lists.of_segment.push(known);
+        }
+        Ok(lists)
+    }
+
+    /// Counts into `times` how often the terms stand in each of the passages `docs`, which ascend.
+    pub(super) fn count(
+        &self,
+        segment: &Segment<'_>,
+        docs: &[DocId],
+        times: &mut Vec<u32>,
+    ) -> Result<()> {
+        times.clear();
+        times.resize(docs.len(), 0);
+        for mut list in self.open(segment, IndexRecordOption::WithFreqs)? {
+            meet(&mut list, docs, |at, list| times[at] += list.term_freq());
+        }
+        Ok(())
+    }
+
+    /// All of them as one, with positions.
+    pub(super) fn postings(&self, segment: &Segment<'_>) -> Result<Postings> {
+        let lists = self.open(segment, IndexRecordOption::WithFreqsAndPositions)?;
+        Ok(Postings::of(lists))
+    }
+
+    fn open(&self, segment: &Segment<'_>, kept: IndexRecordOption) -> Result<Vec<SegmentPostings>> {
+        let known = self.of_segment.get(segment.ordinal).into_iter().flatten();
+        let open = |(field, info): &(Field, TermInfo)| {
+            let inverted = segment.reader.inverted_index(*field)?;
+            let list = inverted.read_postings_from_terminfo(info, kept);
+            Ok(list.map_err(tantivy::TantivyError::from)?)
+        };
+        known.map(open).collect()
+    }
+}
+
+/// Calls `each` with the place of every one of `docs`, which ascend, that stands in a list, which
+/// stands there then. What lies between two of them is passed over, on either side.
+pub(super) fn meet<D: DocSet>(list: &mut D, docs: &[DocId], mut each: impl FnMut(usize, &mut D)) {
+    let mut at = 0;
+    while let Some(&doc) = docs.get(at) {
+        let here = match list.doc() {
+            here if here < doc => list.seek(doc),
+            here => here,
+        };
+        if here == doc {
+            each(at, list);
+            at += 1;
+        } else if here == TERMINATED {
+            return;
+        } else {
+            at += 1 + first_from(&docs[at + 1..], here);
+        }
+    }
+}
+
+/// The place of the first of `docs`, which ascend, that is `doc` or behind it: near the beginning, as
+/// a rule.
+pub(super) fn first_from(docs: &[DocId], doc: DocId) -> usize {
+    let mut reach = 1;
+    while docs.get(reach - 1).is_some_and(|&at| at < doc) {
+        reach *= 2;
+    }
+    let (from, to) = (reach / 2, docs.len().min(reach));
+    from + docs[from..to].partition_point(|&at| at < doc)
+}
