@@ -32,7 +32,7 @@ impl Collection {
         let (mut passages, mut words, mut heading_words) = (0, 0, 0);
         for segment in searcher.segment_readers() {
             passages += u64::from(segment.max_doc());
-            words += segment.inverted_index(fields.stem)?.total_num_tokens();
+            words += segment.inverted_index(fields.exact)?.total_num_tokens();
             heading_words += segment.inverted_index(fields.headings)?.total_num_tokens();
         }
         let average = |words: u64, texts: u64| words as f32 / texts.max(1) as f32;
@@ -56,7 +56,7 @@ impl Collection {
     /// The lengths of a segment's passages.
     pub(super) fn passage_lengths(&self, segment: &SegmentReader) -> Result<Lengths<'_>> {
         Ok(Lengths {
-            lengths: segment.get_fieldnorms_reader(self.fields.stem)?,
+            lengths: segment.get_fieldnorms_reader(self.fields.exact)?,
             norms: &self.passage_norms,
             block_norms: &self.block_norms,
         })

@@ -3,7 +3,7 @@
 
 use tantivy::postings::{Postings as _, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, TERMINATED, Term};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::asked::Segment;
 use crate::error::Result;
@@ -14,33 +14,46 @@ use crate::index::postings::Postings;
 pub(super) struct Lists {
     /// How many terms there are.
     pub(super) terms: usize,
-    /// In how many passages of the index one of them stands, at most.
+    /// In how many passages of the index they stand.
     pub(super) passages: u64,
     /// Of each segment, those that stand in it.
     of_segment: Vec<Vec<(Field, TermInfo)>>,
 }
 
+/// How a passage counts that holds several of the terms.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Several {
+    /// Once: the terms of a stem are one word.
+    Once,
+    /// For each of them, which is quicker to tell.
+    Added,
+}
+
 impl Lists {
     /// Looks up terms, each of which is named once.
-    pub(super) fn of(terms: &[Term], index: &OpenIndex) -> Result<Lists> {
-        let mut lists = Lists {
-            terms: terms.len(),
-            passages: 0,
-            of_segment: Vec::new(),
-        };
+    pub(super) fn of(terms: &[Term], several: Several, index: &OpenIndex) -> Result<Lists> {
+        let (mut passages, mut of_segment) = (0, Vec::new());
         for segment in index.searcher().segment_readers() {
             let mut known = Vec::new();
             for term in terms {
                 let inverted = segment.inverted_index(term.field())?;
                 let found = inverted.get_term_info(term);
                 if let Some(info) = found.map_err(tantivy::TantivyError::from)? {
-                    lists.passages += u64::from(info.doc_freq);
+                    passages += u64::from(info.doc_freq);
                     known.push((term.field(), info));
                 }
             }
-            lists.of_segment.push(known);
+            if several == Several::Once && known.len() > 1 {
+                let mut lists = open(segment, &known, IndexRecordOption::Basic)?;
+                passages -= with_both(&mut lists);
+            }
+            of_segment.push(known);
         }
-        Ok(lists)
+        Ok(Lists {
+            terms: terms.len(),
+            passages,
+            of_segment,
+        })
     }
 
     /// Counts into `times` how often the terms stand in each of the passages `docs`, which ascend.
@@ -65,13 +78,47 @@ impl Lists {
     }
 
     fn open(&self, segment: &Segment<'_>, kept: IndexRecordOption) -> Result<Vec<SegmentPostings>> {
-        let known = self.of_segment.get(segment.ordinal).into_iter().flatten();
-        let open = |(field, info): &(Field, TermInfo)| {
-            let inverted = segment.reader.inverted_index(*field)?;
-            let list = inverted.read_postings_from_terminfo(info, kept);
-            Ok(list.map_err(tantivy::TantivyError::from)?)
-        };
-        known.map(open).collect()
+        let known = self.of_segment.get(segment.ordinal);
+        open(segment.reader, known.map_or(&[], Vec::as_slice), kept)
+    }
+}
+
+fn open(
+    segment: &SegmentReader,
+    known: &[(Field, TermInfo)],
+    kept: IndexRecordOption,
+) -> Result<Vec<SegmentPostings>> {
+    let mut lists = Vec::with_capacity(known.len());
+    for (field, info) in known {
+        let inverted = segment.inverted_index(*field)?;
+        let list = inverted.read_postings_from_terminfo(info, kept);
+        lists.push(list.map_err(tantivy::TantivyError::from)?);
+    }
+    Ok(lists)
+}
+
+/// How many passages stand in both of two lists: a stem is two terms at most.
+fn with_both(lists: &mut [SegmentPostings]) -> u64 {
+    lists.sort_by_key(SegmentPostings::size_hint);
+    let [rare, common, ..] = lists else { return 0 };
+    let mut both = 0;
+    while rare.doc() != TERMINATED {
+        let doc = reach(common, rare.doc());
+        if doc == rare.doc() {
+            both += 1;
+            rare.advance();
+        } else {
+            reach(rare, doc);
+        }
+    }
+    both
+}
+
+/// Goes on to `doc` or, where the list does not hold it, to the first behind it.
+fn reach(list: &mut impl DocSet, doc: DocId) -> DocId {
+    match list.doc() {
+        here if here < doc => list.seek(doc),
+        here => here,
     }
 }
 
@@ -80,10 +127,7 @@ impl Lists {
 pub(super) fn meet<D: DocSet>(list: &mut D, docs: &[DocId], mut each: impl FnMut(usize, &mut D)) {
     let mut at = 0;
     while let Some(&doc) = docs.get(at) {
-        let here = match list.doc() {
-            here if here < doc => list.seek(doc),
-            here => here,
-        };
+        let here = reach(list, doc);
         if here == doc {
             each(at, list);
             at += 1;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use tantivy::Term;
 
 use super::collection::Collection;
-use super::lists::Lists;
+use super::lists::{Lists, Several};
 use super::small::is_small;
 use super::{FORM, HEADING, NEAR, SMALL, SUM};
 use crate::error::Result;
@@ -127,7 +127,7 @@ impl<'e> Parts<'_, 'e> {
                 self.add_word(word, lists, Place::Text, worth);
                 if !small {
                     let above = terms_in(word, self.index.fields(), Where::Headings);
-                    let lists = self.lists(above)?;
+                    let lists = self.lists(above, Several::Added)?;
                     self.add_word(word, lists, Place::Headings, times * HEADING);
                 }
             }
@@ -136,7 +136,7 @@ impl<'e> Parts<'_, 'e> {
                 && let Some(times) = times_written.remove(written)
             {
                 let form = Term::from_field_text(self.index.fields().exact, written);
-                let lists = self.lists(vec![form])?;
+                let lists = self.lists(vec![form], Several::Added)?;
                 self.add_word(word, lists, Place::Form, times * FORM);
             }
         }
@@ -145,7 +145,11 @@ impl<'e> Parts<'_, 'e> {
 
     fn add_word(&mut self, word: &'e Terms, lists: Rc<Lists>, place: Place, worth: f32) {
         if lists.passages > 0 {
-            let is_one = lists.terms == 1;
+            // A stem is one word, of however many terms.
+            let is_one = match place {
+                Place::Text => word.any.len() == 1,
+                Place::Form | Place::Headings => lists.terms == 1,
+            };
             self.parts.push(Part {
                 written: word.typed.clone(),
                 weight: worth * self.collection.idf(lists.passages),
@@ -219,14 +223,19 @@ impl<'e> Parts<'_, 'e> {
     }
 
     fn text(&mut self, word: &Terms) -> Result<Rc<Lists>> {
-        self.lists(terms_in(word, self.index.fields(), Where::Text))
+        let several = match word.form {
+            Form::Stem => Several::Once,
+            _ => Several::Added,
+        };
+        let terms = terms_in(word, self.index.fields(), Where::Text);
+        self.lists(terms, several)
     }
 
-    fn lists(&mut self, terms: Vec<Term>) -> Result<Rc<Lists>> {
+    fn lists(&mut self, terms: Vec<Term>, several: Several) -> Result<Rc<Lists>> {
         if let Some(known) = self.lists.get(&terms) {
             return Ok(Rc::clone(known));
         }
-        let lists = Rc::new(Lists::of(&terms, self.index)?);
+        let lists = Rc::new(Lists::of(&terms, several, self.index)?);
         self.lists.insert(terms, Rc::clone(&lists));
         Ok(lists)
     }
