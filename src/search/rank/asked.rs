@@ -1,5 +1,8 @@
 //! The passages of a segment whose scores are asked for.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use tantivy::{DocId, SegmentReader};
 
 use super::lists::first_from;
@@ -19,97 +22,56 @@ pub(super) struct Asked<'d> {
     /// They ascend.
     pub(super) docs: &'d [DocId],
     /// With all pieces of the paragraphs that they are pieces of; these ascend too.
-    pub(super) read: Vec<DocId>,
-    /// Of each of `docs`, where it stands in `read`.
-    pub(super) places: Vec<Place>,
-    /// The long paragraphs among them.
-    paragraphs: Vec<Paragraph>,
-}
-
-/// Where a passage stands among those that are read.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    at: u32,
-    paragraph: Option<u32>,
-}
-
-/// A long paragraph: the places of its pieces, and their words.
-struct Paragraph {
-    from: usize,
-    to: usize,
-    words: u64,
-}
-
-/// How often a word stands in a paragraph.
-pub(super) enum Whole {
-    /// The passage is all of it.
-    Passage(u32),
-    /// It is of several passages with so many words.
-    Several(u32, u64),
+    pub(super) read: Cow<'d, [DocId]>,
+    /// Those of `docs` that are pieces, by their places there, and what they are pieces of.
+    pieces: Vec<(Range<usize>, Long)>,
 }
 
 impl<'d> Asked<'d> {
     pub(super) fn of(docs: &'d [DocId], segment: &Segment<'_>) -> Asked<'d> {
         let mut asked = Asked {
             docs,
-            read: Vec::with_capacity(docs.len()),
-            places: Vec::with_capacity(docs.len()),
-            paragraphs: Vec::new(),
+            read: Cow::Borrowed(docs),
+            pieces: Vec::new(),
         };
-        let mut rest = docs;
-        for long in segment.shard.long() {
-            let Some(&next) = rest.first() else { break };
-            if long.end <= next {
-                continue;
+        let Some(&first) = docs.first() else {
+            return asked;
+        };
+        let long = segment.shard.long();
+        let mut done = 0;
+        for long in &long[long.partition_point(|long| long.end <= first)..] {
+            if done == docs.len() {
+                break;
             }
-            let (before, behind) = rest.split_at(first_from(rest, long.first));
-            let (pieces, behind) = behind.split_at(first_from(behind, long.end));
-            asked.add(before);
-            asked.add_pieces(pieces, long);
-            rest = behind;
+            let from = done + first_from(&docs[done..], long.first);
+            done = from + first_from(&docs[from..], long.end);
+            if from < done {
+                asked.pieces.push((from..done, *long));
+            }
         }
-        asked.add(rest);
+        if !asked.pieces.is_empty() {
+            let mut read = Vec::with_capacity(docs.len() + 4 * asked.pieces.len());
+            let mut done = 0;
+            for (pieces, long) in &asked.pieces {
+                read.extend_from_slice(&docs[done..pieces.start]);
+                read.extend(long.first..long.end);
+                done = pieces.end;
+            }
+            read.extend_from_slice(&docs[done..]);
+            asked.read = Cow::Owned(read);
+        }
         asked
     }
 
-    fn add(&mut self, docs: &[DocId]) {
-        let at = self.read.len() as u32;
-        self.read.extend_from_slice(docs);
-        self.places.extend((at..).zip(docs).map(|(at, _)| Place {
-            at,
-            paragraph: None,
-        }));
-    }
-
-    fn add_pieces(&mut self, pieces: &[DocId], long: &Long) {
-        if pieces.is_empty() {
-            return;
-        }
-        let from = self.read.len();
-        self.read.extend(long.first..long.end);
-        let paragraph = Some(self.paragraphs.len() as u32);
-        self.places.extend(pieces.iter().map(|doc| Place {
-            at: from as u32 + (doc - long.first),
-            paragraph,
-        }));
-        self.paragraphs.push(Paragraph {
-            from,
-            to: self.read.len(),
-            words: long.words,
+    /// Calls `each` with the passages in order: with the places of those that follow one another and
+    /// are whole paragraphs, or of those that are pieces of one, which comes with them.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (Range<usize>, Option<&Long>)> {
+        let mut done = 0;
+        let with_those_before = self.pieces.iter().flat_map(move |(pieces, long)| {
+            let before = std::mem::replace(&mut done, pieces.end)..pieces.start;
+            [(before, None), (pieces.clone(), Some(long))]
         });
-    }
-
-    /// How often a word stands in a passage and in its whole paragraph, by how often it does in each
-    /// of those that were read.
-    pub(super) fn times(&self, place: Place, times: &[u32]) -> (u32, Whole) {
-        let own = times[place.at as usize];
-        let whole = match place.paragraph {
-            None => Whole::Passage(own),
-            Some(paragraph) => {
-                let Paragraph { from, to, words } = self.paragraphs[paragraph as usize];
-                Whole::Several(times[from..to].iter().sum(), words)
-            }
-        };
-        (own, whole)
+        let last = self.pieces.last().map_or(0, |(pieces, _)| pieces.end);
+        with_those_before.chain([(last..self.docs.len(), None)])
     }
 }

@@ -5,11 +5,14 @@
 //! Evaluation: Strategies and Optimizations*, 1995), what cannot be among the best need not be scored:
 //! a passage whose bound is below the scores of enough others is left out.
 
-use super::asked::{Asked, Segment, Whole};
-use super::collection::{Collection, HIGHEST};
+use super::asked::{Asked, Segment};
+use super::collection::{Collection, HIGHEST, Lengths};
+
+use tantivy::DocId;
 
 use super::PARAGRAPH;
 use super::parts::{Part, Place, What};
+use super::times::Times;
 use crate::error::Result;
 
 /// Bounds are added up in another order than scores, and every sum is rounded: for so much more than
@@ -22,8 +25,9 @@ pub(super) fn bounds(
     collection: &Collection,
     segment: Segment<'_>,
     asked: &Asked<'_>,
+    times: &mut Times,
 ) -> Result<Vec<f32>> {
-    let mut times = Vec::new();
+    let docs = asked.docs;
     let mut bounds = vec![0.0; asked.docs.len()];
     let passages = collection.passage_lengths(segment.reader)?;
     let headings = collection.heading_lengths(segment.reader)?;
@@ -37,36 +41,37 @@ pub(super) fn bounds(
             } => {
                 let within = parts.iter().filter(|other| other.within == Some(number));
                 let weight = part.weight + within.map(|other| other.weight).sum::<f32>();
-                lists.count(&segment, &asked.read, &mut times)?;
-                for (at, (&doc, &place)) in asked.docs.iter().zip(&asked.places).enumerate() {
-                    let (own, whole) = asked.times(place, &times);
-                    let share = match whole {
-                        Whole::Passage(0) | Whole::Several(0, _) => continue,
-                        Whole::Passage(times) => passages.in_block(doc, times),
-                        Whole::Several(times, words) => collection.in_block(times, words),
-                    };
-                    bounds[at] +=
-                        weight * passages.share(doc, own as f32) + PARAGRAPH * part.weight * share;
-                }
+                times.count(lists, &segment, &asked.read, |times| {
+                    for (run, long) in asked.runs() {
+                        let whole = long.map(|long| {
+                            let of = long.first as usize..long.end as usize;
+                            collection.in_block(times[of].iter().sum(), long.words)
+                        });
+                        for (bound, &doc) in bounds[run.clone()].iter_mut().zip(&docs[run]) {
+                            let own = times[doc as usize];
+                            if own > 0 || whole.is_some() {
+                                let whole = whole.unwrap_or_else(|| passages.in_block(doc, own));
+                                *bound += weight * passages.share(doc, own as f32)
+                                    + PARAGRAPH * part.weight * whole;
+                            }
+                        }
+                    }
+                })?;
             }
             What::Word {
                 lists,
                 place: Place::Headings,
-            } => {
-                lists.count(&segment, asked.docs, &mut times)?;
-                add(&mut bounds, &times, |at, times| {
-                    part.weight * headings.share(asked.docs[at], times)
-                });
-            }
+            } => times.count(lists, &segment, docs, |times| {
+                add(&mut bounds, part, docs, times, &headings);
+            })?,
             // With the word that it is a form of, or near to.
             _ if part.within.is_some() => {}
             // No more often than its first word.
             What::Phrase(slots) => {
                 if let Some(first) = slots.iter().flatten().next() {
-                    first.count(&segment, asked.docs, &mut times)?;
-                    add(&mut bounds, &times, |at, times| {
-                        part.weight * passages.share(asked.docs[at], times)
-                    });
+                    times.count(first, &segment, docs, |times| {
+                        add(&mut bounds, part, docs, times, &passages);
+                    })?;
                 }
             }
             What::Sum(_) => any += part.weight,
@@ -79,10 +84,11 @@ pub(super) fn bounds(
     Ok(bounds)
 }
 
-fn add(bounds: &mut [f32], times: &[u32], value: impl Fn(usize, f32) -> f32) {
-    for (at, (bound, &times)) in bounds.iter_mut().zip(times).enumerate() {
+fn add(bounds: &mut [f32], part: &Part, docs: &[DocId], times: &[u32], lengths: &Lengths<'_>) {
+    for (bound, &doc) in bounds.iter_mut().zip(docs) {
+        let times = times[doc as usize];
         if times > 0 {
-            *bound += value(at, times as f32);
+            *bound += part.weight * lengths.share(doc, times as f32);
         }
     }
 }

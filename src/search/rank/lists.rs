@@ -1,7 +1,7 @@
 //! Where the lists of passages of a word's terms begin in each segment: looked up once, however often
 //! and for however many parts of a query they are read.
 
-use tantivy::postings::{Postings as _, SegmentPostings, TermInfo};
+use tantivy::postings::{SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
@@ -56,19 +56,9 @@ impl Lists {
         })
     }
 
-    /// Counts into `times` how often the terms stand in each of the passages `docs`, which ascend.
-    pub(super) fn count(
-        &self,
-        segment: &Segment<'_>,
-        docs: &[DocId],
-        times: &mut Vec<u32>,
-    ) -> Result<()> {
-        times.clear();
-        times.resize(docs.len(), 0);
-        for mut list in self.open(segment, IndexRecordOption::WithFreqs)? {
-            meet(&mut list, docs, |at, list| times[at] += list.term_freq());
-        }
-        Ok(())
+    /// Each of them, with frequencies.
+    pub(super) fn frequencies(&self, segment: &Segment<'_>) -> Result<Vec<SegmentPostings>> {
+        self.open(segment, IndexRecordOption::WithFreqs)
     }
 
     /// All of them as one, with positions.

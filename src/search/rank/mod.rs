@@ -17,8 +17,11 @@ mod near;
 mod parts;
 mod small;
 mod sums;
+mod times;
 mod walk;
 mod why;
+
+use std::cell::RefCell;
 
 use tantivy::DocId;
 
@@ -30,6 +33,7 @@ use collection::Collection;
 use parts::Part;
 pub(crate) use small::is_small;
 use sums::Sums;
+use times::Times;
 use why::Told;
 pub use why::{Added, Explanation, Source};
 
@@ -65,6 +69,7 @@ pub(super) struct Ranking<'i> {
     index: &'i OpenIndex,
     parts: Vec<Part>,
     collection: Collection,
+    times: RefCell<Times>,
 }
 
 impl<'i> Ranking<'i> {
@@ -76,44 +81,64 @@ impl<'i> Ranking<'i> {
             index,
             parts,
             collection,
+            times: RefCell::default(),
         })
     }
 
     /// The scores of the passages `docs` of a segment, which ascend.
     pub(super) fn scores(&self, segment: u32, docs: &[DocId]) -> Result<Vec<f32>> {
         let mut sums = Sums::new(docs.len());
-        self.in_segment(segment, |segment| {
+        self.in_segment(segment, |segment, times| {
             let asked = Asked::of(docs, &segment);
-            walk::walk(&self.parts, &self.collection, segment, &asked, &mut sums)
+            walk::walk(
+                &self.parts,
+                &self.collection,
+                segment,
+                &asked,
+                times,
+                &mut sums,
+            )
         })?;
         Ok(sums.scores())
     }
 
     /// What their scores are at most, which is quicker to tell.
     pub(super) fn bounds(&self, segment: u32, docs: &[DocId]) -> Result<Vec<f32>> {
-        self.in_segment(segment, |segment| {
+        self.in_segment(segment, |segment, times| {
             let asked = Asked::of(docs, &segment);
-            bounds::bounds(&self.parts, &self.collection, segment, &asked)
+            bounds::bounds(&self.parts, &self.collection, segment, &asked, times)
         })
     }
 
     /// What was added up to the score of one passage of a segment.
     pub(super) fn explain(&self, segment: u32, doc: DocId) -> Result<Vec<Added>> {
         let mut told = Told::default();
-        self.in_segment(segment, |segment| {
+        self.in_segment(segment, |segment, times| {
             let docs = [doc];
             let asked = Asked::of(&docs, &segment);
-            walk::walk(&self.parts, &self.collection, segment, &asked, &mut told)
+            walk::walk(
+                &self.parts,
+                &self.collection,
+                segment,
+                &asked,
+                times,
+                &mut told,
+            )
         })?;
         Ok(told.added)
     }
 
-    fn in_segment<T>(&self, ordinal: u32, of: impl FnOnce(Segment<'_>) -> Result<T>) -> Result<T> {
+    fn in_segment<T>(
+        &self,
+        ordinal: u32,
+        of: impl FnOnce(Segment<'_>, &mut Times) -> Result<T>,
+    ) -> Result<T> {
         let searcher = self.index.searcher();
-        of(Segment {
+        let segment = Segment {
             ordinal: ordinal as usize,
             reader: searcher.segment_reader(ordinal),
             shard: &self.index.ranked()?[ordinal as usize],
-        })
+        };
+        of(segment, &mut self.times.borrow_mut())
     }
 }

@@ -5,14 +5,15 @@ use std::ops::{Bound, RangeInclusive};
 use std::rc::Rc;
 
 use tantivy::query::{EnableScoring, Query as TantivyQuery, RangeQuery};
-use tantivy::{DocSet, Term};
+use tantivy::{DocId, DocSet, Term};
 
 use super::PARAGRAPH;
-use super::asked::{Asked, Segment, Whole};
+use super::asked::{Asked, Segment};
 use super::collection::{Collection, Lengths};
 use super::lists::{Lists, meet};
 use super::near::nearness;
 use super::parts::{Part, Place, What};
+use super::times::Times;
 use crate::error::Result;
 
 /// What takes up what parts of the query add to the passages asked for, each by its place among them.
@@ -29,6 +30,7 @@ pub(super) fn walk(
     collection: &Collection,
     segment: Segment<'_>,
     asked: &Asked<'_>,
+    times: &mut Times,
     take: &mut impl Take,
 ) -> Result<()> {
     let mut walk = Walk {
@@ -36,7 +38,7 @@ pub(super) fn walk(
         segment,
         asked,
         lengths: collection.passage_lengths(segment.reader)?,
-        times: Vec::new(),
+        times,
         take,
     };
     for part in parts {
@@ -59,58 +61,50 @@ struct Walk<'w, T> {
     segment: Segment<'w>,
     asked: &'w Asked<'w>,
     lengths: Lengths<'w>,
-    /// How often a word stands in each passage.
-    times: Vec<u32>,
+    times: &'w mut Times,
     take: &'w mut T,
 }
 
 impl<T: Take> Walk<'_, T> {
     /// A word in the passage, and in the paragraph that it is or is a piece of.
     fn text(&mut self, part: &Part, lists: &Lists) -> Result<()> {
-        let asked = self.asked;
-        lists.count(&self.segment, &asked.read, &mut self.times)?;
-        for (at, (&doc, &place)) in asked.docs.iter().zip(&asked.places).enumerate() {
-            let (times, whole) = asked.times(place, &self.times);
-            if times > 0 {
-                let value = part.weight * self.lengths.share(doc, times as f32);
-                self.take.passage(part, at, times, value);
+        let (asked, lengths, collection) = (self.asked, &self.lengths, self.collection);
+        let take = &mut *self.take;
+        (self.times).count(lists, &self.segment, &asked.read, |times| {
+            for (run, long) in asked.runs() {
+                let whole = long.map(|long| {
+                    let times = times[long.first as usize..long.end as usize].iter().sum();
+                    (times, collection.in_block(times, long.words))
+                });
+                for at in run {
+                    let doc = asked.docs[at];
+                    let own = times[doc as usize];
+                    if own > 0 {
+                        let value = part.weight * lengths.share(doc, own as f32);
+                        take.passage(part, at, own, value);
+                    }
+                    let (times, share) = whole.unwrap_or_else(|| (own, lengths.in_block(doc, own)));
+                    if times > 0 {
+                        take.block(part, at, times, PARAGRAPH * part.weight * share);
+                    }
+                }
             }
-            let (times, share) = match whole {
-                Whole::Passage(0) | Whole::Several(0, _) => continue,
-                Whole::Passage(times) => (times, self.lengths.in_block(doc, times)),
-                Whole::Several(times, words) => (times, self.collection.in_block(times, words)),
-            };
-            let value = PARAGRAPH * part.weight * share;
-            self.take.block(part, at, times, value);
-        }
-        Ok(())
+        })
     }
 
     fn form(&mut self, part: &Part, lists: &Lists) -> Result<()> {
-        lists.count(&self.segment, self.asked.docs, &mut self.times)?;
-        self.add(part, |walk, at, times| {
-            walk.lengths.share(walk.asked.docs[at], times)
+        let (docs, lengths, take) = (self.asked.docs, &self.lengths, &mut *self.take);
+        (self.times).count(lists, &self.segment, docs, |times| {
+            add(part, docs, times, lengths, take);
         })
     }
 
     fn headings(&mut self, part: &Part, lists: &Lists) -> Result<()> {
-        lists.count(&self.segment, self.asked.docs, &mut self.times)?;
         let lengths = self.collection.heading_lengths(self.segment.reader)?;
-        self.add(part, |walk, at, times| {
-            lengths.share(walk.asked.docs[at], times)
+        let (docs, take) = (self.asked.docs, &mut *self.take);
+        (self.times).count(lists, &self.segment, docs, |times| {
+            add(part, docs, times, &lengths, take);
         })
-    }
-
-    /// Adds what was counted.
-    fn add(&mut self, part: &Part, share: impl Fn(&Self, usize, f32) -> f32) -> Result<()> {
-        for at in 0..self.times.len() {
-            let times = self.times[at];
-            if times > 0 {
-                let value = part.weight * share(self, at, times as f32);
-                self.take.passage(part, at, times, value);
-            }
-        }
-        Ok(())
     }
 
     fn phrase(&mut self, part: &Part, slots: &[Option<Rc<Lists>>]) -> Result<()> {
@@ -180,5 +174,16 @@ impl<T: Take> Walk<'_, T> {
             self.take.passage(part, at, 1, part.weight);
         });
         Ok(())
+    }
+}
+
+/// Adds what was counted.
+fn add(part: &Part, docs: &[DocId], times: &[u32], lengths: &Lengths<'_>, take: &mut impl Take) {
+    for (at, &doc) in docs.iter().enumerate() {
+        let times = times[doc as usize];
+        if times > 0 {
+            let value = part.weight * lengths.share(doc, times as f32);
+            take.passage(part, at, times, value);
+        }
     }
 }
