@@ -23,7 +23,7 @@ pub use forms::{Forms, OtherForms};
 pub(crate) use like::Proposal;
 pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
 pub use order::Sort;
-use order::largest;
+use order::{Ordered, largest};
 pub(crate) use places::Place;
 use rank::Ranking;
 pub(crate) use rank::is_small;
@@ -154,7 +154,8 @@ impl Searcher {
         let candidates = self.candidates(&*lowered.query, query.boilerplate)?;
         let ranking = Ranking::new(&expr, &self.index)?;
         let total = (lowered.exact && query.per_document.is_none()).then_some(candidates.len());
-        let hits = self.take(candidates, expr, &ranking, query)?;
+        let order = self.in_order(candidates, &ranking, query, &expr)?;
+        let hits = self.take(order, expr, &ranking, query)?;
         Ok(Hits {
             total: hits.total.or(total),
             ..hits
@@ -234,7 +235,7 @@ impl Searcher {
     /// words are grouped, all of them: a group names every match that it stands for.
     fn take(
         &self,
-        candidates: Vec<Candidate>,
+        mut order: Ordered<'_>,
         expr: Expr<Terms>,
         ranking: &Ranking<'_>,
         query: &Query,
@@ -247,19 +248,10 @@ impl Searcher {
         let (mut hits, mut repeats): (Vec<Hit>, usize) = (Vec::new(), 0);
         let mut rank = 0;
         let sums = joined(expr.sums());
-        let wanted = match grouped {
-            true => usize::MAX,
-            false => last,
-        };
-        let mut order = self.in_order(candidates, ranking, wanted, query.sort, &sums)?;
         while grouped || hits.len() < query.limit {
             let Some(Scored { candidate, score }) = order.next()? else {
                 break;
             };
-            let DocAddress {
-                segment_ord,
-                doc_id,
-            } = candidate.address;
             let (passage, document) = self.load(candidate.address)?;
             let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
             else {
@@ -273,7 +265,9 @@ impl Searcher {
                 }
             }
             let document = document.clone();
-            let same_as = seen.first(&passage, rank + 1);
+            let same_as = seen.first(&passage, candidate.address, rank + 1, |address| {
+                Ok(self.load(address)?.0)
+            })?;
             if let Some(first) = same_as.as_ref().filter(|_| grouped) {
                 repeats += 1;
                 let hit = first.rank.checked_sub(query.offset + 1);
@@ -287,12 +281,8 @@ impl Searcher {
                 continue;
             }
             let explanation = (query.explained)
-                .then(|| ranking.explain(segment_ord, doc_id))
-                .transpose()?
-                .map(|added| Explanation {
-                    added,
-                    factor: candidate.factor(),
-                });
+                .then(|| explained(&candidate, ranking))
+                .transpose()?;
             hits.push(Hit {
                 rank,
                 score,
@@ -313,6 +303,13 @@ impl Searcher {
             resolved: expr,
         })
     }
+}
+
+fn explained(candidate: &Candidate, ranking: &Ranking<'_>) -> Result<Explanation> {
+    Ok(Explanation {
+        added: ranking.explain(candidate.address)?,
+        factor: candidate.factor(),
+    })
 }
 
 /// The distinct texts of the occurrences, in order.

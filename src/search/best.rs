@@ -17,18 +17,6 @@ pub(super) struct Scored {
 
 /// Candidates are told apart by bounds first where they are so many times more than are wanted.
 const MANY: usize = 8;
-fn many() -> usize {
-    std::env::var("MANY")
-        .ok()
-        .and_then(|x| x.parse().ok())
-        .unwrap_or(MANY)
-}
-fn firsts() -> usize {
-    std::env::var("FIRSTS")
-        .ok()
-        .and_then(|x| x.parse().ok())
-        .unwrap_or(FIRST)
-}
 /// So many times more than are wanted are scored first, those with the highest bounds. The worst score
 /// of the best of them is what all others must reach.
 const FIRST: usize = 2;
@@ -74,7 +62,7 @@ impl<'r> Best<'r> {
     /// The best of them, at least as many as are wanted.
     fn best(&self) -> Result<Vec<Scored>> {
         let all = &self.candidates;
-        let mut best = match all.len() / many() < self.wanted {
+        let mut best = match all.len() / MANY < self.wanted {
             true => scored(all, self.ranking)?,
             false => self.promising()?,
         };
@@ -102,7 +90,7 @@ impl<'r> Best<'r> {
             }
             Ok(())
         })?;
-        let first = (self.wanted.saturating_mul(firsts())).min(bounds.len() - 1);
+        let first = (self.wanted.saturating_mul(FIRST)).min(bounds.len() - 1);
         bounds.select_nth_unstable_by_key(first, |&(bound, _)| Reverse(bound));
         let (first, others) = bounds.split_at_mut(first);
         let mut best = self.scored(first)?;

@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::Searcher;
 use super::best::{Best, Scored, scored};
 use super::candidates::Candidate;
 use super::rank::Ranking;
+use super::{Identical, Query, Searcher};
 use crate::error::Result;
 use crate::passage::Passage;
+use crate::query::{Expr, Terms, joined};
 use crate::tag::council;
 
 /// The order of the hits. Boilerplate comes after everything else in each of them.
@@ -55,22 +56,24 @@ impl Ordered<'_> {
 }
 
 impl Searcher {
-    /// The candidates, which stand in corpus order, one by one in that order; likely so many will be
-    /// asked for. But for sums of money only what the index knows without reading a passage decides,
+    /// The candidates, which stand in corpus order, one by one in the order that is asked for. But for sums of money only what the index knows without reading a passage decides,
     /// so that a limit saves the reading of all others.
     pub(super) fn in_order<'r>(
         &self,
         candidates: Vec<Candidate>,
         ranking: &'r Ranking<'r>,
-        wanted: usize,
-        sort: Sort,
-        sums: &[RangeInclusive<u64>],
+        query: &Query,
+        expr: &Expr<Terms>,
     ) -> Result<Ordered<'r>> {
-        if sort == Sort::Rank {
+        if query.sort == Sort::Rank {
+            let wanted = match query.identical {
+                Identical::Mark => query.offset.saturating_add(query.limit),
+                Identical::Group => usize::MAX,
+            };
             return Ok(Ordered::Best(Best::of(candidates, ranking, wanted)));
         }
         let mut all = scored(&candidates, ranking)?;
-        match sort {
+        match query.sort {
             Sort::Rank => {}
             Sort::Page => all.sort_unstable_by_key(|Scored { candidate, .. }| {
                 (candidate.boilerplate, candidate.address)
@@ -86,10 +89,11 @@ impl Searcher {
                 });
             }
             Sort::Amount => {
+                let sums = joined(expr.sums());
                 let mut keyed = Vec::with_capacity(all.len());
                 for scored in all {
                     let (passage, _) = self.load(scored.candidate.address)?;
-                    keyed.push((Reverse(largest(&passage, sums)), scored));
+                    keyed.push((Reverse(largest(&passage, &sums)), scored));
                 }
                 keyed.sort_unstable_by_key(|(amount, Scored { candidate, .. })| {
                     (candidate.boilerplate, *amount, candidate.address)

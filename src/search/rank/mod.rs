@@ -23,7 +23,7 @@ mod why;
 
 use std::cell::RefCell;
 
-use tantivy::DocId;
+use tantivy::{DocAddress, DocId};
 
 use crate::error::Result;
 use crate::index::OpenIndex;
@@ -110,11 +110,11 @@ impl<'i> Ranking<'i> {
         })
     }
 
-    /// What was added up to the score of one passage of a segment.
-    pub(super) fn explain(&self, segment: u32, doc: DocId) -> Result<Vec<Added>> {
+    /// What was added up to the score of one passage.
+    pub(super) fn explain(&self, address: DocAddress) -> Result<Vec<Added>> {
         let mut told = Told::default();
-        self.in_segment(segment, |segment, times| {
-            let docs = [doc];
+        self.in_segment(address.segment_ord, |segment, times| {
+            let docs = [address.doc_id];
             let asked = Asked::of(&docs, &segment);
             walk::walk(
                 &self.parts,
