@@ -1,9 +1,11 @@
 //! Where the lists of passages of a word's terms begin in each segment: looked up once, however often
 //! and for however many parts of a query they are read.
 
+use std::sync::Arc;
+
 use tantivy::postings::{SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED, Term};
 
 use super::asked::Segment;
 use crate::error::Result;
@@ -17,7 +19,14 @@ pub(super) struct Lists {
     /// In how many passages of the index they stand.
     pub(super) passages: u64,
     /// Of each segment, those that stand in it.
-    of_segment: Vec<Vec<(Field, TermInfo)>>,
+    of_segment: Vec<Vec<List>>,
+}
+
+/// The list of one term in one segment.
+pub(super) struct List {
+    pub(super) field: Field,
+    pub(super) inverted: Arc<InvertedIndexReader>,
+    pub(super) info: TermInfo,
 }
 
 /// How a passage counts that holds several of the terms.
@@ -31,7 +40,7 @@ pub(super) enum Several {
 
 impl Lists {
     /// Looks up terms, each of which is named once.
-    pub(super) fn of(terms: &[Term], several: Several, index: &OpenIndex) -> Result<Lists> {
+    pub(super) fn look_up(terms: &[Term], several: Several, index: &OpenIndex) -> Result<Lists> {
         let (mut passages, mut of_segment) = (0, Vec::new());
         for segment in index.searcher().segment_readers() {
             let mut known = Vec::new();
@@ -40,11 +49,15 @@ impl Lists {
                 let found = inverted.get_term_info(term);
                 if let Some(info) = found.map_err(tantivy::TantivyError::from)? {
                     passages += u64::from(info.doc_freq);
-                    known.push((term.field(), info));
+                    known.push(List {
+                        field: term.field(),
+                        inverted,
+                        info,
+                    });
                 }
             }
             if several == Several::Once && known.len() > 1 {
-                let mut lists = open(segment, &known, IndexRecordOption::Basic)?;
+                let mut lists = open(&known, IndexRecordOption::Basic)?;
                 passages -= with_both(&mut lists);
             }
             of_segment.push(known);
@@ -56,31 +69,22 @@ impl Lists {
         })
     }
 
-    /// Each of them, with frequencies.
-    pub(super) fn frequencies(&self, segment: &Segment<'_>) -> Result<Vec<SegmentPostings>> {
-        self.open(segment, IndexRecordOption::WithFreqs)
-    }
-
-    /// All of them as one, with positions.
-    pub(super) fn postings(&self, segment: &Segment<'_>) -> Result<Postings> {
-        let lists = self.open(segment, IndexRecordOption::WithFreqsAndPositions)?;
-        Ok(Postings::of(lists))
-    }
-
-    fn open(&self, segment: &Segment<'_>, kept: IndexRecordOption) -> Result<Vec<SegmentPostings>> {
+    /// Those of a segment.
+    pub(super) fn of(&self, segment: &Segment<'_>) -> &[List] {
         let known = self.of_segment.get(segment.ordinal);
-        open(segment.reader, known.map_or(&[], Vec::as_slice), kept)
+        known.map_or(&[], Vec::as_slice)
+    }
+
+    /// The same as one, with positions.
+    pub(super) fn postings(&self, segment: &Segment<'_>) -> Result<Postings> {
+        let lists = open(self.of(segment), IndexRecordOption::WithFreqsAndPositions)?;
+        Ok(Postings::of(lists))
     }
 }
 
-fn open(
-    segment: &SegmentReader,
-    known: &[(Field, TermInfo)],
-    kept: IndexRecordOption,
-) -> Result<Vec<SegmentPostings>> {
+fn open(known: &[List], kept: IndexRecordOption) -> Result<Vec<SegmentPostings>> {
     let mut lists = Vec::with_capacity(known.len());
-    for (field, info) in known {
-        let inverted = segment.inverted_index(*field)?;
+    for List { inverted, info, .. } in known {
         let list = inverted.read_postings_from_terminfo(info, kept);
         lists.push(list.map_err(tantivy::TantivyError::from)?);
     }
@@ -89,8 +93,11 @@ fn open(
 
 /// How many passages stand in both of two lists: a stem is two terms at most.
 fn with_both(lists: &mut [SegmentPostings]) -> u64 {
-    lists.sort_by_key(SegmentPostings::size_hint);
-    let [rare, common, ..] = lists else { return 0 };
+    let [one, other, ..] = lists else { return 0 };
+    let (rare, common) = match one.size_hint() <= other.size_hint() {
+        true => (one, other),
+        false => (other, one),
+    };
     let mut both = 0;
     while rare.doc() != TERMINATED {
         let doc = reach(common, rare.doc());

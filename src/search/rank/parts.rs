@@ -235,7 +235,7 @@ impl<'e> Parts<'_, 'e> {
         if let Some(known) = self.lists.get(&terms) {
             return Ok(Rc::clone(known));
         }
-        let lists = Rc::new(Lists::of(&terms, several, self.index)?);
+        let lists = Rc::new(Lists::look_up(&terms, several, self.index)?);
         self.lists.insert(terms, Rc::clone(&lists));
         Ok(lists)
     }
