@@ -26,7 +26,7 @@ pub(super) struct ReadOnly {
 }
 
 impl ReadOnly {
-    pub(super) fn open(path: &Path, meta: &[u8]) -> Result<ReadOnly, OpenDirectoryError> {
+    pub(super) fn open(path: &Path, meta: Vec<u8>) -> Result<ReadOnly, OpenDirectoryError> {
         let (folder, meta) = (MmapDirectory::open(path)?, meta.into());
         Ok(ReadOnly { folder, meta })
     }
