@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
-use tantivy::schema::Field;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, Term};
 
 use super::OpenIndex;
+use super::postings::Postings;
 use crate::error::{Error, Result};
 use crate::spelling::distance;
 
@@ -91,6 +92,33 @@ impl OpenIndex {
             }
         }
         Ok(())
+    }
+
+    /// In how many passages a stem stands.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub(crate) fn passages_with(&self, stem: &str) -> Result<u64> {
+        let (searcher, terms) = (self.searcher(), self.fields().of_stem(stem));
+        let mut passages = 0;
+        for segment in searcher.segment_readers() {
+            let mut lists = Vec::with_capacity(terms.len());
+            for term in &terms {
+                let inverted = segment.inverted_index(term.field())?;
+                let found = inverted.get_term_info(term);
+                lists.extend(found.map_err(|error| Error::damaged(self.path(), error))?);
+            }
+            passages += match &lists[..] {
+                [] => 0,
+                [only] => u64::from(only.doc_freq),
+                // Passages with both count once.
+                _ => {
+                    let kept = IndexRecordOption::Basic;
+                    u64::from(Postings::open(segment, &terms, kept)?.count_including_deleted())
+                }
+            };
+        }
+        Ok(passages)
     }
 
     /// The forms at so many edits' [`distance`] from `word` at most; at most 2.

@@ -7,8 +7,6 @@ use tantivy::postings::{Postings as _, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use crate::error::Result;
-
 /// The passages of a shard that hold one of some terms, in order. It stands at one of them, or, behind
 /// the last, at [`TERMINATED`].
 pub(crate) struct Postings {
@@ -27,12 +25,11 @@ impl Postings {
         segment: &SegmentReader,
         terms: impl IntoIterator<Item = &'t Term>,
         kept: IndexRecordOption,
-    ) -> Result<Postings> {
+    ) -> tantivy::Result<Postings> {
         let mut lists = Vec::new();
         for term in terms {
             let inverted = segment.inverted_index(term.field())?;
-            let found = inverted.read_postings(term, kept);
-            lists.extend(found.map_err(tantivy::TantivyError::from)?);
+            lists.extend(inverted.read_postings(term, kept)?);
         }
         let ahead = (lists.iter().enumerate())
             .map(|(list, postings)| Reverse((postings.doc(), list)))

@@ -8,6 +8,7 @@ use tantivy::schema::{
 
 use super::block::Block;
 use super::words::{Side, Taken};
+use crate::analyzer;
 use crate::document::Document;
 use crate::passage::Passage;
 use crate::tag::Facet;
@@ -15,10 +16,10 @@ use crate::tag::Facet;
 /// The fields of the schema.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
-    /// Stems of the text.
-    pub(crate) stem: Field,
     /// Forms of the text.
     pub(crate) exact: Field,
+    /// Stems of the text that differ from the form; see [`Fields::of_stem`].
+    stem: Field,
     /// Words of the text that are written in capitals.
     pub(crate) capitals: Field,
     /// Stems of the headings above.
@@ -102,8 +103,8 @@ impl Fields {
     pub(super) fn of(schema: &Schema) -> tantivy::Result<Fields> {
         let field = |name| schema.get_field(name);
         Ok(Fields {
-            stem: field("stem")?,
             exact: field("exact")?,
+            stem: field("stem")?,
             capitals: field("capitals")?,
             headings: field("headings")?,
             heading_forms: field(HEADING_FORMS)?,
@@ -127,6 +128,18 @@ impl Fields {
     pub(crate) fn tag(&self, facet: Facet, value: &str) -> Option<Term> {
         let field = self.of_facet(facet)?;
         Some(Term::from_field_text(field, value))
+    }
+
+    /// The terms that a stem stands in the text by: most words are their own stem, and those are
+    /// indexed once, as forms.
+    pub(crate) fn of_stem(&self, stem: &str) -> Vec<Term> {
+        let mut terms = Vec::with_capacity(2);
+        // A form may be written as the stem of other words and have another stem itself.
+        if analyzer::stem(stem) == stem {
+            terms.push(Term::from_field_text(self.exact, stem));
+        }
+        terms.push(Term::from_field_text(self.stem, stem));
+        terms
     }
 
     /// The field that holds a facet. Regions and types of council have none of their own: queries
@@ -155,7 +168,7 @@ pub(super) fn document(
 ) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     // Their words are cut already, and the tokenizers have them.
-    for field in [fields.stem, fields.exact, fields.capitals] {
+    for field in [fields.exact, fields.stem, fields.capitals] {
         document.add_text(field, "");
     }
     if !passage.headings.is_empty() {
@@ -206,8 +219,8 @@ pub(super) fn passage(fields: &Fields, stored: &TantivyDocument) -> Result<Passa
 }
 
 const WORD_FIELDS: [(&str, Side); 5] = [
-    ("stem", Side::Stem),
     ("exact", Side::Exact),
+    ("stem", Side::Stem),
     ("capitals", Side::Capitals),
     ("headings", Side::HeadingStem),
     (HEADING_FORMS, Side::HeadingForm),
@@ -223,7 +236,24 @@ fn words(side: Side) -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(&side.tokenizer())
         // A passage is as long as it is, whichever side of its words is looked at.
-        .set_fieldnorms(matches!(side, Side::Stem | Side::HeadingStem))
+        .set_fieldnorms(matches!(side, Side::Exact | Side::HeadingStem))
         .set_index_option(kept);
     TextOptions::default().set_indexing_options(indexing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stem_is_looked_for_as_a_form_only_where_that_form_has_it() {
+        let fields = Fields::of(&Fields::schema()).expect("the schema has its fields");
+        let form = |word| Term::from_field_text(fields.exact, word);
+        let stem = |word| Term::from_field_text(fields.stem, word);
+        assert_eq!(fields.of_stem("report"), [form("report"), stem("report")]);
+        // *Cleansing* has this stem; who cleans has another.
+        assert_eq!(analyzer::stem("cleansing"), "cleans");
+        assert_eq!(analyzer::stem("cleans"), "clean");
+        assert_eq!(fields.of_stem("cleans"), [stem("cleans")]);
+    }
 }

@@ -15,8 +15,9 @@ use crate::passage::Passage;
 /// Which text a field holds, and which side of its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
-    Stem,
     Exact,
+    /// The stem, where it is not what [`Side::Exact`] gives out already.
+    Stem,
     Capitals,
     HeadingStem,
     HeadingForm,
@@ -24,8 +25,8 @@ pub(super) enum Side {
 
 impl Side {
     const ALL: [Side; 5] = [
-        Side::Stem,
         Side::Exact,
+        Side::Stem,
         Side::Capitals,
         Side::HeadingStem,
         Side::HeadingForm,
@@ -118,6 +119,7 @@ struct Word {
     stem: Range<u32>,
     position: u32,
     variant: Variant,
+    is_own_stem: bool,
     is_capitals: bool,
 }
 
@@ -131,6 +133,7 @@ impl List {
             let form = walk.exact();
             let exact = self.push(form);
             let stem = stems.stem(form);
+            let is_own_stem = stem == form;
             // Most stems are the beginning of their word, which is there already.
             let stem = match form.starts_with(stem) {
                 true => exact.start..exact.start + stem.len() as u32,
@@ -142,6 +145,7 @@ impl List {
                 stem,
                 position: walk.position(),
                 variant: walk.variant(),
+                is_own_stem,
                 is_capitals: walk.is_capitals(),
             });
         }
@@ -194,10 +198,11 @@ impl TokenStream for Stream<'_> {
             self.next += 1;
             let is_form = matches!(word.variant, Variant::Word | Variant::Signed);
             let given = match self.side {
-                Side::Stem | Side::HeadingStem => &word.stem,
+                Side::Stem if !is_form || !word.is_own_stem => &word.stem,
+                Side::HeadingStem => &word.stem,
                 Side::Exact | Side::HeadingForm if is_form => &word.exact,
                 Side::Capitals if word.is_capitals => &word.exact,
-                Side::Exact | Side::HeadingForm | Side::Capitals => continue,
+                Side::Exact | Side::Stem | Side::HeadingForm | Side::Capitals => continue,
             };
             self.token.text.clear();
             let letters = given.start as usize..given.end as usize;

@@ -1,18 +1,20 @@
 //! A resolved query as a tantivy query that matches at least what it matches.
 
+mod phrase;
+
 use std::collections::{BTreeSet, HashSet};
 use std::ops::{Bound, RangeInclusive};
 
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, EmptyQuery, Occur, PhraseQuery, Query as TantivyQuery, RangeQuery,
-    TermQuery,
+    AllQuery, BooleanQuery, EmptyQuery, Occur, Query as TantivyQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
 
 use super::{Expr, Form, Terms};
 use crate::analyzer::{CELL_GAP, stem};
 use crate::index::schema::Fields;
+use phrase::{PhraseQuery, Word};
 
 /// A tantivy query and whether it matches exactly what the tree matches, or more.
 pub(crate) struct Lowered {
@@ -94,11 +96,6 @@ fn all(parts: &[Expr<Terms>], fields: &Fields, place: Where) -> Lowered {
     let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
     for part in distinct(parts) {
         if let Expr::Not(inner) = part {
-            if has_phrase(inner) {
-                // Debug builds of the engine panic where a phrase is excluded.
-                exact = false;
-                continue;
-            }
             let inner = lower_in(inner, fields, place);
             exact &= inner.exact;
             if inner.exact {
@@ -117,16 +114,6 @@ fn all(parts: &[Expr<Terms>], fields: &Fields, place: Where) -> Lowered {
     Lowered {
         query: Box::new(BooleanQuery::new(clauses)),
         exact,
-    }
-}
-
-fn has_phrase(expr: &Expr<Terms>) -> bool {
-    match expr {
-        Expr::Phrase(words) => words.len() > 1,
-        Expr::Near { .. } => true,
-        Expr::Heading(inner) | Expr::Not(inner) => has_phrase(inner),
-        Expr::All(parts) | Expr::Any(parts) => parts.iter().any(has_phrase),
-        Expr::Amount(_) | Expr::Tag { .. } => false,
     }
 }
 
@@ -174,54 +161,38 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, place: Where) -> Lowered {
             exact: is_exact(terms, place),
         };
     }
-    let known = || {
-        words
-            .iter()
-            .enumerate()
-            .filter_map(|(i, terms)| Some((i, terms.as_ref()?)))
-    };
-    let single: Option<Vec<(usize, Term)>> = known()
-        .map(
-            |(offset, terms)| match terms.any.iter().collect::<Vec<_>>().as_slice() {
-                [one] => Some((offset, term(terms.form, one, fields, place))),
-                _ => None,
-            },
-        )
+    let known: Vec<(u32, &Terms)> = (0..)
+        .zip(words)
+        .filter_map(|(offset, terms)| Some((offset, terms.as_ref()?)))
         .collect();
-    match single {
-        // Where words stand in headings is not indexed.
-        Some(mut terms)
-            if place == Where::Text
-                && terms.len() > 1
-                && terms
-                    .windows(2)
-                    .all(|pair| pair[0].1.field() == pair[1].1.field()) =>
-        {
-            // Whether words stand where the gaps are, tantivy does not ask: at either end there may
-            // be none, and a long gap may reach into the next cell.
-            let inside = words.first().is_some_and(Option::is_some)
-                && words.last().is_some_and(Option::is_some)
-                && words.len() <= CELL_GAP as usize;
-            let whole = terms.len() <= PROPOSED_BY;
-            terms.truncate(PROPOSED_BY);
-            let exact = inside && whole && known().all(|(_, terms)| is_exact(terms, place));
-            Lowered {
-                query: Box::new(PhraseQuery::new_with_offset(terms)),
-                exact,
-            }
+    let proposed_by = &known[..known.len().min(PROPOSED_BY)];
+    // Where words stand in headings is not indexed.
+    if place == Where::Headings || known.len() < 2 {
+        let mut words: Vec<_> = (proposed_by.iter())
+            .map(|(_, terms)| word(terms, fields, place))
+            .collect();
+        if words.is_empty() {
+            words.push(Box::new(AllQuery));
         }
-        _ => {
-            let mut words: Vec<_> = (known().take(PROPOSED_BY))
-                .map(|(_, terms)| word(terms, fields, place))
-                .collect();
-            if words.is_empty() {
-                words.push(Box::new(AllQuery));
-            }
-            Lowered {
-                query: Box::new(BooleanQuery::intersection(words)),
-                exact: false,
-            }
-        }
+        return Lowered {
+            query: Box::new(BooleanQuery::intersection(words)),
+            exact: false,
+        };
+    }
+    // Whether words stand where the gaps are, positions do not tell: at either end there may be none,
+    // and a long gap may reach into the next cell.
+    let inside = words.first().is_some_and(Option::is_some)
+        && words.last().is_some_and(Option::is_some)
+        && words.len() <= CELL_GAP as usize;
+    let whole = proposed_by.len() == known.len();
+    let exact = inside && whole && known.iter().all(|(_, terms)| is_exact(terms, place));
+    let words = proposed_by.iter().map(|(offset, terms)| Word {
+        offset: *offset,
+        terms: terms_in(terms, fields, place),
+    });
+    Lowered {
+        query: Box::new(PhraseQuery(words.collect())),
+        exact,
     }
 }
 
@@ -249,22 +220,22 @@ fn word(terms: &Terms, fields: &Fields, place: Where) -> Box<dyn TantivyQuery> {
 /// The terms that a word is looked for by, each once.
 pub(crate) fn terms_in(terms: &Terms, fields: &Fields, place: Where) -> Vec<Term> {
     let distinct: BTreeSet<Term> = (terms.any.iter())
-        .map(|word| term(terms.form, word, fields, place))
+        .flat_map(|word| terms_of(terms.form, word, fields, place))
         .collect();
     distinct.into_iter().collect()
 }
 
-/// The term that a word is looked for by. Headings are indexed by their stems alone, which every
+/// The terms that a word is looked for by. Headings are indexed by their stems alone, which every
 /// other form of a word implies.
-fn term(form: Form, word: &str, fields: &Fields, place: Where) -> Term {
+fn terms_of(form: Form, word: &str, fields: &Fields, place: Where) -> Vec<Term> {
     match (form, place) {
-        (Form::Stem, Where::Text) => Term::from_field_text(fields.stem, word),
+        (Form::Stem, Where::Text) => fields.of_stem(word),
         (Form::Exact | Form::ExactCapitals, Where::Text) => {
-            Term::from_field_text(fields.exact, word)
+            vec![Term::from_field_text(fields.exact, word)]
         }
-        (Form::Capitals, Where::Text) => Term::from_field_text(fields.capitals, word),
-        (Form::Stem, Where::Headings) => Term::from_field_text(fields.headings, word),
-        (_, Where::Headings) => Term::from_field_text(fields.headings, &stem(word)),
+        (Form::Capitals, Where::Text) => vec![Term::from_field_text(fields.capitals, word)],
+        (Form::Stem, Where::Headings) => vec![Term::from_field_text(fields.headings, word)],
+        (_, Where::Headings) => vec![Term::from_field_text(fields.headings, &stem(word))],
     }
 }
 

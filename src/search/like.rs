@@ -1,12 +1,12 @@
 //! The passages that hold most of some words: read from the lists of those words alone.
 
-use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocSet, SegmentReader, TERMINATED};
 
 use super::{Boilerplate, Searcher};
 use crate::document::Document;
 use crate::error::Result;
+use crate::index::postings::Postings;
 use crate::passage::Passage;
 use crate::query::{Expr, Pattern, lower, resolve};
 
@@ -71,7 +71,7 @@ impl Searcher {
         found: &mut Vec<Holding>,
     ) -> Result<()> {
         let worth = self.worth(words, segment)?;
-        let lengths = segment.get_fieldnorms_reader(self.index.fields().stem)?;
+        let lengths = segment.get_fieldnorms_reader(self.index.fields().exact)?;
         let standing = self.index.ranked()?[ordinal].standing();
         let sources = &self.index.manifest().shards[ordinal].sources;
         let sources = (sources.iter()).filter(|source| (words.of)(&source.document));
@@ -101,17 +101,12 @@ impl Searcher {
 
     /// What the words come to in each passage of a segment.
     fn worth(&self, words: &Proposal<'_>, segment: &SegmentReader) -> Result<Vec<f32>> {
-        let stem = self.index.fields().stem;
-        let inverted = segment.inverted_index(stem)?;
         let mut worth = vec![0.0; segment.max_doc() as usize];
         for (word, weight) in words.stems {
-            let term = Term::from_field_text(stem, word);
-            let postings = inverted.read_postings(&term, IndexRecordOption::WithFreqs);
-            let Some(mut postings) = postings.map_err(tantivy::TantivyError::from)? else {
-                continue;
-            };
+            let terms = self.index.fields().of_stem(word);
+            let mut postings = Postings::open(segment, &terms, IndexRecordOption::WithFreqs)?;
             while postings.doc() != TERMINATED {
-                let times = postings.term_freq() as f32;
+                let times = postings.times() as f32;
                 worth[postings.doc() as usize] += (weight * weight) as f32 * (1.0 + times.ln());
                 postings.advance();
             }
@@ -137,12 +132,6 @@ impl Searcher {
             allowed[segment_ord as usize][doc_id as usize] = true;
         }
         Ok(allowed)
-    }
-
-    /// In how many passages a stem stands.
-    pub(crate) fn passages_with(&self, stem: &str) -> Result<u64> {
-        let term = Term::from_field_text(self.index.fields().stem, stem);
-        Ok(self.index.searcher().doc_freq(&term)?)
     }
 
     /// How many passages the index holds.

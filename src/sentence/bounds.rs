@@ -132,9 +132,9 @@ fn class(c: char) -> Option<Class> {
         }
         ' ' | '\t' | '\u{A0}' => Class::Space,
         ',' | '-' | ':' | ';' | '–' | '—' => Class::GoesOn,
-        '\n' | '\r' => return None,
         '£' | '•' | '…' => Class::Other,
-        c if c.is_ascii() => Class::Other,
+        // Control characters are rare, and some of them are blanks to these rules.
+        c if c.is_ascii_graphic() => Class::Other,
         _ => return None,
     })
 }
@@ -157,6 +157,13 @@ mod tests {
             text in "[aZ1.!? ,)(\"'’“–£•…\u{A0}-]{0,14}|[ -~]{0,60}|([aZ .!?]|\\PC|[\\x00-\\x1F\u{85}\u{2028}]){0,24}",
         ) {
             prop_assert_eq!(ends(&text), general(&text));
+        }
+    }
+
+    #[test]
+    fn a_form_feed_or_vertical_tab_behind_a_mark_is_a_blank() {
+        for text in ["Why?\u{B}", "Why?\u{C}Because.", "No. \u{C}yes"] {
+            assert_eq!(ends(text), general(text));
         }
     }
 

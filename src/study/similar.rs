@@ -168,7 +168,7 @@ impl Weights<'_> {
         if let Some(known) = self.known.get(stem) {
             return Ok(*known);
         }
-        let with = self.searcher.passages_with(stem)? as f64;
+        let with = self.searcher.index().passages_with(stem)? as f64;
         let rarity = ((self.passages + 1.0) / (with + 0.5)).ln();
         self.known.insert(stem.to_owned(), rarity);
         Ok(rarity)

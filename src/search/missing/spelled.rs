@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use tantivy::Term;
 use tantivy::schema::Field;
 
 use super::Found;
@@ -44,9 +43,9 @@ pub(super) fn spellings(index: &OpenIndex, pattern: &Pattern) -> Result<Vec<Foun
                 if stems.contains(&stem) {
                     continue;
                 }
-                let term = Term::from_field_text(fields.stem, &stem);
+                let passages = index.passages_with(&stem)?;
                 stems.push(stem);
-                (word, index.searcher().doc_freq(&term)? as usize)
+                (word, passages as usize)
             }
             Pattern::Exact(_) => (Pattern::Exact(word).to_string(), passages),
             Pattern::Capitals(_) | Pattern::ExactCapitals(_) => (word.to_uppercase(), passages),

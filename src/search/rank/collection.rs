@@ -27,7 +27,7 @@ impl Collection {
         let (mut passages, mut words, mut heading_words) = (0, 0, 0);
         for segment in searcher.segment_readers() {
             passages += u64::from(segment.max_doc());
-            words += segment.inverted_index(fields.stem)?.total_num_tokens();
+            words += segment.inverted_index(fields.exact)?.total_num_tokens();
             heading_words += segment.inverted_index(fields.headings)?.total_num_tokens();
         }
         let average = |words: u64, texts: u64| words as f32 / texts.max(1) as f32;
@@ -50,7 +50,7 @@ impl Collection {
     pub(super) fn lengths(&self, segment: &SegmentReader, term: &Term) -> Result<Lengths<'_>> {
         let (field, norms) = match term.field() == self.fields.headings {
             true => (self.fields.headings, &self.heading_norms),
-            false => (self.fields.stem, &self.passage_norms),
+            false => (self.fields.exact, &self.passage_norms),
         };
         let lengths = segment.get_fieldnorms_reader(field)?;
         Ok(Lengths { lengths, norms })

@@ -10,7 +10,7 @@ use super::small::is_small;
 use super::{FORM, HEADING, NEAR, SMALL, SUM};
 use crate::error::Result;
 use crate::index::OpenIndex;
-use crate::query::{Expr, Terms, Where, joined, terms_in};
+use crate::query::{Expr, Form, Terms, Where, joined, terms_in};
 
 /// Different phrases, pairs of neighbouring words and ranges of sums that score: of a very long query
 /// the first phrases and pairs, and the smallest sums.
@@ -126,9 +126,11 @@ impl Parts<'_> {
     }
 
     fn add_word(&mut self, word: &Terms, terms: Vec<Term>, place: Place, worth: f32) -> Result<()> {
-        let passages = self.passages(&terms)?;
+        let (passages, is_one) = match place {
+            Place::Text => (self.passages_with(word)?, word.any.len() == 1),
+            Place::Form | Place::Headings => (self.passages(&terms)?, terms.len() == 1),
+        };
         if passages > 0 {
-            let is_one = terms.len() == 1;
             self.parts.push(Part {
                 what: What::Word { terms, place },
                 written: word.typed.clone(),
@@ -144,11 +146,10 @@ impl Parts<'_> {
         let mut weight = 0.0;
         let mut slots = Vec::new();
         for word in phrase {
-            let terms = word.as_ref().map(|word| self.terms(word));
-            if let Some(terms) = &terms {
-                weight += self.collection.idf(self.passages(terms)?);
+            if let Some(word) = word {
+                weight += self.collection.idf(self.passages_with(word)?);
             }
-            slots.push(terms);
+            slots.push(word.as_ref().map(|word| self.terms(word)));
         }
         let words: Vec<String> = (phrase.iter())
             .map(|word| {
@@ -180,10 +181,9 @@ impl Parts<'_> {
             if !seen.insert((&first.any, &second.any)) {
                 continue;
             }
-            let terms = [self.terms(first), self.terms(second)];
-            let passages = self.passages(&terms[0])?.max(self.passages(&terms[1])?);
+            let passages = self.passages_with(first)?.max(self.passages_with(second)?);
             self.parts.push(Part {
-                what: What::Near(terms),
+                what: What::Near([self.terms(first), self.terms(second)]),
                 written: format!("{} {}", first.typed, second.typed),
                 weight: NEAR * self.collection.idf(passages),
                 passages: None,
@@ -194,6 +194,17 @@ impl Parts<'_> {
 
     fn terms(&self, word: &Terms) -> Vec<Term> {
         terms_in(word, self.index.fields(), Where::Text)
+    }
+
+    /// In how many passages a word stands, at most: those that hold several of its forms count once
+    /// if it is a stem.
+    fn passages_with(&self, word: &Terms) -> Result<u64> {
+        match word.form {
+            Form::Stem => (word.any.iter())
+                .map(|stem| self.index.passages_with(stem))
+                .sum(),
+            _ => self.passages(&self.terms(word)),
+        }
     }
 
     /// In how many passages one of the terms stands, at most.
