@@ -23,6 +23,7 @@ mod lock;
 pub mod manifest;
 mod meta;
 mod naming;
+mod pack;
 pub(crate) mod postings;
 mod previous;
 mod progress;
@@ -250,11 +251,12 @@ fn damaged_of(path: &Path, meta: &Arc<Vec<u8>>) -> Result<Vec<PathBuf>> {
     let index = Index::open(directory).map_err(|error| Error::damaged(path, error))?;
     let mut damaged = Vec::new();
     for shard in &manifest.shards {
-        for ending in files::SHARD_FILES {
-            let file = PathBuf::from(&shard.name).with_extension(ending);
-            if !index.directory().validate_checksum(&file).unwrap_or(false) {
-                damaged.push(path.join(file));
-            }
+        let is_whole = |ending: &str| {
+            let part = PathBuf::from(&shard.name).with_extension(ending);
+            index.directory().validate_checksum(&part).unwrap_or(false)
+        };
+        if !pack::PARTS.iter().all(|ending| is_whole(ending)) {
+            damaged.push(path.join(files::of_shard(&shard.name)));
         }
     }
     Ok(damaged)
@@ -296,7 +298,7 @@ mod tests {
         // One that is damaged is opened a second time, and no more.
         let lost = image(&index)
             .into_keys()
-            .find(|name| name.ends_with(".term"))
+            .find(|name| name.ends_with(".shard"))
             .unwrap();
         fs::remove_file(index.join(lost)).unwrap();
         times = 0;
