@@ -153,11 +153,9 @@ fn from_old(state: &State<'_>, old: Option<&OpenIndex>) -> Option<Ready> {
         .passages(&source.document.id, 1, source.passages)
         .ok()?;
     let (id, path) = (&state.found.id, &state.found.file.path);
-    for passage in passages
-        .iter_mut()
-        .filter(|passage| passage.document != *id)
-    {
-        passage.document.clone_from(id); // it was moved, or another has its content
+    // It may have been moved, or another may have its content.
+    for passage in passages.iter_mut() {
+        passage.document.clone_from(id);
     }
     (passages.len() == source.passages as usize).then(|| Ready {
         document: Document {

@@ -209,7 +209,7 @@ pub(super) fn document(
     document
 }
 
-/// The passage that a stored document holds.
+/// The passage that a stored document holds, but for the id of the document that it is of.
 pub(super) fn passage(fields: &Fields, stored: &TantivyDocument) -> Result<Passage, String> {
     let bytes = stored
         .get_first(fields.passage)

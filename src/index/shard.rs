@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::indexer::SingleSegmentIndexWriter;
-use tantivy::store::Compressor;
+use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexSettings};
 
 use super::block::blocks;
@@ -19,10 +19,16 @@ use crate::passage::Passage;
 /// Memory that a shard's writer starts with; it grows as needed, since a shard is never cut in two.
 const WRITER_BYTES: usize = 50_000_000;
 
-/// The settings of every shard.
+/// Bytes of passages that are compressed as one. Larger blocks take less room and more time for each hit.
+const STORE_BLOCK: usize = 24 * 1024;
+
+/// The settings of every shard. How they were chosen stands in `docs/performance.md`.
 pub(super) fn settings() -> IndexSettings {
     IndexSettings {
-        docstore_compression: Compressor::Lz4,
+        docstore_blocksize: STORE_BLOCK,
+        docstore_compression: Compressor::Zstd(ZstdCompressor {
+            compression_level: Some(1),
+        }),
         docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
     }

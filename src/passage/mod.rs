@@ -45,7 +45,8 @@ impl PageBasis {
 /// another share comes first, so that it is one long repeat to the compressor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
-    /// Id of its document.
+    /// Id of its document. An index knows it by the passage's place, and stores it once a document.
+    #[serde(skip)]
     pub document: String,
     /// Which of the files of its document it stands in, from 1, where there are several.
     pub part: Option<u32>,
