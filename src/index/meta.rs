@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use memchr::{memchr, memchr_iter, memrchr};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use tantivy::DocAddress;
 
 use super::lock;
 use super::manifest::{FORMAT, META_FILE, Manifest, Shard, Source};
@@ -184,6 +185,24 @@ impl Contents {
             }),
         }
     }
+
+    /// The source that the passage at a tantivy address is of.
+    pub(super) fn at(&self, address: DocAddress) -> Option<&Source> {
+        let shard = address.segment_ord as usize;
+        let is_before = |source: &Source| source.first <= address.doc_id;
+        match &self.lines {
+            Some(lines) => {
+                let lines_of =
+                    &lines.all[*lines.starts.get(shard)?..*lines.starts.get(shard + 1)?];
+                let behind = lines_of.partition_point(|line| is_before(lines.source(line)));
+                Some(lines.source(&lines_of[behind.checked_sub(1)?]))
+            }
+            None => {
+                let sources = &self.head.shards.get(shard)?.sources;
+                sources.get(sources.partition_point(is_before).checked_sub(1)?)
+            }
+        }
+    }
 }
 
 impl Lines {
@@ -279,6 +298,12 @@ mod tests {
                 let found = Some((number, source));
                 assert_eq!(by_line.find(&source.document.id), found);
                 assert_eq!(at_once.find(&source.document.id), found);
+                let last = source.first + source.passages - 1;
+                for passage in [source.first, last] {
+                    let address = DocAddress::new(number as u32, passage);
+                    assert_eq!(by_line.at(address), Some(source));
+                    assert_eq!(at_once.at(address), Some(source));
+                }
             }
         }
         for id in ["", "no such", "\u{10FFFF}"] {

@@ -208,21 +208,10 @@ impl OpenIndex {
         let damaged = |reason| Error::damaged(&self.path, reason);
         let stored = self.reader.searcher().doc(address)?;
         let mut passage = schema::passage(&self.fields, &stored).map_err(damaged)?;
-        let source = self.source_of(address);
+        let source = self.contents.at(address);
         let source = source.ok_or_else(|| damaged("a passage of no document".to_owned()))?;
         passage.document.clone_from(&source.document.id);
         Ok(passage)
-    }
-
-    /// The source that the passage at a tantivy address is of.
-    fn source_of(&self, address: DocAddress) -> Option<&Source> {
-        let sources = &self
-            .manifest
-            .shards
-            .get(address.segment_ord as usize)?
-            .sources;
-        let behind = sources.partition_point(|source| source.first <= address.doc_id);
-        sources.get(behind.checked_sub(1)?)
     }
 
     pub(crate) fn searcher(&self) -> tantivy::Searcher {
