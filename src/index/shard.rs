@@ -16,8 +16,9 @@ use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::passage::Passage;
 
-/// Memory that a shard's writer starts with; it grows as needed, since a shard is never cut in two.
-const WRITER_BYTES: usize = 50_000_000;
+/// What the size of the engine's table of words follows from: small enough to stay near the
+/// processor. It grows as needed, since a shard is never cut in two.
+const WRITER_BYTES: usize = 1_500_000;
 
 /// Bytes of passages that are compressed as one. Larger blocks take less room and more time for each hit.
 const STORE_BLOCK: usize = 24 * 1024;
