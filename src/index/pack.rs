@@ -31,23 +31,21 @@ pub(super) fn packed<E>(
     Ok(file)
 }
 
-/// Where the part with that ending lies in a file of so many bytes that ends with this table; none
-/// where it has no such part, or the table is not one.
-pub(super) fn place(table: &[u8], bytes: usize, ending: &str) -> Option<Range<usize>> {
-    let number = PARTS.iter().position(|part| *part == ending)?;
+/// Where the parts lie in a file of so many bytes that ends with this table; none where they do not
+/// fill it.
+pub(super) fn places(table: &[u8], bytes: usize) -> Option<[Range<usize>; PARTS.len()]> {
     let (lengths, rest) = table.as_chunks::<LENGTH>();
     if lengths.len() != PARTS.len() || !rest.is_empty() {
         return None;
     }
-    let (mut place, mut end) = (0..0, 0usize);
-    for (at, length) in lengths.iter().enumerate() {
+    let mut places = [const { 0..0 }; PARTS.len()];
+    let mut end = 0usize;
+    for (place, length) in places.iter_mut().zip(lengths) {
         let start = end;
         end = start.checked_add(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-        if at == number {
-            place = start..end;
-        }
+        *place = start..end;
     }
-    (end.checked_add(TABLE)? == bytes && !place.is_empty()).then_some(place)
+    (end.checked_add(TABLE)? == bytes).then_some(places)
 }
 
 #[cfg(test)]
@@ -60,17 +58,16 @@ mod tests {
             |ending: &str| Ok::<_, ()>((ending != "pos").then(|| ending.repeat(3).into_bytes()));
         let file = packed(part).unwrap();
         let table = &file[file.len() - TABLE..];
-        for ending in PARTS {
-            let found = place(table, file.len(), ending).map(|place| file[place].to_vec());
-            assert_eq!(Ok(found), part(ending), "{ending}");
+        let found = places(table, file.len()).unwrap();
+        for (ending, place) in PARTS.iter().zip(found) {
+            assert_eq!(file[place], part(ending).unwrap().unwrap_or_default());
         }
-        assert_eq!(place(table, file.len(), "del"), None);
-        assert_eq!(place(table, file.len() - 1, "term"), None, "cut short");
-        assert_eq!(place(&table[1..], file.len(), "term"), None);
+        assert_eq!(places(table, file.len() - 1), None, "cut short");
+        assert_eq!(places(&table[1..], file.len()), None);
         for at in 0..TABLE {
             let mut other = table.to_vec();
             other[at] ^= 0x80;
-            assert_eq!(place(&other, file.len(), "fast"), None, "byte {at}");
+            assert_eq!(places(&other, file.len()), None, "byte {at}");
         }
     }
 }

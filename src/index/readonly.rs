@@ -5,7 +5,7 @@
 //! them away; none ever runs here, and a reader must not need to write to the folder.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::Directory;
@@ -41,28 +41,38 @@ fn refused() -> io::Error {
     )
 }
 
+fn not_whole() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "its parts do not fill it")
+}
+
+fn failed(file: &Path, error: io::Error) -> OpenReadError {
+    OpenReadError::wrap_io_error(error, file.to_path_buf())
+}
+
 impl Directory for ReadOnly {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let failed = |error| OpenReadError::wrap_io_error(error, path.to_path_buf());
         let absent = || OpenReadError::FileDoesNotExist(path.to_path_buf());
-        let (name, ending) = path
-            .to_str()
+        let (name, ending) = (path.to_str())
             .and_then(|path| path.split_once('.'))
             .ok_or_else(absent)?;
+        let number = (pack::PARTS.iter().position(|part| *part == ending)).ok_or_else(absent)?;
+        let file = PathBuf::from(files::of_shard(name));
         // It is mapped once, as long as some part of it is held.
-        let shard = self
-            .folder
-            .get_file_handle(files::of_shard(name).as_ref())?;
+        let shard = self.folder.get_file_handle(&file)?;
         let bytes = shard.len();
-        let table = shard
-            .read_bytes(bytes.saturating_sub(pack::TABLE)..bytes)
-            .map_err(failed)?;
-        let place = pack::place(&table, bytes, ending).ok_or_else(absent)?;
-        Ok(Arc::new(shard.read_bytes(place).map_err(failed)?))
+        let read = |place| (shard.read_bytes(place)).map_err(|error| failed(&file, error));
+        let table = read(bytes.saturating_sub(pack::TABLE)..bytes)?;
+        let places = pack::places(&table, bytes).ok_or_else(|| failed(&file, not_whole()))?;
+        let place = places[number].clone();
+        match place.is_empty() {
+            true => Err(absent()),
+            false => Ok(Arc::new(read(place)?)),
+        }
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
         match self.get_file_handle(path) {
+            _ if path == Path::new(META_FILE) => Ok(true),
             Err(OpenReadError::FileDoesNotExist(_)) => Ok(false),
             other => other.map(|_| true),
         }
