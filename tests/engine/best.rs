@@ -71,7 +71,7 @@ fn found(searcher: &Searcher, text: &str, query: impl Fn(&mut Query)) -> Vec<(St
 
 #[test]
 fn the_first_hits_begin_the_whole_list() {
-    let plans = [plan(400), plan(150), format!("# Vans\n\n{}", plan(60))];
+    let plans = [plan(180), plan(90), format!("# Vans\n\n{}", plan(40))];
     let (_folder, searcher) = searcher(&plans);
     let queries = [
         "fleet",
