@@ -19,7 +19,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::invisible::is_invisible;
-pub(crate) use stems::Stems;
+pub(crate) use ascii::{is_of_word, word_end};
+pub(crate) use stems::{Stems, packed};
 pub(crate) use words::CELL_GAP;
 pub use words::Words;
 

@@ -43,6 +43,28 @@ static CLASSES: [Class; 256] = {
     classes
 };
 
+/// Whether a byte is a letter of ASCII, told by one look.
+#[inline]
+pub(super) fn is_letter(byte: u8) -> bool {
+    CLASSES[usize::from(byte)] == Class::Letter
+}
+
+/// Whether a byte is a letter or a digit of ASCII, told by one look.
+#[inline]
+pub(crate) fn is_of_word(byte: u8) -> bool {
+    matches!(CLASSES[usize::from(byte)], Class::Letter | Class::Digit)
+}
+
+/// Where the letters and digits of ASCII end that begin at or behind `from`.
+#[inline]
+pub(crate) fn word_end(text: &[u8], from: usize) -> usize {
+    let mut end = from;
+    while text.get(end).is_some_and(|&byte| is_of_word(byte)) {
+        end += 1;
+    }
+    end
+}
+
 /// The bytes of the first word of `text` at or behind `from`; a word has a letter or a digit.
 pub(super) fn next_word(text: &[u8], from: usize) -> Option<Range<usize>> {
     let at = |i: usize| {

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::piece::{Content, Gap, Piece};
 use crate::tag::Taxonomy;
+use crate::tag::theme::has_more_words;
 
 /// A running header has at most this many words.
 const WORDS: usize = 14;
@@ -105,7 +106,7 @@ fn stands_at_edge(pieces: &[Piece], i: usize) -> bool {
 fn line(piece: &Piece) -> Option<&str> {
     match &piece.content {
         Content::Paragraph { text, .. } | Content::Heading { text, .. } => {
-            (text.split_whitespace().nth(WORDS).is_none()).then_some(text.as_str())
+            (!has_more_words(text, WORDS)).then_some(text.as_str())
         }
         _ => None,
     }

@@ -164,9 +164,9 @@ impl<'t> Known<'t> {
                 }
                 _ => continue,
             };
-            let is_short = || !has_more_words(text, LABELLED_WORDS);
-            if !restated && is_short() {
-                known.stated.extend(taxonomy.question_of(text));
+            if !restated && let Some(theme) = taxonomy.question_of(text) {
+                let is_short = !has_more_words(text, LABELLED_WORDS);
+                known.stated.extend(is_short.then_some(theme));
             }
         }
         known

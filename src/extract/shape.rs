@@ -1,7 +1,7 @@
 //! What shape the lines have that are headings in a text without marks.
 
 use crate::tag::Taxonomy;
-use crate::tag::theme::Says;
+use crate::tag::theme::{Says, has_more_words};
 
 /// Words that a heading without any mark has at most.
 pub(super) const PLAIN_WORDS: usize = 9;
@@ -35,13 +35,8 @@ pub(super) fn is_labelled(text: &str) -> bool {
             .is_some_and(|w| w == "–" || w == "-" || w == ":");
     match is_appendix {
         false => (is_number || is_letter) && closed && words.next().is_some(),
-        true => numbered.len() <= 2 && has_at_most(PLAIN_WORDS + 2, text),
+        true => numbered.len() <= 2 && !has_more_words(text, PLAIN_WORDS + 2),
     }
-}
-
-/// Whether the text has so many words at most. A longer one is not read to its end.
-fn has_at_most(words: usize, text: &str) -> bool {
-    text.split_whitespace().nth(words).is_none()
 }
 
 /// Whether the text has the shape of a title: short, a capital first, no sentence end, no value.
@@ -52,7 +47,7 @@ pub(super) fn is_title(text: &str, max_words: usize) -> bool {
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     starts
         && !text.ends_with(['.', ';', ',', ':', '!'])
-        && has_at_most(max_words, text)
+        && !has_more_words(text, max_words)
         && !text.contains(": ")
         && !text.contains(". ")
         && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
@@ -65,7 +60,7 @@ pub(super) fn is_of_chapter(text: &str, taxonomy: &Taxonomy) -> bool {
     let has_shape = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !text.ends_with(['.', ';', ',', '!'])
         && !begins_sentence(text)
-        && has_at_most(KNOWN_WORDS, text)
+        && !has_more_words(text, KNOWN_WORDS)
         && !split_label(text).contains(". ");
     if !has_shape {
         return false;

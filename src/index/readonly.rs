@@ -1,4 +1,5 @@
-//! The index folder for reading: tantivy's directory without its lock and its watch.
+//! The index folder for reading: tantivy's directory without its lock and its watch, in which the parts
+//! of each shard's file are files.
 //!
 //! tantivy locks the folder while it opens segments, so that its own garbage collection cannot take
 //! them away; none ever runs here, and a reader must not need to write to the folder.
@@ -16,6 +17,7 @@ use tantivy::directory::{
 };
 
 use super::manifest::META_FILE;
+use super::{files, pack};
 
 /// A folder that is never written to, as one `meta.json` tells of it: a build may replace that at any
 /// time, and what is read must be of one index.
@@ -26,7 +28,7 @@ pub(super) struct ReadOnly {
 }
 
 impl ReadOnly {
-    pub(super) fn open(path: &Path, meta: &[u8]) -> Result<ReadOnly, OpenDirectoryError> {
+    pub(super) fn open(path: &Path, meta: Vec<u8>) -> Result<ReadOnly, OpenDirectoryError> {
         let (folder, meta) = (MmapDirectory::open(path)?, meta.into());
         Ok(ReadOnly { folder, meta })
     }
@@ -41,11 +43,29 @@ fn refused() -> io::Error {
 
 impl Directory for ReadOnly {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.folder.get_file_handle(path)
+        let failed = |error| OpenReadError::wrap_io_error(error, path.to_path_buf());
+        let absent = || OpenReadError::FileDoesNotExist(path.to_path_buf());
+        let (name, ending) = path
+            .to_str()
+            .and_then(|path| path.split_once('.'))
+            .ok_or_else(absent)?;
+        // It is mapped once, as long as some part of it is held.
+        let shard = self
+            .folder
+            .get_file_handle(files::of_shard(name).as_ref())?;
+        let bytes = shard.len();
+        let table = shard
+            .read_bytes(bytes.saturating_sub(pack::TABLE)..bytes)
+            .map_err(failed)?;
+        let place = pack::place(&table, bytes, ending).ok_or_else(absent)?;
+        Ok(Arc::new(shard.read_bytes(place).map_err(failed)?))
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.folder.exists(path)
+        match self.get_file_handle(path) {
+            Err(OpenReadError::FileDoesNotExist(_)) => Ok(false),
+            other => other.map(|_| true),
+        }
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {

@@ -154,14 +154,20 @@ fn split_part(
             is_frame: frame[at],
         };
         headings.extend(block.column);
-        for (at, (text, units)) in with_units(text, block.units).into_iter().enumerate() {
+        let parts = with_units(text, block.units).into_iter();
+        let mut parts = parts.enumerate().peekable();
+        while let Some((at, (text, units))) = parts.next() {
+            let headings = match parts.peek() {
+                Some(_) => headings.clone(),
+                None => std::mem::take(&mut headings),
+            };
             passages.push(Passage {
                 document: document.to_owned(),
                 number: passages.len() as u32 + 1,
                 kind: block.kind,
                 boilerplate,
                 part: number,
-                headings: headings.clone(),
+                headings,
                 page: block.page.map(|page| (page, page_basis)),
                 paragraph: outline.paragraph().map(str::to_owned),
                 tags: place.tags(&text, taxonomy),

@@ -10,6 +10,7 @@ use std::cell::LazyCell;
 use memchr::memchr2_iter;
 
 use super::Span;
+use crate::analyzer;
 
 /// Bytes by which a cue is looked up; one that is shorter is looked up by all of its own.
 const KEY: usize = 3;
@@ -28,6 +29,9 @@ pub(super) struct Cues {
     slots: Vec<u32>,
     /// Bytes by which the cues are looked up, without doubles.
     keys: Vec<usize>,
+    /// Of each two bytes that a cue may begin with, a bit for each third, as [`sign`] tells them: few
+    /// words of a text begin so.
+    begins: Box<[u32; 1 << 10]>,
     /// Bytes of the longest cue.
     longest: usize,
 }
@@ -70,11 +74,22 @@ impl Cues {
         let mut keys: Vec<usize> = cues.iter().map(|cue| cue.text.len().min(KEY)).collect();
         keys.sort_unstable();
         keys.dedup();
+        let mut begins = Box::new([0; 1 << 10]);
+        for cue in &cues {
+            let (place, third) = sign(cue.text.as_bytes());
+            match cue.text.len() {
+                KEY.. => begins[place] |= third,
+                // Behind a cue that is shorter, anything may follow.
+                2 => begins[place] = u32::MAX,
+                _ => begins[place..place + 32].fill(u32::MAX),
+            }
+        }
         let longest = cues.iter().map(|cue| cue.text.len()).max().unwrap_or(0);
         Cues {
             cues,
             slots,
             keys,
+            begins,
             longest,
         }
     }
@@ -85,12 +100,17 @@ impl Cues {
         let has_small = LazyCell::new(|| text.chars().any(char::is_lowercase));
         let mut found = Vec::new();
         let mut excluded = Vec::new();
-        let mut in_word = false;
-        for (at, c) in folded.char_indices() {
-            if std::mem::replace(&mut in_word, c.is_alphanumeric()) {
+        let bytes = folded.as_bytes();
+        let mut next = 0;
+        while next < bytes.len() {
+            // A cue begins with what stands behind no letter.
+            let at = next;
+            next = behind_word(&folded, at);
+            let (place, third) = sign(&bytes[at..]);
+            if self.begins[place] & third == 0 {
                 continue;
             }
-            let rest = &folded.as_bytes()[at..];
+            let rest = &bytes[at..];
             for &key in &self.keys {
                 for cue in rest.get(..key).map_or(&[][..], |key| self.of_slot(key)) {
                     let end = at + cue.text.len();
@@ -145,6 +165,26 @@ fn places(folded: &str, text: &str) -> Vec<usize> {
     places
 }
 
+/// The place behind the first character at or behind `at` that is no letter and no digit: the next that
+/// has none of these before it.
+fn behind_word(text: &str, at: usize) -> usize {
+    let end = analyzer::word_end(text.as_bytes(), at);
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return end + 1;
+    }
+    let mut rest = text[end..].chars();
+    let is_behind = rest.any(|c| !c.is_alphanumeric());
+    text.len() - rest.as_str().len() + usize::from(!is_behind)
+}
+
+/// What stands for the first two bytes, those of letters whatever their case, and for the third; others
+/// may have the same.
+fn sign(bytes: &[u8]) -> (usize, u32) {
+    let sign = |at: usize| bytes.get(at).map_or(0, |byte| byte & 31);
+    let place = usize::from(sign(0)) << 5 | usize::from(sign(1));
+    (place, 1 << sign(2))
+}
+
 /// Where cues that begin so are kept.
 fn slot(key: &[u8]) -> usize {
     let number = key.iter().fold(key.len() as u32, |number, byte| {
@@ -190,6 +230,7 @@ fn comparable(text: &str) -> Cow<'_, str> {
             continue;
         };
         if let Some(other) = changed(c) {
+            folded.reserve(text.len() - kept);
             folded.push_str(&text[kept..at]);
             folded.push(other);
             kept = at + c.len_utf8();

@@ -5,12 +5,15 @@
 //! wrong.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::Taxonomy;
 use super::cues::Cues;
+use super::gate::EDGE;
+use super::letters::Letters;
 use super::theme::has_more_words;
 
 /// Words that a heading in loose words has at most; what is longer is a sentence.
@@ -85,8 +88,7 @@ pub(super) fn bare_heading(heading: &str) -> Cow<'_, str> {
         true => LABEL.find(&folded).map_or(0, |label| label.end()),
         false => 0,
     };
-    let bare =
-        |text: &str| label..label + text[label..].trim_end_matches([':', '.', '?', ' ']).len();
+    let bare = |text: &str| label..label + without_end(&text.as_bytes()[label..]).len();
     match folded {
         Cow::Borrowed(text) => Cow::Borrowed(&text[bare(text)]),
         Cow::Owned(text) => Cow::Owned(text[bare(&text)].to_owned()),
@@ -100,7 +102,7 @@ fn folded(heading: &str) -> Cow<'_, str> {
     let is_printed = bytes
         .iter()
         .fold(true, |all, b| all & matches!(b, b' '..=b'~'));
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let has_gap = pairs.fold(false, |any, pair| any | (pair == (&b' ', &b' ')));
     if is_printed && !has_gap && !heading.starts_with(' ') && !heading.ends_with(' ') {
         return Cow::Borrowed(heading);
@@ -120,24 +122,97 @@ fn folded(heading: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
-/// The first word of a heading, where what [`bare_heading`] makes of it begins with the same.
-pub(super) fn first_word(heading: &str) -> Option<&str> {
-    let end = heading.bytes().position(|b| !b.is_ascii_alphabetic())?;
-    let word = &heading[..end];
-    let ends = heading[end..].starts_with(' ') && end > 0;
-    (ends && !may_begin_with_label(word)).then_some(word)
+/// A line of which most rules want to know but whether it may be a heading at all: what can be told
+/// before [`bare_heading`] looks at every byte of it.
+pub(super) struct Line<'t> {
+    text: &'t str,
+    begin: &'t [u8],
+    end: &'t [u8],
+    letters: OnceCell<Letters>,
+}
+
+impl<'t> Line<'t> {
+    pub(super) fn of(text: &'t str) -> Line<'t> {
+        let begin = beginning(text);
+        let end = match begin {
+            [] => begin, // it may have a label, which might be all of it
+            _ => ending(text),
+        };
+        Line {
+            text,
+            begin,
+            end,
+            letters: OnceCell::new(),
+        }
+    }
+
+    /// Bytes that the bare heading begins with, and bytes that it ends in: as far as [`EDGE`], and as
+    /// they are certain.
+    pub(super) fn edges(&self) -> (&'t [u8], &'t [u8]) {
+        (self.begin, self.end)
+    }
+
+    /// Its letters: all those of the bare heading, one behind the other.
+    pub(super) fn letters(&self) -> &Letters {
+        (self.letters).get_or_init(|| Letters::of(self.text.as_bytes()))
+    }
+}
+
+/// None where it may have a label.
+fn beginning(heading: &str) -> &[u8] {
+    let bytes = heading.as_bytes();
+    let word = bytes.iter().position(|byte| !byte.is_ascii_graphic());
+    let word = &bytes[..word.filter(|&end| bytes[end] == b' ').unwrap_or(0)];
+    let [
+        b'a'..=b'p' | b'r'..=b'z' | b'A'..=b'P' | b'R'..=b'Z',
+        ..,
+        last,
+    ] = word
+    else {
+        return &[]; // a letter alone is mostly a label, and one of "Q1" begins so
+    };
+    if matches!(last, b'.' | b')') || is_label_word(&heading[..word.len()]) {
+        return &[];
+    }
+    let edge = &bytes[..bytes.len().min(EDGE)];
+    let irregular = (0..edge.len()).find(|&at| match edge[at] {
+        b' ' => edge[at - 1] == b' ', // the first is a letter
+        byte => !byte.is_ascii_graphic(),
+    });
+    without_end(&edge[..irregular.unwrap_or(edge.len())])
+}
+
+fn ending(heading: &str) -> &[u8] {
+    let bytes = without_end(heading.as_bytes());
+    let edge = &bytes[bytes.len().saturating_sub(EDGE)..];
+    let before = |at: usize| at.checked_sub(1).and_then(|at| edge.get(at));
+    let irregular = (0..edge.len()).rev().find(|&at| match edge[at] {
+        b' ' => !before(at).is_some_and(u8::is_ascii_graphic),
+        byte => !byte.is_ascii_graphic(),
+    });
+    &edge[irregular.map_or(0, |at| at + 1)..]
+}
+
+/// Without the signs that end a heading.
+fn without_end(bytes: &[u8]) -> &[u8] {
+    let end = |byte: &u8| !matches!(byte, b':' | b'.' | b'?' | b' ');
+    &bytes[..bytes.iter().rposition(end).map_or(0, |last| last + 1)]
 }
 
 /// Whether the first word is like a label: most lines begin with none, and are spared the search.
 fn may_begin_with_label(heading: &str) -> bool {
-    const WORDS: [&str; 6] = [
-        "section", "theme", "part", "question", "chapter", "priority",
-    ];
     let first = heading.split(' ').next().unwrap_or_default();
     let letters = first.trim_start_matches(['q', 'Q', '(']);
     letters.starts_with(|c: char| c.is_ascii_digit())
         || first.ends_with(['.', ')'])
-        || WORDS.iter().any(|word| word.eq_ignore_ascii_case(first))
+        || is_label_word(first)
+}
+
+fn is_label_word(word: &str) -> bool {
+    const WORDS: [&str; 6] = [
+        "section", "theme", "part", "question", "chapter", "priority",
+    ];
+    WORDS.iter().any(|label| label.eq_ignore_ascii_case(word))
 }
 
 fn owners(cues: &Cues, text: &str) -> Vec<usize> {

@@ -6,6 +6,8 @@ pub mod council;
 mod cues;
 mod gate;
 pub mod grammar;
+mod length;
+mod letters;
 mod loose;
 mod patterns;
 pub mod status;

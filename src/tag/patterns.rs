@@ -5,7 +5,8 @@ use regex::bytes::{RegexSet, RegexSetBuilder};
 use super::Status;
 use super::cues::Cues;
 use super::gate::Gate;
-use super::loose::first_word;
+use super::letters::Letters;
+use super::loose::Line;
 use super::taxonomy::{File, Theme};
 use crate::error::{Error, Result};
 
@@ -72,14 +73,17 @@ impl Set {
         })
     }
 
-    /// Whether it is worth the time to look at a line, not yet without its label, any closer.
-    pub(super) fn may_begin(&self, line: &str) -> bool {
-        first_word(line).is_none_or(|word| self.gate.admits_begin(word.as_bytes()))
+    /// Whether it is worth the time to look any closer at a line.
+    pub(super) fn may_fit(&self, line: &Line<'_>) -> bool {
+        let (begin, end) = line.edges();
+        self.gate.admits(begin, end, || line.letters())
     }
 
     /// Whether one of the patterns fits.
     pub(super) fn fits(&self, heading: &str) -> bool {
-        self.gate.admits(heading.as_bytes()) && self.patterns.is_match(heading.as_bytes())
+        let heading = heading.as_bytes();
+        let letters = || Letters::of(heading);
+        self.gate.admits(heading, heading, letters) && self.patterns.is_match(heading)
     }
 }
 
@@ -122,9 +126,9 @@ impl ByTheme {
         themes
     }
 
-    /// Whether it is worth the time to look at a line, not yet without its label, any closer.
-    pub(super) fn may_begin(&self, line: &str) -> bool {
-        self.set.may_begin(line)
+    /// Whether it is worth the time to look any closer at a line.
+    pub(super) fn may_fit(&self, line: &Line<'_>) -> bool {
+        self.set.may_fit(line)
     }
 
     /// The first of them.

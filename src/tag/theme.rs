@@ -8,7 +8,9 @@
 
 use std::collections::HashSet;
 
-use super::loose::{bare_heading, halves};
+pub(crate) use super::length::has_more_words;
+use super::loose::{Line, bare_heading, halves};
+use super::patterns::ByTheme;
 use super::taxonomy::Taxonomy;
 pub use super::taxonomy::{Theme, Topic};
 use super::{Reason, Span, Status, ThemeBasis};
@@ -109,7 +111,7 @@ impl Taxonomy {
     pub fn question_of(&self, text: &str) -> Option<usize> {
         let questions = &self.patterns().questions;
         let theme = || questions.first(&bare_heading(text));
-        let theme = questions.may_begin(text).then(theme).flatten();
+        let theme = questions.may_fit(&Line::of(text)).then(theme).flatten();
         theme.filter(|&theme| !self.is_other(theme))
     }
 
@@ -128,17 +130,19 @@ impl Taxonomy {
     pub fn restates(&self, text: &str, in_list: bool) -> Option<usize> {
         // What costs least comes first: this is asked of every line.
         let patterns = self.patterns();
-        let may_begin = patterns.questions.may_begin(text) || patterns.echoes.may_begin(text);
-        if !may_begin || has_more_words(text, QUESTION_WORDS) {
+        let line = Line::of(text);
+        let may_ask = patterns.questions.may_fit(&line);
+        // Outside a list, a full stop makes it a sentence: "How we work has changed."
+        let may_echo = (in_list || !text.ends_with('.'))
+            && !has_more_words(text, ECHO_WORDS)
+            && patterns.echoes.may_fit(&line);
+        if !may_ask && !may_echo || has_more_words(text, QUESTION_WORDS) {
             return None;
         }
         let bare = bare_heading(text);
-        // Outside a list, a full stop makes it a sentence: "How we work has changed."
-        let is_short = || !has_more_words(text, ECHO_WORDS) && (in_list || !text.ends_with('.'));
-        let echo = || patterns.echoes.first(&bare);
-        let question = patterns.questions.first(&bare);
-        question
-            .or_else(|| if is_short() { echo() } else { None })
+        let told = |set: &ByTheme, may: bool| may.then(|| set.first(&bare)).flatten();
+        told(&patterns.questions, may_ask)
+            .or_else(|| told(&patterns.echoes, may_echo))
             .filter(|&theme| !self.is_other(theme))
     }
 
@@ -160,7 +164,7 @@ impl Taxonomy {
     /// feedback, the name of who put it there.
     pub fn is_page_control(&self, line: &str) -> bool {
         let controls = &self.patterns().page_controls;
-        controls.may_begin(line)
+        controls.may_fit(&Line::of(line))
             && !has_more_words(line, PAGE_CONTROL_WORDS)
             && controls.fits(&bare_heading(line))
     }
@@ -256,27 +260,6 @@ pub fn are_restated(themes: impl IntoIterator<Item = usize>) -> bool {
     themes.into_iter().collect::<HashSet<usize>>().len() >= RESTATED_QUESTIONS
 }
 
-/// Whether a text has more words than that. Every word but the last has a blank behind it, so a short
-/// text need not be read.
-pub(crate) fn has_more_words(text: &str, most: usize) -> bool {
-    if text.len() <= 2 * most {
-        return false;
-    }
-    if !text.is_ascii() {
-        return text.split_whitespace().nth(most).is_some();
-    }
-    let (mut words, mut in_word) = (0, false);
-    for byte in text.bytes() {
-        let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
-        words += usize::from(!is_blank && !in_word);
-        in_word = !is_blank;
-        if words > most {
-            return true;
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -360,11 +343,6 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn words_are_counted_as_far_as_needed(text in "[ab£\t\u{B}\u{85}\u{A0} ]{0,20}", most in 0..9_usize) {
-            assert_eq!(has_more_words(&text, most), text.split_whitespace().count() > most);
-        }
-
-        #[test]
         fn a_heading_is_folded_like_any_other(text in "([abAqQ1.(:?£’“–-]|  |\t|Section|Theme|One| |\u{A0}){0,12}") {
             let plain: String = text.chars().map(|c| match c {
                 '’' => '\'',
@@ -375,9 +353,9 @@ mod tests {
             let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
             // Behind a sign that needs folding, a heading takes the long way.
             assert_eq!(bare_heading(&text), bare_heading(&plain));
-            if let Some(word) = crate::tag::loose::first_word(&text) {
-                assert!(bare_heading(&text).starts_with(word));
-            }
+            let (begin, end) = Line::of(&text).edges();
+            let bare = bare_heading(&text);
+            assert!(bare.as_bytes().starts_with(begin) && bare.as_bytes().ends_with(end));
         }
     }
 

@@ -76,6 +76,9 @@ impl<'t> Clause<'_, 't> {
                 is_below = false;
                 self.subject.was_outsider = std::mem::take(&mut self.subject.is_outsider);
             }
+            if known.is_nothing() {
+                continue; // it is none of those that are asked for below
+            }
             if matches!(word, "if" | "unless") {
                 return None;
             }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::analyzer::packed;
+
 /// The forms of a verb that tell of a time by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -39,8 +41,13 @@ pub(super) struct Known {
 
 /// What is known of that word.
 pub(super) fn known(word: &str) -> Known {
-    static WORDS: LazyLock<FxHashMap<String, Known>> = LazyLock::new(words);
-    WORDS.get(word).copied().unwrap_or_else(|| Known {
+    // By the bytes of each as a number, which are hashed and compared in some steps.
+    static WORDS: LazyLock<FxHashMap<u128, Known>> = LazyLock::new(|| {
+        let packed = |(word, known): (String, Known)| Some((packed(&word)?, known));
+        words().into_iter().filter_map(packed).collect()
+    });
+    let listed = packed(word).and_then(|word| WORDS.get(&word));
+    listed.copied().unwrap_or_else(|| Known {
         verb: by_ending(word),
         classes: 0,
     })
@@ -58,6 +65,13 @@ fn by_ending(word: &str) -> Option<(Form, Sense)> {
         _ if word.ends_with("ed") => Some((Form::Past, Sense::Other)),
         _ if word.ends_with("ing") => Some((Form::Ing, Sense::Other)),
         _ => None,
+    }
+}
+
+impl Known {
+    /// Whether nothing is: most words of a sentence are passed over at once.
+    pub(super) fn is_nothing(self) -> bool {
+        self.classes == 0 && self.verb.is_none()
     }
 }
 
@@ -310,6 +324,13 @@ classes! {
     is_finite = "allows are can enables gives has have helps is makes means remains requires takes \
         was were will";
 
+    /// Whether the word is asked for by name where a clause is read.
+    is_asked_for = "after ahead aim aims although are as because before by continue continues cut \
+        expect expects goes had has have hope hopes how if intend intends is it let ll may need \
+        needs no nobody none not nothing nowhere once only plan plans propose proposes put re \
+        re-let set shall shut since so split t that the these they this though to unless until ve \
+        was went were what when where whether which while whilst who whose why will yet";
+
     /// Whether the word makes a sentence a wish, a duty or a doubt.
     is_modal = "asks cannot could might must never ought should wish would";
 }
@@ -349,5 +370,41 @@ pub(super) fn subordinates(word: &str, next: Option<&str>) -> bool {
             is_agent(next) || matches!(next, "it" | "our" | "the" | "these" | "they" | "this")
         }),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_listed_word_can_be_looked_up() {
+        for (word, listed) in words() {
+            assert_eq!(known(&word).classes, listed.classes, "{word}");
+            assert_eq!(known(&word).verb, listed.verb, "{word}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_passed_over_that_is_asked_for() {
+        let functions = [
+            (include_str!("clause.rs"), "fn says("),
+            (include_str!("clause.rs"), "fn bars("),
+            (include_str!("verbs.rs"), "fn verb_at("),
+            (include_str!("lexicon.rs"), "fn is_invariant("),
+            (include_str!("lexicon.rs"), "fn subordinates("),
+        ];
+        for (source, name) in functions {
+            let (_, body) = source.split_once(name).unwrap();
+            let (body, _) = body.split_once("\n    fn ").unwrap_or((body, ""));
+            let (body, _) = body.split_once("\nfn ").unwrap_or((body, ""));
+            let code = body.lines().filter(|line| !line.trim().starts_with("//"));
+            for line in code {
+                let (line, _) = line.split_once(" // ").unwrap_or((line, ""));
+                for word in line.split('"').skip(1).step_by(2) {
+                    assert!(!known(word).is_nothing(), "{word} in `{name}`");
+                }
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ mod words;
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 use unicode_segmentation::UnicodeSegmentation;
 
 use self::clause::Says;
@@ -23,6 +23,9 @@ use crate::sentence;
 
 /// Words of a sentence that is read: verbs look far ahead, and time must stay linear in the text.
 const MAX_WORDS: usize = 200;
+
+/// Words that there is room for from the first: most sentences have fewer.
+const ROOM: usize = 40;
 
 /// Words of an item that says nothing itself but may go with those around it.
 const SILENT_WORDS: usize = 40;
@@ -46,7 +49,7 @@ pub fn infer(text: &str, written: Option<u16>) -> Option<Inferred> {
     let mut told: Option<Inferred> = None;
     let mut first_tells = false;
     let (mut telling, mut silent) = (0, 0);
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(ROOM);
     for (start, sentence) in pieces(text) {
         words::read(&lower, start..start + sentence.len(), &mut words);
         let asks = sentence.trim_end().ends_with('?');
@@ -94,27 +97,32 @@ pub fn is_silent(text: &str) -> bool {
 }
 
 /// Sentences, clauses parted by a semicolon outside brackets, and cells, each with its place.
-fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    sentences(text).into_iter().flat_map(|(start, sentence)| {
+fn pieces(text: &str) -> Vec<(usize, &str)> {
+    let mut pieces = Vec::new();
+    for (start, sentence) in sentences(text) {
+        if memchr2(b'|', b';', sentence.as_bytes()).is_none() {
+            pieces.push((start, sentence));
+            continue;
+        }
         let mut at = start;
         let mut in_brackets = false;
-        let parts = move |c| {
+        let parts = |c| {
             in_brackets = c == '(' || in_brackets && c != ')';
             c == '|' || c == ';' && !in_brackets
         };
-        sentence.split(parts).map(move |piece| {
-            let start = at;
+        for piece in sentence.split(parts) {
+            pieces.push((at, piece));
             at += piece.len() + 1;
-            (start, piece)
-        })
-    })
+        }
+    }
+    pieces
 }
 
 /// The sentences of a text, each with its place. Most items are one, and looking for the bounds of
 /// sentences costs more than reading them.
 fn sentences(text: &str) -> Vec<(usize, &str)> {
     let inner = text.trim_end().trim_end_matches(['.', '!', '?']);
-    match inner.contains(['.', '!', '?', '\u{2026}']) {
+    match memchr3(b'.', b'!', b'?', inner.as_bytes()).is_some() || inner.contains('\u{2026}') {
         true => (sentence::sentences(text).into_iter())
             .map(|at| (at.start, &text[at]))
             .collect(),

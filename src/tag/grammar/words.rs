@@ -1,8 +1,10 @@
 //! The words of a sentence, with their places.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::lexicon::{self, Known};
+use crate::analyzer::{is_of_word, word_end};
 
 /// One word, in lower case, with its place in the text and what stands before it.
 #[derive(Debug, Clone, Copy)]
@@ -38,32 +40,51 @@ pub(super) fn read<'t>(lower: &'t str, piece: Range<usize>, words: &mut Vec<Word
     let mut joint = Joint::Space;
     let mut start = None;
     let mut closing = None;
-    let closings = [')', '”', '"'].map(|sign| (sign, lower[piece.clone()].rfind(sign)));
-    for (at, c) in lower[piece.clone()].char_indices() {
-        let at = piece.start + at;
+    // Where each of these stands for the last time: what is never closed is no aside.
+    let last = LazyCell::new(|| [')', '”', '"'].map(|sign| (sign, lower[..piece.end].rfind(sign))));
+    let bytes = lower.as_bytes();
+    let mut at = piece.start;
+    while at < piece.end {
+        // Nearly all of a text is told by its bytes.
+        let byte = bytes[at];
+        if closing.is_none() {
+            if is_of_word(byte) || byte == b'-' && start.is_some() {
+                start.get_or_insert(at);
+                at = word_end(&bytes[..piece.end], at + 1);
+                continue;
+            }
+            if byte == b' ' {
+                push(lower, &mut start, at, &mut joint, words);
+                if joint == Joint::Apostrophe {
+                    joint = Joint::Space;
+                }
+                at += 1;
+                continue;
+            }
+        }
+        let Some(c) = lower[at..].chars().next() else {
+            break; // never, since `at` is inside the text
+        };
+        let here = at;
+        at += c.len_utf8();
         if let Some(sign) = closing {
             if c == sign {
                 closing = None;
             }
             continue;
         }
-        let is_hyphen = c == '-' && start.is_some();
-        if c.is_alphanumeric() || is_hyphen {
-            start.get_or_insert(at);
+        if c.is_alphanumeric() {
+            start.get_or_insert(here);
             continue;
         }
-        push(lower, &mut start, at, &mut joint, words);
+        push(lower, &mut start, here, &mut joint, words);
         closing = match c {
             '(' => Some(')'),
             '“' => Some('”'),
             '"' => Some('"'),
             _ => None,
         }
-        .filter(|sign| {
-            closings
-                .iter()
-                .any(|(s, last)| s == sign && *last > Some(at - piece.start))
-        });
+        .filter(|sign| last.iter().any(|(s, last)| s == sign && *last > Some(here)));
         joint = match c {
             '\'' | '’' => Joint::Apostrophe,
             ':' | '–' | '—' | '-' => Joint::Colon,
@@ -83,7 +104,10 @@ fn push<'t>(
     words: &mut Vec<Word<'t>>,
 ) {
     if let Some(start) = start.take() {
-        let text = lower[start..end].trim_end_matches('-');
+        let mut text = &lower[start..end];
+        if text.ends_with('-') {
+            text = text.trim_end_matches('-');
+        }
         words.push(Word {
             text,
             start,

@@ -11,6 +11,7 @@ mod named;
 mod names;
 mod path;
 mod phrase;
+mod prose;
 mod rows;
 mod scales;
 mod sentence;

@@ -3,8 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::super::former::{Change, formers};
 use super::super::{Council, councils};
@@ -59,7 +61,7 @@ struct Names {
     lengths: Box<[u32; 1 << 10]>,
     /// The names that begin with each word, longer ones first: "North East Derbyshire" holds no
     /// "Derbyshire".
-    by_first: HashMap<&'static str, Vec<&'static Pattern>>,
+    by_first: FxHashMap<&'static str, Vec<&'static Pattern>>,
 }
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(patterns);
@@ -69,7 +71,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(&PATTERNS));
 impl Names {
     fn of(patterns: &'static [Pattern]) -> Names {
         let mut lengths = Box::new([0; 1 << 10]);
-        let mut by_first: HashMap<&str, Vec<&Pattern>> = HashMap::new();
+        let mut by_first: FxHashMap<&str, Vec<&Pattern>> = FxHashMap::default();
         for pattern in patterns {
             let first = pattern.text.split_whitespace().next().unwrap_or_default();
             let (place, length) = Names::sign(first);
@@ -82,7 +84,7 @@ impl Names {
         Names { lengths, by_first }
     }
 
-    /// What stands for the two first letters of a word, and for its length.
+    /// What stands for the two first letters of a word, whatever their case, and for its length.
     fn sign(word: &str) -> (usize, u32) {
         let bytes = word.as_bytes();
         let letter = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(byte & 31));
@@ -104,6 +106,11 @@ impl Names {
     fn next(&self, words: &Words, from: usize) -> Option<(&'static Pattern, usize)> {
         (from..words.len()).find_map(|i| Some((self.at(words, i)?, i)))
     }
+}
+
+/// The words that names begin with, folded.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    NAMES.by_first.keys().copied()
 }
 
 fn patterns() -> Vec<Pattern> {

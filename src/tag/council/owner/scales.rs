@@ -6,7 +6,7 @@ use super::super::{Council, councils};
 use super::names::{self, Named};
 use super::sign::{Candidate, Kind};
 use super::words::{Words, fold};
-use super::{Claim, Owner, Role, address, lines, path, phrase, sentence};
+use super::{Claim, Owner, Role, address, lines, path, phrase, prose, sentence};
 
 /// A document names its owner in one of so many first headings and paragraphs …
 const TITLE_BLOCKS: usize = 12;
@@ -194,6 +194,9 @@ impl Scales {
     }
 
     fn read_prose(&mut self, text: &str) {
+        if !prose::may_tell(text) {
+            return;
+        }
         let (mut opening, is_start) = (None, self.prose == 0);
         self.weigh(text, |words, named, _| {
             let kind = phrase::kind(words, named, is_start);

@@ -1,5 +1,7 @@
 //! A text as its words, folded so that one name is always written alike.
 
+use crate::analyzer;
+
 /// A text, folded: lower case, `&` read as "and", `©` as "copyright", no marks, each word between spaces of its own
 /// (` derby  city  council `), so that whole words and only those are found in it.
 #[derive(Default)]
@@ -42,6 +44,7 @@ impl Words {
     pub(super) fn read(&mut self, text: &str) {
         self.folded.clear();
         self.words.clear();
+        self.folded.reserve(2 * text.len());
         let mut gap = Gap::Line;
         let mut at = 0;
         while let Some(&byte) = text.as_bytes().get(at) {
@@ -50,7 +53,7 @@ impl Words {
                 at += 1;
                 continue;
             }
-            if byte.is_ascii_alphanumeric() {
+            if analyzer::is_of_word(byte) {
                 at = self.read_word(text, at, at + 1, gap);
                 gap = Gap::Space;
                 continue;
@@ -105,16 +108,15 @@ impl Words {
             possessive: false,
             gap,
         });
-        self.folded.reserve(word.len() + 2);
         self.folded.push(' ');
-        match word.is_ascii() {
+        let before = self.folded.len();
+        self.folded.push_str(word);
+        if word.is_ascii() {
             // Nearly all of them, and much faster.
-            true => {
-                let before = self.folded.len();
-                self.folded.push_str(word);
-                self.folded[before..].make_ascii_lowercase();
-            }
-            false => (self.folded).extend(word.chars().flat_map(char::to_lowercase)),
+            self.folded[before..].make_ascii_lowercase();
+        } else {
+            self.folded.truncate(before);
+            (self.folded).extend(word.chars().flat_map(char::to_lowercase));
         }
         self.folded.push(' ');
     }
@@ -228,8 +230,7 @@ impl Words {
 
 /// Where the word ends whose first letter ends at `from`.
 fn word_end(text: &str, from: usize) -> usize {
-    let ascii = (text.as_bytes()[from..].iter()).take_while(|byte| byte.is_ascii_alphanumeric());
-    let end = from + ascii.count();
+    let end = analyzer::word_end(text.as_bytes(), from);
     let rest = &text[end..];
     match rest.as_bytes().first() {
         Some(0x80..) => {
@@ -249,7 +250,8 @@ fn is_invisible(c: char) -> bool {
 
 /// Whether a word is one of those in a list with spaces.
 pub(super) fn is_one_of(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|one| one == word)
+    // Most are not even a part of the list, which is found out faster.
+    list.contains(word) && list.split_ascii_whitespace().any(|one| one == word)
 }
 
 /// A name, folded as [`Words`] folds a text.
