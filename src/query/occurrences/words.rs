@@ -186,3 +186,31 @@ fn span(walk: &Words<'_>) -> Span {
         bytes: walk.bytes(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FirstLetters;
+    use crate::analyzer::{Words, stem};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_word_begins_as_its_stem_does(text in "([a-z'’ŉéÆß1-9]{1,12}(s|ing|ied|ly|ize|'s)? |(dying|skies|early|news|yes) |\\PC ){0,20}") {
+            let mut words = Words::new(&text);
+            while words.advance() {
+                let mut letters = FirstLetters::default();
+                letters.add(&stem(words.exact()));
+                prop_assert!(letters.may_begin(words.exact()), "{}", words.exact());
+            }
+        }
+    }
+
+    #[test]
+    fn other_words_are_passed_over() {
+        let mut letters = FirstLetters::default();
+        assert!(!letters.may_begin("service"));
+        letters.add("servic");
+        assert!(letters.may_begin("services") && letters.may_begin("6m"));
+        assert!(!letters.may_begin("council"));
+    }
+}

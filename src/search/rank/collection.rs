@@ -87,12 +87,14 @@ pub(super) struct Lengths<'c> {
 
 impl Lengths<'_> {
     /// BM25's share for repetition: how much a word tells that stands so many times in a text.
+    #[inline]
     pub(super) fn share(&self, doc: DocId, times: f32) -> f32 {
         let norm = self.norms[usize::from(self.lengths.fieldnorm_id(doc))];
         saturated(times, norm)
     }
 
     /// The same for a passage that is a block of its own, as [`Collection::in_block`] counts it.
+    #[inline]
     pub(super) fn in_block(&self, doc: DocId, times: u32) -> f32 {
         let norm = self.block_norms[usize::from(self.lengths.fieldnorm_id(doc))];
         saturated(times as f32, norm)
