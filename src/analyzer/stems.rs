@@ -19,12 +19,17 @@ const STEM: usize = 15;
 /// that was met longer ago.
 #[derive(Clone)]
 pub(crate) struct Stems {
-    places: Vec<[Kept; 2]>,
+    places: Vec<Place>,
     /// The stem that was made last, of a word that is not kept.
     made: String,
 }
 
-/// One word with its stem, so short that two lie in one line of the processor's cache.
+/// Two words in one line of the processor's cache, the one that was met last before the other.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Place([Kept; 2]);
+
+/// One word with its stem.
 #[derive(Clone, Copy)]
 struct Kept {
     /// The bytes of the word, the first the lowest; zeros behind them.
@@ -55,7 +60,7 @@ impl Stems {
 
     fn of(words: usize) -> Stems {
         Stems {
-            places: vec![[NONE; 2]; words / 2],
+            places: vec![Place([NONE; 2]); words / 2],
             made: String::new(),
         }
     }
@@ -73,7 +78,7 @@ impl Stems {
             return self.make(exact);
         };
         let place = spread(word) as usize % self.places.len();
-        let [first, second] = &mut self.places[place];
+        let Place([first, second]) = &mut self.places[place];
         if first.word != word {
             std::mem::swap(first, second);
         }
@@ -84,7 +89,7 @@ impl Stems {
                 None => return self.make(exact),
             };
         }
-        let kept = &self.places[place][0];
+        let Place([kept, _]) = &self.places[place];
         match usize::from(kept.of_word) {
             0 => kept.stem(),
             length => &exact[..length],
@@ -121,6 +126,7 @@ impl Kept {
 
 /// The bytes of a word as a number, the first the lowest, if they tell it: not if it is too long, or might
 /// be taken for a shorter one.
+#[inline]
 pub(crate) fn packed(word: &str) -> Option<u128> {
     let bytes = word.as_bytes();
     if bytes.len() > WORD || bytes.last() == Some(&0) {

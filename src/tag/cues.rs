@@ -13,7 +13,9 @@ use super::Span;
 use crate::analyzer;
 
 /// Bytes by which a cue is looked up; one that is shorter is looked up by all of its own.
-const KEY: usize = 3;
+const KEY: usize = 6;
+/// Bits by which the table tells what no cue begins with: so many that hardly any other words pass.
+const SIGN_BITS: u32 = 16;
 /// Slots of the table: few enough to stay at hand, several for each cue.
 const SLOT_BITS: u32 = 12;
 
@@ -29,9 +31,8 @@ pub(super) struct Cues {
     slots: Vec<u32>,
     /// Bytes by which the cues are looked up, without doubles.
     keys: Vec<usize>,
-    /// Of each two bytes that a cue may begin with, a bit for each third, as [`sign`] tells them: few
-    /// words of a text begin so.
-    begins: Box<[u32; 1 << 10]>,
+    /// A bit for each sign of those bytes: few words of a text have one.
+    signs: Vec<u64>,
     /// Bytes of the longest cue.
     longest: usize,
 }
@@ -71,25 +72,20 @@ impl Cues {
         for slot in 1..slots.len() {
             slots[slot] += slots[slot - 1];
         }
-        let mut keys: Vec<usize> = cues.iter().map(|cue| cue.text.len().min(KEY)).collect();
+        let mut keys: Vec<usize> = cues.iter().map(Cue::key).collect();
         keys.sort_unstable();
         keys.dedup();
-        let mut begins = Box::new([0; 1 << 10]);
+        let mut signs = vec![0; 1 << (SIGN_BITS - 6)];
         for cue in &cues {
-            let (place, third) = sign(cue.text.as_bytes());
-            match cue.text.len() {
-                KEY.. => begins[place] |= third,
-                // Behind a cue that is shorter, anything may follow.
-                2 => begins[place] = u32::MAX,
-                _ => begins[place..place + 32].fill(u32::MAX),
-            }
+            let sign = cue.sign();
+            signs[sign >> 6] |= 1 << (sign & 63);
         }
         let longest = cues.iter().map(|cue| cue.text.len()).max().unwrap_or(0);
         Cues {
             cues,
             slots,
             keys,
-            begins,
+            signs,
             longest,
         }
     }
@@ -106,13 +102,14 @@ impl Cues {
             // A cue begins with what stands behind no letter.
             let at = next;
             next = behind_word(&folded, at);
-            let (place, third) = sign(&bytes[at..]);
-            if self.begins[place] & third == 0 {
-                continue;
-            }
             let rest = &bytes[at..];
+            let begin = begin(rest);
             for &key in &self.keys {
-                for cue in rest.get(..key).map_or(&[][..], |key| self.of_slot(key)) {
+                let sign = sign(begin, key);
+                if self.signs[sign >> 6] & 1 << (sign & 63) == 0 || key > rest.len() {
+                    continue;
+                }
+                for cue in self.of_slot(sign).iter().filter(|cue| cue.key() == key) {
                     let end = at + cue.text.len();
                     let stands = (rest.get(..cue.text.len()))
                         .is_some_and(|word| word.eq_ignore_ascii_case(cue.text.as_bytes()));
@@ -139,9 +136,9 @@ impl Cues {
         found
     }
 
-    /// The cues that may begin so, and perhaps others.
-    fn of_slot(&self, key: &[u8]) -> &[Cue] {
-        let slot = slot(key);
+    /// The cues that may have that sign, and perhaps others.
+    fn of_slot(&self, sign: usize) -> &[Cue] {
+        let slot = slot(sign);
         &self.cues[self.slots[slot] as usize..self.slots[slot + 1] as usize]
     }
 
@@ -177,26 +174,42 @@ fn behind_word(text: &str, at: usize) -> usize {
     text.len() - rest.as_str().len() + usize::from(!is_behind)
 }
 
-/// What stands for the first two bytes, those of letters whatever their case, and for the third; others
-/// may have the same.
-fn sign(bytes: &[u8]) -> (usize, u32) {
-    let sign = |at: usize| bytes.get(at).map_or(0, |byte| byte & 31);
-    let place = usize::from(sign(0)) << 5 | usize::from(sign(1));
-    (place, 1 << sign(2))
+/// The first bytes of a text as a number, those of letters whatever their case.
+fn begin(text: &[u8]) -> u64 {
+    const SMALL: u64 = u64::from_ne_bytes([b' '; 8]);
+    let few = || {
+        text.iter()
+            .rev()
+            .fold(0, |all, &byte| all << 8 | u64::from(byte))
+    };
+    let bytes = text.first_chunk().map(|first| u64::from_le_bytes(*first));
+    bytes.unwrap_or_else(few) | SMALL
 }
 
-/// Where cues that begin so are kept.
-fn slot(key: &[u8]) -> usize {
-    let number = key.iter().fold(key.len() as u32, |number, byte| {
-        number << 8 | u32::from(byte.to_ascii_lowercase())
-    });
+/// A number below two to the power of [`SIGN_BITS`] for the first `key` of these bytes.
+fn sign(begin: u64, key: usize) -> usize {
+    let bytes = begin & ((1 << (8 * key)) - 1);
     // The multiplier of Fibonacci hashing: its upper bits depend on all of the number's.
-    (number.wrapping_mul(0x9E37_79B1) >> (32 - SLOT_BITS)) as usize
+    (bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SIGN_BITS)) as usize
+}
+
+/// Where cues of that sign are kept.
+fn slot(sign: usize) -> usize {
+    sign >> (SIGN_BITS - SLOT_BITS)
 }
 
 impl Cue {
+    /// By how many bytes it is looked up.
+    fn key(&self) -> usize {
+        self.text.len().min(KEY)
+    }
+
+    fn sign(&self) -> usize {
+        sign(begin(self.text.as_bytes()), self.key())
+    }
+
     fn slot(&self) -> usize {
-        slot(&self.text.as_bytes()[..self.text.len().min(KEY)])
+        slot(self.sign())
     }
 
     /// Whether a cue whose letters stand there is meant: as a whole word, and in capitals where it is.

@@ -13,7 +13,6 @@ use regex::Regex;
 use super::Taxonomy;
 use super::cues::Cues;
 use super::gate::EDGE;
-use super::letters::Letters;
 use super::theme::has_more_words;
 
 /// Words that a heading in loose words has at most; what is longer is a sentence.
@@ -126,35 +125,36 @@ fn folded(heading: &str) -> Cow<'_, str> {
 /// before [`bare_heading`] looks at every byte of it.
 pub(super) struct Line<'t> {
     text: &'t str,
-    begin: &'t [u8],
-    end: &'t [u8],
-    letters: OnceCell<Letters>,
+    small: OnceCell<Vec<u8>>,
+    bare: OnceCell<Cow<'t, str>>,
 }
 
 impl<'t> Line<'t> {
     pub(super) fn of(text: &'t str) -> Line<'t> {
-        let begin = beginning(text);
-        let end = match begin {
-            [] => begin, // it may have a label, which might be all of it
-            _ => ending(text),
-        };
         Line {
             text,
-            begin,
-            end,
-            letters: OnceCell::new(),
+            small: OnceCell::new(),
+            bare: OnceCell::new(),
         }
     }
 
-    /// Bytes that the bare heading begins with, and bytes that it ends in: as far as [`EDGE`], and as
-    /// they are certain.
-    pub(super) fn edges(&self) -> (&'t [u8], &'t [u8]) {
-        (self.begin, self.end)
+    /// What [`bare_heading`] makes of it.
+    pub(super) fn bare(&self) -> &str {
+        self.bare.get_or_init(|| bare_heading(self.text))
     }
 
-    /// Its letters: all those of the bare heading, one behind the other.
-    pub(super) fn letters(&self) -> &Letters {
-        (self.letters).get_or_init(|| Letters::of(self.text.as_bytes()))
+    /// Bytes that the bare heading begins with, and bytes that it ends in; most often without making
+    /// it.
+    pub(super) fn edges(&self) -> (&[u8], &[u8]) {
+        match beginning(self.text) {
+            [] => (self.bare().as_bytes(), self.bare().as_bytes()), // it may have a label
+            begin => (begin, ending(self.text)),
+        }
+    }
+
+    /// The line in small letters: it has all the letters of the bare heading, one behind the other.
+    pub(super) fn small(&self) -> &[u8] {
+        (self.small).get_or_init(|| self.text.as_bytes().to_ascii_lowercase())
     }
 }
 

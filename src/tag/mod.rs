@@ -7,7 +7,6 @@ mod cues;
 mod gate;
 pub mod grammar;
 mod length;
-mod letters;
 mod loose;
 mod patterns;
 pub mod status;

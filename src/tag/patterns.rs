@@ -1,11 +1,12 @@
 //! What a taxonomy tells headings and passages by, compiled: patterns of headings, cue words.
 
-use regex::bytes::{RegexSet, RegexSetBuilder};
+use std::sync::OnceLock;
+
+use regex::bytes::{Regex, RegexBuilder, RegexSetBuilder};
 
 use super::Status;
 use super::cues::Cues;
 use super::gate::Gate;
-use super::letters::Letters;
 use super::loose::Line;
 use super::taxonomy::{File, Theme};
 use crate::error::{Error, Result};
@@ -26,64 +27,130 @@ pub(super) struct Patterns {
     pub(super) statuses: Vec<(Status, Set)>,
 }
 
+/// What a theme has of one kind.
+type OfTheme = fn(&Theme) -> &[String];
+
 impl Patterns {
-    /// Compiles those of a file.
+    /// Looks at those of a file.
     ///
     /// # Errors
     /// When one is no pattern, naming it.
-    pub(super) fn of(file: &File) -> Result<Patterns> {
-        let each = |key, of| ByTheme::of(file, key, of);
-        let words = |of: fn(&Theme) -> &[String]| by_theme(file, of);
-        let mut statuses = Vec::new();
+    pub(super) fn check(file: &File) -> Result<()> {
         for heads in &file.status {
             let place = || format!("heads of status `{}`", heads.slug.name());
-            statuses.push((heads.slug, Set::of(&heads.heads, place)?));
+            check(&heads.heads, place)?;
         }
-        Ok(Patterns {
-            questions: each("question", |theme| &theme.question)?,
-            sections: each("section", |theme| &theme.section)?,
-            echoes: each("echo", |theme| &theme.echo)?,
+        let lists: [(&str, OfTheme); 3] = [
+            ("question", |theme| &theme.question),
+            ("section", |theme| &theme.section),
+            ("echo", |theme| &theme.echo),
+        ];
+        for (key, of) in lists {
+            let all: Vec<String> = file.theme.iter().flat_map(of).cloned().collect();
+            if let Err(together) = check(&all, || format!("{key} of all themes")) {
+                // One by one, so that the error names the theme.
+                for theme in &file.theme {
+                    check(of(theme), || format!("{key} of theme `{}`", theme.slug))?;
+                }
+                return Err(together);
+            }
+        }
+        check(&file.page.lines, || "lines of page".to_owned())
+    }
+
+    /// Those of a file that was looked at.
+    pub(super) fn of(file: &File) -> Patterns {
+        let words = |of: OfTheme| by_theme(file, of);
+        let heads = file.status.iter();
+        Patterns {
+            questions: ByTheme::of(file, |theme| &theme.question),
+            sections: ByTheme::of(file, |theme| &theme.section),
+            echoes: ByTheme::of(file, |theme| &theme.echo),
             headings: words(|theme| &theme.heading),
             hints: words(|theme| &theme.hint),
             nots: words(|theme| &theme.not),
-            page_controls: Set::of(&file.page.lines, || "lines of page".to_owned())?,
-            statuses,
-        })
+            page_controls: Set::of(&file.page.lines),
+            statuses: heads
+                .map(|heads| (heads.slug, Set::of(&heads.heads)))
+                .collect(),
+        }
     }
 }
 
-/// Patterns that are tried together: most lines fit none, and are looked at once, if at all.
+/// Compiles patterns together, which shows whether they are any, and not too large.
+fn check(patterns: &[String], place: impl Fn() -> String) -> Result<()> {
+    let compiled = RegexSetBuilder::new(patterns)
+        .case_insensitive(true)
+        .unicode(false)
+        .build();
+    match compiled {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Error::Taxonomy(format!("{}: {error}", place()))),
+    }
+}
+
+/// Memory for the states of one pattern that are remembered at most.
+const STATES: usize = 1 << 19;
+
+/// A pattern, compiled when a heading comes that it may fit: few ever are.
+#[derive(Debug)]
+struct Pattern {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn fits(&self, heading: &[u8]) -> bool {
+        let compiled = self.compiled.get_or_init(|| {
+            let mut pattern = RegexBuilder::new(&self.source);
+            // Headings are English: the tables of Unicode would cost most of the time of a start.
+            let pattern = pattern.case_insensitive(true).unicode(false);
+            pattern.dfa_size_limit(STATES).build().ok()
+        });
+        compiled
+            .as_ref()
+            .is_some_and(|compiled| compiled.is_match(heading))
+    }
+}
+
+/// Patterns of one kind. Their gate mostly tells that a line fits none; else it is held against those
+/// that it may fit.
 #[derive(Debug)]
 pub(super) struct Set {
     gate: Gate,
-    patterns: RegexSet,
+    patterns: Vec<Pattern>,
 }
 
 impl Set {
-    fn of(patterns: &[String], place: impl Fn() -> String) -> Result<Set> {
-        let compiled = RegexSetBuilder::new(patterns)
-            .case_insensitive(true)
-            // Headings are English: the tables of Unicode would cost most of the time of a start.
-            .unicode(false)
-            .build()
-            .map_err(|error| Error::Taxonomy(format!("{}: {error}", place())))?;
-        Ok(Set {
+    fn of(patterns: &[String]) -> Set {
+        let pattern = |source: &String| Pattern {
+            source: source.clone(),
+            compiled: OnceLock::new(),
+        };
+        Set {
             gate: Gate::new(patterns),
-            patterns: compiled,
-        })
+            patterns: patterns.iter().map(pattern).collect(),
+        }
     }
 
     /// Whether it is worth the time to look any closer at a line.
     pub(super) fn may_fit(&self, line: &Line<'_>) -> bool {
         let (begin, end) = line.edges();
-        self.gate.admits(begin, end, || line.letters())
+        let mut admitted = self.gate.admitted(begin, end, || line.small());
+        admitted.next().is_some()
     }
 
     /// Whether one of the patterns fits.
     pub(super) fn fits(&self, heading: &str) -> bool {
+        self.fitting(heading).next().is_some()
+    }
+
+    /// The places of the patterns that fit.
+    fn fitting(&self, heading: &str) -> impl Iterator<Item = usize> {
         let heading = heading.as_bytes();
-        let letters = || Letters::of(heading);
-        self.gate.admits(heading, heading, letters) && self.patterns.is_match(heading)
+        let small = || heading.to_ascii_lowercase();
+        let admitted = self.gate.admitted(heading, heading, small);
+        admitted.filter(|&at| self.patterns[at].fits(heading))
     }
 }
 
@@ -96,32 +163,21 @@ pub(super) struct ByTheme {
 }
 
 impl ByTheme {
-    fn of(file: &File, key: &str, of: fn(&Theme) -> &[String]) -> Result<ByTheme> {
+    fn of(file: &File, of: OfTheme) -> ByTheme {
         let (mut all, mut themes) = (Vec::new(), Vec::new());
         for (place, theme) in file.theme.iter().enumerate() {
             let patterns = of(theme);
             all.extend_from_slice(patterns);
             themes.resize(all.len(), place);
         }
-        match Set::of(&all, || format!("{key} of all themes")) {
-            Ok(set) => Ok(ByTheme { set, themes }),
-            Err(together) => {
-                // One by one, so that the error names the theme.
-                for theme in &file.theme {
-                    Set::of(of(theme), || format!("{key} of theme `{}`", theme.slug))?;
-                }
-                Err(together)
-            }
-        }
+        let set = Set::of(&all);
+        ByTheme { set, themes }
     }
 
     /// The places of the themes one of whose patterns fits the heading, ascending.
     pub(super) fn matching(&self, heading: &str) -> Vec<usize> {
-        if !self.set.fits(heading) {
-            return Vec::new();
-        }
-        let patterns = self.set.patterns.matches(heading.as_bytes());
-        let mut themes: Vec<usize> = patterns.iter().map(|at| self.themes[at]).collect();
+        let fitting = self.set.fitting(heading);
+        let mut themes: Vec<usize> = fitting.map(|at| self.themes[at]).collect();
         themes.dedup();
         themes
     }
@@ -133,7 +189,8 @@ impl ByTheme {
 
     /// The first of them.
     pub(super) fn first(&self, heading: &str) -> Option<usize> {
-        self.matching(heading).first().copied()
+        let first = self.set.fitting(heading).next();
+        first.map(|at| self.themes[at])
     }
 }
 
@@ -159,9 +216,19 @@ impl AllCues {
 }
 
 /// Words of each theme.
-fn by_theme(file: &File, of: fn(&Theme) -> &[String]) -> Cues {
+fn by_theme(file: &File, of: OfTheme) -> Cues {
     let themes = file.theme.iter().enumerate();
     Cues::new(
         themes.flat_map(|(i, theme)| of(theme).iter().map(move |cue| (i, cue.as_str(), false))),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::taxonomy::{BUILT_IN, Taxonomy};
+
+    #[test]
+    fn the_patterns_of_the_compiled_in_taxonomy_are_patterns() {
+        Taxonomy::parse(BUILT_IN).unwrap();
+    }
 }

@@ -129,10 +129,9 @@ impl Taxonomy {
             return Err(Error::Taxonomy(format!("larger than {limit} MB")));
         }
         let taxonomy = read(source)?;
-        let patterns = Patterns::of(&taxonomy.file)?;
+        Patterns::check(&taxonomy.file)?;
         Ok(Taxonomy {
             source: Some(source.to_owned()),
-            patterns: OnceLock::from(patterns),
             ..taxonomy
         })
     }
@@ -169,13 +168,10 @@ impl Taxonomy {
         &self.file.topic
     }
 
-    /// What tells headings. Compiled when it is first needed: a query needs the names alone.
+    /// What tells headings. Made when it is first needed: a query needs the names alone. Those of a
+    /// user's file were looked at when it was read; a unit test looks at the others.
     pub(super) fn patterns(&self) -> &Patterns {
-        self.patterns.get_or_init(|| {
-            Patterns::of(&self.file).expect(
-                "those of a user's file are compiled when it is read; a unit test compiles the others",
-            )
-        })
+        self.patterns.get_or_init(|| Patterns::of(&self.file))
     }
 
     /// The cue words. Compiled when they are first needed: a process that only reads a document

@@ -110,8 +110,9 @@ impl Taxonomy {
     /// The theme whose question the text states, if it is one of the government's four.
     pub fn question_of(&self, text: &str) -> Option<usize> {
         let questions = &self.patterns().questions;
-        let theme = || questions.first(&bare_heading(text));
-        let theme = questions.may_fit(&Line::of(text)).then(theme).flatten();
+        let line = Line::of(text);
+        let theme = || questions.first(line.bare());
+        let theme = questions.may_fit(&line).then(theme).flatten();
         theme.filter(|&theme| !self.is_other(theme))
     }
 
@@ -139,8 +140,7 @@ impl Taxonomy {
         if !may_ask && !may_echo || has_more_words(text, QUESTION_WORDS) {
             return None;
         }
-        let bare = bare_heading(text);
-        let told = |set: &ByTheme, may: bool| may.then(|| set.first(&bare)).flatten();
+        let told = |set: &ByTheme, may: bool| may.then(|| set.first(line.bare())).flatten();
         told(&patterns.questions, may_ask)
             .or_else(|| told(&patterns.echoes, may_echo))
             .filter(|&theme| !self.is_other(theme))
@@ -164,9 +164,10 @@ impl Taxonomy {
     /// feedback, the name of who put it there.
     pub fn is_page_control(&self, line: &str) -> bool {
         let controls = &self.patterns().page_controls;
-        controls.may_fit(&Line::of(line))
+        let text = Line::of(line);
+        controls.may_fit(&text)
             && !has_more_words(line, PAGE_CONTROL_WORDS)
-            && controls.fits(&bare_heading(line))
+            && controls.fits(text.bare())
     }
 
     /// What a heading or table head says about status.
@@ -353,7 +354,8 @@ mod tests {
             let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
             // Behind a sign that needs folding, a heading takes the long way.
             assert_eq!(bare_heading(&text), bare_heading(&plain));
-            let (begin, end) = Line::of(&text).edges();
+            let line = Line::of(&text);
+            let (begin, end) = line.edges();
             let bare = bare_heading(&text);
             assert!(bare.as_bytes().starts_with(begin) && bare.as_bytes().ends_with(end));
         }
