@@ -1,5 +1,6 @@
 //! The best hits of a query, or every match; and what is missing when there is none.
 
+mod best;
 mod candidates;
 mod forms;
 mod like;
@@ -13,15 +14,16 @@ mod together;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use tantivy::DocAddress;
 use tantivy::query::Query as TantivyQuery;
-use tantivy::{DocAddress, DocId};
 
+use best::Scored;
 use candidates::{Candidate, Candidates};
 pub use forms::{Forms, OtherForms};
 pub(crate) use like::Proposal;
 pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
 pub use order::Sort;
-use order::largest;
+use order::{Ordered, largest};
 pub(crate) use places::Place;
 use rank::Ranking;
 pub(crate) use rank::is_small;
@@ -149,11 +151,11 @@ impl Searcher {
             return Err(Error::NoAmounts);
         }
         let lowered = lower(&expr, self.index.fields());
-        let mut candidates = self.candidates(&*lowered.query, query.boilerplate)?;
+        let candidates = self.candidates(&*lowered.query, query.boilerplate)?;
         let ranking = Ranking::new(&expr, &self.index)?;
-        self.score(&mut candidates, &ranking)?;
         let total = (lowered.exact && query.per_document.is_none()).then_some(candidates.len());
-        let hits = self.take(candidates, expr, &ranking, query)?;
+        let order = self.in_order(candidates, &ranking, query, &expr)?;
+        let hits = self.take(order, expr, &ranking, query)?;
         Ok(Hits {
             total: hits.total.or(total),
             ..hits
@@ -220,26 +222,6 @@ impl Searcher {
         Ok(self.index.searcher().search(query, &candidates)?)
     }
 
-    /// Gives candidates, which stand in corpus order, their scores.
-    fn score(&self, candidates: &mut [Candidate], ranking: &Ranking) -> Result<()> {
-        let searcher = self.index.searcher();
-        let of_segment =
-            |a: &Candidate, b: &Candidate| a.address.segment_ord == b.address.segment_ord;
-        for same in candidates.chunk_by_mut(of_segment) {
-            let ordinal = same[0].address.segment_ord;
-            let segment = searcher.segment_reader(ordinal);
-            let shard = &self.index.ranked()?[ordinal as usize];
-            let docs: Vec<DocId> = same
-                .iter()
-                .map(|candidate| candidate.address.doc_id)
-                .collect();
-            for (candidate, score) in same.iter_mut().zip(ranking.scores(segment, shard, &docs)?) {
-                candidate.score = score * candidate.factor;
-            }
-        }
-        Ok(())
-    }
-
     fn load(&self, address: DocAddress) -> Result<(Passage, &Document)> {
         let passage = self.index.passage(address)?;
         let document = self
@@ -249,27 +231,13 @@ impl Searcher {
         Ok((passage, document))
     }
 
-    fn explain(&self, candidate: &Candidate, ranking: &Ranking) -> Result<Explanation> {
-        let searcher = self.index.searcher();
-        let DocAddress {
-            segment_ord,
-            doc_id,
-        } = candidate.address;
-        let segment = searcher.segment_reader(segment_ord);
-        let shard = &self.index.ranked()?[segment_ord as usize];
-        Ok(Explanation {
-            added: ranking.explain(segment, shard, doc_id)?,
-            factor: candidate.factor,
-        })
-    }
-
     /// Takes candidates in order until enough of them are true matches. Where those with the same
     /// words are grouped, all of them: a group names every match that it stands for.
     fn take(
         &self,
-        candidates: Vec<Candidate>,
+        mut order: Ordered<'_>,
         expr: Expr<Terms>,
-        ranking: &Ranking,
+        ranking: &Ranking<'_>,
         query: &Query,
     ) -> Result<Hits> {
         let mut matcher = Matcher::new(&expr);
@@ -280,10 +248,10 @@ impl Searcher {
         let (mut hits, mut repeats): (Vec<Hit>, usize) = (Vec::new(), 0);
         let mut rank = 0;
         let sums = joined(expr.sums());
-        for candidate in self.in_order(candidates, query.sort, &sums)? {
-            if !grouped && hits.len() >= query.limit {
+        while grouped || hits.len() < query.limit {
+            let Some(Scored { candidate, score }) = order.next()? else {
                 break;
-            }
+            };
             let (passage, document) = self.load(candidate.address)?;
             let Some(occurrences) = matcher.occurrences(&passage, document.council.as_deref())
             else {
@@ -297,7 +265,9 @@ impl Searcher {
                 }
             }
             let document = document.clone();
-            let same_as = seen.first(&passage, rank + 1);
+            let same_as = seen.first(&passage, candidate.address, rank + 1, |address| {
+                Ok(self.load(address)?.0)
+            })?;
             if let Some(first) = same_as.as_ref().filter(|_| grouped) {
                 repeats += 1;
                 let hit = first.rank.checked_sub(query.offset + 1);
@@ -311,11 +281,11 @@ impl Searcher {
                 continue;
             }
             let explanation = (query.explained)
-                .then(|| self.explain(&candidate, ranking))
+                .then(|| explained(&candidate, ranking))
                 .transpose()?;
             hits.push(Hit {
                 rank,
-                score: candidate.score,
+                score,
                 snippet: cut(&passage.text, &occurrences, &query.shown),
                 matched: distinct(&passage.text, &occurrences),
                 amount: largest(&passage, &sums),
@@ -333,6 +303,13 @@ impl Searcher {
             resolved: expr,
         })
     }
+}
+
+fn explained(candidate: &Candidate, ranking: &Ranking<'_>) -> Result<Explanation> {
+    Ok(Explanation {
+        added: ranking.explain(candidate.address)?,
+        factor: candidate.factor(),
+    })
 }
 
 /// The distinct texts of the occurrences, in order.

@@ -16,6 +16,7 @@ mod fetch;
 mod help;
 mod index;
 mod kwic;
+mod late;
 mod links;
 mod list;
 mod optional;
@@ -43,6 +44,7 @@ use plansearch::extract::Limits;
 use plansearch::render::{Format, Style, harmless};
 
 pub(crate) use completion::answer;
+use late::Late;
 use settings::Settings;
 use streams::{MAX_COLUMNS, Pager, harmless_lines, write_rows, write_text};
 pub(crate) use streams::{finish, tell};
@@ -74,63 +76,63 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Builds or refreshes the index from files and folders
-    Index(index::Args),
+    Index(Late<index::Args>),
     /// Ranked passages with highlighted snippets
-    Search(search::Args),
+    Search(Late<search::Args>),
     /// An interactive screen: results while you type, what to narrow them by, passages in context
-    Browse(browse::Args),
+    Browse(Late<browse::Args>),
     /// One passage in its context, with its citation and why it has its tags
-    Show(show::Args),
+    Show(Late<show::Args>),
     /// Occurrences, passages, documents and councils, by any tags, and out of how many
-    Count(count::Args),
+    Count(Late<count::Args>),
     /// Passages like a given one, from other councils
-    Similar(similar::Args),
+    Similar(Late<similar::Args>),
     /// Text that several councils have
-    Reuse(reuse::Args),
+    Reuse(Late<reuse::Args>),
     /// Concordance: every occurrence in its context, aligned on the match
-    Kwic(kwic::Args),
+    Kwic(Late<kwic::Args>),
     /// The words and phrases that set one group of passages apart, and words near a match
-    Terms(terms::Args),
+    Terms(Late<terms::Args>),
     /// A file of named queries over the whole corpus: documents by codes, quotations, a report
-    Code(code::Args),
+    Code(Late<code::Args>),
     /// How well the index answers judged queries
-    Eval(eval::Args),
+    Eval(Late<eval::Args>),
     /// Every passage with all its tags, in corpus order
-    Export(export::Args),
+    Export(Late<export::Args>),
     /// The documents in the index
     #[command(after_help = "Examples:
   plansearch documents
   plansearch documents --format csv > documents.csv")]
-    Documents(list::Args),
+    Documents(Late<list::Args>),
     /// The councils in the index
-    Councils(list::CouncilsArgs),
+    Councils(Late<list::CouncilsArgs>),
     /// The themes and topics, and how many passages have them
-    Themes(list::ThemesArgs),
+    Themes(Late<list::ThemesArgs>),
     /// Size and make-up of the index
     #[command(after_help = "Examples:
   plansearch stats
   plansearch stats --json")]
-    Stats(list::Args),
+    Stats(Late<list::Args>),
     /// Whether the index is whole and up to date with its sources, and which tags are weak
-    Check(check::Args),
+    Check(Late<check::Args>),
     /// Downloads listed plans into the corpus
-    Fetch(fetch::Args),
+    Fetch(Late<fetch::Args>),
     /// The settings that hold, and where each comes from
-    Config(config::Args),
+    Config(Late<config::Args>),
     /// The query language on one screen
     #[command(after_help = "Examples:
   plansearch syntax")]
     Syntax,
     /// Reads one document for `index`, which starts this in a process of its own
     #[command(hide = true)]
-    Extract(extract::Args),
+    Extract(Late<extract::Args>),
     /// A completion script for a shell
-    Completions(help::CompletionsArgs),
+    Completions(Late<help::CompletionsArgs>),
     /// Manual pages
-    Man(help::ManArgs),
+    Man(Late<help::ManArgs>),
 }
 
-/// The commands and their options, as help, completion and the parser have them.
+/// The commands and their options, as help and completion have them.
 fn program() -> clap::Command {
     overview::grouped(Cli::command())
 }
@@ -190,7 +192,8 @@ impl From<FormatArg> for Format {
 impl Cli {
     /// What was typed; what was not has its default, a setting's where a file makes one.
     pub(crate) fn read() -> Result<Cli> {
-        let asked = program().try_get_matches_from(std::env::args_os());
+        // What help looks like matters once it is asked for.
+        let asked = Cli::command().try_get_matches_from(std::env::args_os());
         if (asked.as_ref()).is_ok_and(|asked| asked.subcommand_name() == Some("extract")) {
             return Ok(Cli::from_arg_matches(&asked?)?); // a part of `index`, which has read them
         }
@@ -199,8 +202,11 @@ impl Cli {
             (Err(_), Err(_)) => Settings::default(),
             (settings, _) => settings?,
         };
-        let program = settings.as_defaults_of(program(), asked.as_ref().ok());
-        let asked = program.try_get_matches_from(std::env::args_os())?;
+        let asked = match asked {
+            Ok(asked) if !settings.bear_on(&asked) => asked,
+            other => (settings.as_defaults_of(program(), other.as_ref().ok()))
+                .try_get_matches_from(std::env::args_os())?,
+        };
         settings.tell_index(&asked);
         Ok(Cli::from_arg_matches(&asked)?)
     }
@@ -212,29 +218,29 @@ impl Cli {
             streams::page_with(Pager::of(|name| std::env::var_os(name)));
         }
         match self.command {
-            Command::Index(args) => index::run(&args),
-            Command::Search(args) => search::run(&args, &style),
-            Command::Browse(args) => browse::run(args, &style),
-            Command::Show(args) => show::run(&args, &style),
-            Command::Count(args) => count::run(&args, &style),
-            Command::Similar(args) => similar::run(&args, &style),
-            Command::Reuse(args) => reuse::run(&args, &style),
-            Command::Kwic(args) => kwic::run(&args, &style),
-            Command::Terms(args) => terms::run(&args, &style),
-            Command::Code(args) => code::run(&args, &style),
-            Command::Eval(args) => eval::run(&args, &style),
-            Command::Export(args) => export::run(&args, &style),
-            Command::Documents(args) => list::documents(&args, &style),
-            Command::Councils(args) => list::councils(&args, &style),
-            Command::Themes(args) => list::themes(&args, &style),
-            Command::Stats(args) => list::stats(&args, &style),
-            Command::Check(args) => check::run(&args, &style),
-            Command::Fetch(args) => fetch::run(&args, &style),
-            Command::Extract(args) => extract::run(&args),
-            Command::Config(args) => config::run(&args, &style),
+            Command::Index(Late(args)) => index::run(&args),
+            Command::Search(Late(args)) => search::run(&args, &style),
+            Command::Browse(Late(args)) => browse::run(args, &style),
+            Command::Show(Late(args)) => show::run(&args, &style),
+            Command::Count(Late(args)) => count::run(&args, &style),
+            Command::Similar(Late(args)) => similar::run(&args, &style),
+            Command::Reuse(Late(args)) => reuse::run(&args, &style),
+            Command::Kwic(Late(args)) => kwic::run(&args, &style),
+            Command::Terms(Late(args)) => terms::run(&args, &style),
+            Command::Code(Late(args)) => code::run(&args, &style),
+            Command::Eval(Late(args)) => eval::run(&args, &style),
+            Command::Export(Late(args)) => export::run(&args, &style),
+            Command::Documents(Late(args)) => list::documents(&args, &style),
+            Command::Councils(Late(args)) => list::councils(&args, &style),
+            Command::Themes(Late(args)) => list::themes(&args, &style),
+            Command::Stats(Late(args)) => list::stats(&args, &style),
+            Command::Check(Late(args)) => check::run(&args, &style),
+            Command::Fetch(Late(args)) => fetch::run(&args, &style),
+            Command::Extract(Late(args)) => extract::run(&args),
+            Command::Config(Late(args)) => config::run(&args, &style),
             Command::Syntax => help::syntax(),
-            Command::Completions(args) => help::completions(&args),
-            Command::Man(args) => help::man(&args),
+            Command::Completions(Late(args)) => help::completions(&args),
+            Command::Man(Late(args)) => help::man(&args),
         }
     }
 

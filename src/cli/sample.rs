@@ -65,6 +65,9 @@ impl Scope {
         for note in notes {
             tell(&format!("plansearch: {note}"));
         }
+        if self.sample.is_empty() {
+            return;
+        }
         let held = held(searcher);
         let absent: Vec<&str> = (self.sample.iter())
             .filter(|council| !held.contains(council.slug.as_str()))

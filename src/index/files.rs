@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::lock::LOCK_FILE;
 use super::manifest::META_FILE;
+use super::pack::PARTS;
 
-/// Endings of the files of a segment.
-pub(super) const SHARD_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
+/// Ends the name of the file of a shard.
+pub(super) const SHARD: &str = "shard";
 
 /// Ends the name of a file until it is whole and flushed.
 pub(super) const UNFINISHED: &str = ".tmp";
@@ -31,15 +32,19 @@ impl Kind {
         };
         match name.split_once('.') {
             _ if name == META_FILE && is_unfinished => Kind::Unfinished,
-            Some((stem, ending)) if is_shard_name(stem) && SHARD_FILES.contains(&ending) => {
-                match is_unfinished {
-                    true => Kind::Unfinished,
-                    false => Kind::Shard(stem.to_owned()),
-                }
-            }
+            Some((stem, ending)) if is_shard_name(stem) && is_ending(ending) => match is_unfinished
+            {
+                true => Kind::Unfinished,
+                false => Kind::Shard(stem.to_owned()),
+            },
             _ => Kind::Other,
         }
     }
+}
+
+/// Whether that ends a file of a shard, as they are or as they were when each had six.
+fn is_ending(ending: &str) -> bool {
+    ending == SHARD || PARTS.contains(&ending)
 }
 
 /// Whether a file is one that builds write into the folder `index`.
@@ -69,11 +74,13 @@ fn is_shard_name(stem: &str) -> bool {
     stem.len() == 32 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Bytes of the files of a shard; none if one of them is missing.
+/// The file of the shard of that name.
+pub(super) fn of_shard(name: &str) -> String {
+    format!("{name}.{SHARD}")
+}
+
+/// Bytes of the file of a shard; none if it is missing.
 pub(super) fn shard_bytes(index: &Path, name: &str) -> Option<u64> {
-    let size = |ending: &&str| {
-        let file = index.join(name).with_extension(ending);
-        fs::metadata(file).ok().map(|metadata| metadata.len())
-    };
-    SHARD_FILES.iter().map(size).sum()
+    let metadata = fs::metadata(index.join(of_shard(name)));
+    metadata.ok().map(|metadata| metadata.len())
 }

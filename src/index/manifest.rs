@@ -1,6 +1,5 @@
 //! What an index holds, and from which sources: the payload of `meta.json`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -8,8 +7,9 @@ use tantivy::index::SegmentId;
 use tantivy::{Index, IndexMeta};
 
 use super::folder::Folder;
+use super::meta::Meta;
 use super::schema::Fields;
-use super::{content, lock};
+use super::{content, meta};
 use crate::correct::Remark;
 use crate::document::{Document, ListRow};
 use crate::error::{Error, Result};
@@ -61,7 +61,8 @@ pub struct Shard {
     pub passages: u32,
     /// Bytes of its files.
     pub bytes: u64,
-    /// The sources, in corpus order.
+    /// The sources, in corpus order. They stand beside the payload.
+    #[serde(skip)]
     pub sources: Vec<Source>,
     /// Sources that would be in this shard but could not be read.
     pub failed: Vec<Failure>,
@@ -213,37 +214,21 @@ impl Manifest {
     /// # Errors
     /// When there is no index, one of another program, or a damaged one.
     pub fn load(path: &Path) -> Result<Manifest> {
-        Ok(Manifest::of(path, &Manifest::bytes(path)?)?.0)
+        let meta = Meta::of(path, &meta::bytes(path)?)?;
+        Ok(meta.contents.into_manifest())
     }
 
-    /// The bytes of `meta.json`.
-    pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
-        let file = path.join(META_FILE);
-        fs::read(&file).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => Error::NoIndex(path.to_path_buf()),
-            std::io::ErrorKind::NotADirectory => Error::NotAFolder(path.to_path_buf()),
-            _ => Error::io(&file, error),
-        })
+    /// Gives the shards their sources, of which `meta.json` tells beside the manifest.
+    pub(super) fn take_sources(&mut self, sources: impl IntoIterator<Item = Vec<Source>>) {
+        let shards = self.shards.iter_mut().chain(&mut self.empty);
+        for (shard, sources) in shards.zip(sources) {
+            shard.sources = sources;
+        }
     }
 
-    /// The manifest in those bytes of a `meta.json`, and the rest of it, which is what the engine reads.
-    pub(super) fn of(path: &Path, bytes: &[u8]) -> Result<(Manifest, Vec<u8>)> {
-        let foreign = || Error::ForeignIndex(path.to_path_buf());
-        // Cut short or overwritten: ours if our lock lies beside it, which no other program makes.
-        let meta: serde_json::Result<serde_json::Map<_, _>> = serde_json::from_slice(bytes);
-        let mut meta = meta.map_err(|error| match path.join(lock::LOCK_FILE).exists() {
-            true => Error::damaged(path, format!("{META_FILE}: {error}")),
-            false => foreign(),
-        })?;
-        // The engine reads its part more than once, and the manifest is most of it.
-        let Some(serde_json::Value::String(payload)) = meta.remove("payload") else {
-            return Err(foreign());
-        };
-        let rest = serde_json::to_vec(&meta).map_err(|error| Error::damaged(path, error))?;
-        Ok((Self::of_payload(path, &payload)?, rest))
-    }
-
-    fn of_payload(path: &Path, payload: &str) -> Result<Manifest> {
+    /// The manifest in the payload of a `meta.json`, without the sources. Of another format, only what
+    /// tells so.
+    pub(super) fn of_payload(path: &Path, payload: &str) -> Result<Manifest> {
         let whole = match serde_json::from_str::<Manifest>(payload) {
             Ok(manifest) if manifest.magic == MAGIC && manifest.format == FORMAT => {
                 return Ok(manifest);
@@ -322,6 +307,7 @@ impl Manifest {
         }
         let to_json = |error: serde_json::Error| Error::damaged(path, error);
         meta.payload = Some(serde_json::to_string(self).map_err(to_json)?);
-        serde_json::to_vec(&meta).map_err(to_json)
+        let engine = serde_json::to_vec(&meta).map_err(to_json)?;
+        meta::written(engine, self.shards.iter().chain(&self.empty)).map_err(to_json)
     }
 }

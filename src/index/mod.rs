@@ -21,7 +21,9 @@ mod lexicon;
 mod line;
 mod lock;
 pub mod manifest;
+mod meta;
 mod naming;
+mod pack;
 pub(crate) mod postings;
 mod previous;
 mod progress;
@@ -36,7 +38,7 @@ mod state;
 mod words;
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy};
 
@@ -45,6 +47,7 @@ use crate::error::{Error, Result};
 use crate::passage::Passage;
 use crate::tag::Taxonomy;
 use manifest::{Manifest, Source};
+use meta::{Contents, Meta};
 use ranked::Ranked;
 use schema::Fields;
 
@@ -65,7 +68,7 @@ const OPENINGS: usize = 100;
 pub struct OpenIndex {
     path: PathBuf,
     reader: IndexReader,
-    manifest: Manifest,
+    contents: Contents,
     fields: Fields,
     taxonomy: OnceLock<Taxonomy>,
     /// Set once all words have been walked.
@@ -92,7 +95,7 @@ impl OpenIndex {
         // happen again.
         let mut before = None;
         for _ in 1..OPENINGS {
-            let meta = Manifest::bytes(path)?;
+            let meta = meta::bytes(path)?;
             read(&meta);
             match Self::open_once(path, &meta) {
                 Err(Error::Damaged { .. } | Error::Engine(_)) if before.as_ref() != Some(&meta) => {
@@ -101,15 +104,15 @@ impl OpenIndex {
                 other => return other,
             }
         }
-        Self::open_once(path, &Manifest::bytes(path)?)
+        Self::open_once(path, &meta::bytes(path)?)
     }
 
-    fn open_once(path: &Path, meta: &[u8]) -> Result<OpenIndex> {
-        let (manifest, meta) = Manifest::of(path, meta)?;
-        manifest.check_format(path)?;
+    fn open_once(path: &Path, meta: &Arc<Vec<u8>>) -> Result<OpenIndex> {
+        let Meta { engine, contents } = Meta::of(path, meta)?;
+        contents.head().check_format(path)?;
         let damaged = |error: tantivy::TantivyError| Error::damaged(path, error);
         let directory =
-            readonly::ReadOnly::open(path, &meta).map_err(|error| Error::damaged(path, error))?;
+            readonly::ReadOnly::open(path, engine).map_err(|error| Error::damaged(path, error))?;
         let index = Index::open(directory).map_err(damaged)?;
         let fields = Fields::of(&index.schema()).map_err(damaged)?;
         let reader = (index
@@ -120,7 +123,7 @@ impl OpenIndex {
         let open = OpenIndex {
             path: path.to_path_buf(),
             reader,
-            manifest,
+            contents,
             fields,
             taxonomy: OnceLock::new(),
             walked: OnceLock::new(),
@@ -135,8 +138,9 @@ impl OpenIndex {
     fn check_shards(&self) -> Result<()> {
         let searcher = self.reader.searcher();
         let segments = searcher.segment_readers();
-        let agree = segments.len() == self.manifest.shards.len()
-            && (segments.iter().zip(&self.manifest.shards))
+        let shards = &self.contents.head().shards;
+        let agree = segments.len() == shards.len()
+            && (segments.iter().zip(shards))
                 .all(|(segment, shard)| segment.segment_id().uuid_string() == shard.name);
         if agree {
             Ok(())
@@ -147,7 +151,7 @@ impl OpenIndex {
 
     /// What the index holds.
     pub fn manifest(&self) -> &Manifest {
-        &self.manifest
+        self.contents.manifest()
     }
 
     /// The taxonomy that its passages are tagged by.
@@ -155,7 +159,7 @@ impl OpenIndex {
     /// # Errors
     /// When the index is damaged.
     pub fn taxonomy(&self) -> Result<&Taxonomy> {
-        let Some(source) = &self.manifest.taxonomy else {
+        let Some(source) = &self.contents.head().taxonomy else {
             return Ok(Taxonomy::built_in());
         };
         if let Some(taxonomy) = self.taxonomy.get() {
@@ -172,22 +176,16 @@ impl OpenIndex {
 
     /// The sources, in corpus order.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.manifest.shards.iter().flat_map(|shard| &shard.sources)
+        self.manifest()
+            .shards
+            .iter()
+            .flat_map(|shard| &shard.sources)
     }
 
     /// The document with that id.
     pub fn document(&self, id: &str) -> Option<&Document> {
-        let shard = self.manifest.shards.partition_point(|shard| {
-            shard
-                .sources
-                .last()
-                .is_some_and(|last| last.document.id.as_str() < id)
-        });
-        let sources = &self.manifest.shards.get(shard)?.sources;
-        let at = sources
-            .binary_search_by(|source| source.document.id.as_str().cmp(id))
-            .ok()?;
-        Some(&sources[at].document)
+        let (_, source) = self.contents.find(id)?;
+        Some(&source.document)
     }
 
     /// The passages of the document with that id, from the `from`th to the `to`th (both counted
@@ -196,16 +194,13 @@ impl OpenIndex {
     /// # Errors
     /// When the index is damaged.
     pub fn passages(&self, id: &str, from: u32, to: u32) -> Result<Vec<Passage>> {
-        for (ordinal, shard) in self.manifest.shards.iter().enumerate() {
-            let Some(source) = shard.sources.iter().find(|source| source.document.id == id) else {
-                continue;
-            };
-            let last = to.min(source.passages);
-            return (from.max(1)..=last)
-                .map(|n| self.passage(DocAddress::new(ordinal as u32, source.first + n - 1)))
-                .collect();
-        }
-        Ok(Vec::new())
+        let Some((shard, source)) = self.contents.find(id) else {
+            return Ok(Vec::new());
+        };
+        let last = to.min(source.passages);
+        (from.max(1)..=last)
+            .map(|n| self.passage(DocAddress::new(shard as u32, source.first + n - 1)))
+            .collect()
     }
 
     /// The passage at a tantivy address.
@@ -213,21 +208,10 @@ impl OpenIndex {
         let damaged = |reason| Error::damaged(&self.path, reason);
         let stored = self.reader.searcher().doc(address)?;
         let mut passage = schema::passage(&self.fields, &stored).map_err(damaged)?;
-        let source = self.source_of(address);
+        let source = self.contents.at(address);
         let source = source.ok_or_else(|| damaged("a passage of no document".to_owned()))?;
         passage.document.clone_from(&source.document.id);
         Ok(passage)
-    }
-
-    /// The source that the passage at a tantivy address is of.
-    fn source_of(&self, address: DocAddress) -> Option<&Source> {
-        let sources = &self
-            .manifest
-            .shards
-            .get(address.segment_ord as usize)?
-            .sources;
-        let behind = sources.partition_point(|source| source.first <= address.doc_id);
-        sources.get(behind.checked_sub(1)?)
     }
 
     pub(crate) fn searcher(&self) -> tantivy::Searcher {
@@ -240,7 +224,9 @@ impl OpenIndex {
 
     /// Bytes of the files of the shards.
     pub fn bytes_on_disk(&self) -> u64 {
-        self.manifest.shards.iter().map(|shard| shard.bytes).sum()
+        (self.contents.head().shards.iter())
+            .map(|shard| shard.bytes)
+            .sum()
     }
 }
 
@@ -251,29 +237,31 @@ impl OpenIndex {
 /// When there is no index, or one that this version cannot read.
 pub fn damaged_files(path: &Path) -> Result<Vec<PathBuf>> {
     loop {
-        let meta = Manifest::bytes(path)?;
+        let meta = meta::bytes(path)?;
         let damaged = damaged_of(path, &meta)?;
         // Beside a refresh, files go because others have taken their place.
-        if damaged.is_empty() || Manifest::bytes(path)? == meta {
+        if damaged.is_empty() || meta::bytes(path)? == meta {
             return Ok(damaged);
         }
     }
 }
 
-fn damaged_of(path: &Path, meta: &[u8]) -> Result<Vec<PathBuf>> {
-    let (manifest, meta) = Manifest::of(path, meta)?;
+fn damaged_of(path: &Path, meta: &Arc<Vec<u8>>) -> Result<Vec<PathBuf>> {
+    let Meta { engine, contents } = Meta::of(path, meta)?;
+    let manifest = contents.head();
     manifest.check_format(path)?;
     let directory =
-        readonly::ReadOnly::open(path, &meta).map_err(|error| Error::damaged(path, error))?;
+        readonly::ReadOnly::open(path, engine).map_err(|error| Error::damaged(path, error))?;
     // Not through a reader: opening damaged segments is what must not happen here.
     let index = Index::open(directory).map_err(|error| Error::damaged(path, error))?;
     let mut damaged = Vec::new();
     for shard in &manifest.shards {
-        for ending in files::SHARD_FILES {
-            let file = PathBuf::from(&shard.name).with_extension(ending);
-            if !index.directory().validate_checksum(&file).unwrap_or(false) {
-                damaged.push(path.join(file));
-            }
+        let is_whole = |ending: &str| {
+            let part = PathBuf::from(&shard.name).with_extension(ending);
+            index.directory().validate_checksum(&part).unwrap_or(false)
+        };
+        if !pack::PARTS.iter().all(|ending| is_whole(ending)) {
+            damaged.push(path.join(files::of_shard(&shard.name)));
         }
     }
     Ok(damaged)
@@ -315,7 +303,7 @@ mod tests {
         // One that is damaged is opened a second time, and no more.
         let lost = image(&index)
             .into_keys()
-            .find(|name| name.ends_with(".term"))
+            .find(|name| name.ends_with(".shard"))
             .unwrap();
         fs::remove_file(index.join(lost)).unwrap();
         times = 0;

@@ -7,13 +7,16 @@ use tantivy::postings::{Postings as _, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
+/// So many lists are sooner asked one by one where they stand than kept in order.
+const FEW: usize = 4;
+
 /// The passages of a shard that hold one of some terms, in order. It stands at one of them, or, behind
 /// the last, at [`TERMINATED`].
 pub(crate) struct Postings {
     lists: Vec<SegmentPostings>,
     /// Which lists stand at the current passage.
     here: Vec<usize>,
-    /// Where all others stand; those at their end are left out.
+    /// Where all others stand; those at their end are left out. Of a [`FEW`] lists each is asked instead.
     ahead: BinaryHeap<Reverse<(DocId, usize)>>,
     doc: DocId,
 }
@@ -31,18 +34,22 @@ impl Postings {
             let inverted = segment.inverted_index(term.field())?;
             lists.extend(inverted.read_postings(term, kept)?);
         }
-        let ahead = (lists.iter().enumerate())
-            .map(|(list, postings)| Reverse((postings.doc(), list)))
-            .filter(|Reverse((doc, _))| *doc != TERMINATED)
-            .collect();
+        Ok(Postings::of(lists))
+    }
+
+    /// Of lists that are open already.
+    pub(crate) fn of(lists: Vec<SegmentPostings>) -> Postings {
         let mut postings = Postings {
             here: Vec::with_capacity(lists.len()),
+            ahead: BinaryHeap::new(),
             lists,
-            ahead,
             doc: TERMINATED,
         };
+        for list in 0..postings.lists.len() {
+            postings.put_ahead(list);
+        }
         postings.arrive();
-        Ok(postings)
+        postings
     }
 
     /// How often the terms stand in the current passage, together.
@@ -65,9 +72,24 @@ impl Postings {
         positions.dedup();
     }
 
+    /// Notes where a list has come to.
+    fn put_ahead(&mut self, list: usize) {
+        let doc = self.lists[list].doc();
+        if self.lists.len() > FEW && doc != TERMINATED {
+            self.ahead.push(Reverse((doc, list)));
+        }
+    }
+
     /// Takes the lists that stand at the next passage.
-    fn arrive(&mut self) {
+    fn arrive(&mut self) -> DocId {
         self.here.clear();
+        if self.lists.len() <= FEW {
+            let next = self.lists.iter().map(SegmentPostings::doc).min();
+            self.doc = next.unwrap_or(TERMINATED);
+            let at = |&list: &usize| self.lists[list].doc() == self.doc;
+            self.here.extend((0..self.lists.len()).filter(at));
+            return self.doc;
+        }
         let next = self.ahead.peek().map(|Reverse((doc, _))| *doc);
         self.doc = next.unwrap_or(TERMINATED);
         while let Some(&Reverse((doc, list))) = self.ahead.peek()
@@ -76,6 +98,7 @@ impl Postings {
             self.ahead.pop();
             self.here.push(list);
         }
+        self.doc
     }
 }
 
@@ -85,14 +108,12 @@ impl DocSet for Postings {
             self.doc = only.advance();
             return self.doc;
         }
-        for &list in &self.here {
-            let doc = self.lists[list].advance();
-            if doc != TERMINATED {
-                self.ahead.push(Reverse((doc, list)));
-            }
+        for at in 0..self.here.len() {
+            let list = self.here[at];
+            self.lists[list].advance();
+            self.put_ahead(list);
         }
-        self.arrive();
-        self.doc
+        self.arrive()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
@@ -103,22 +124,26 @@ impl DocSet for Postings {
             self.doc = only.seek(target);
             return self.doc;
         }
-        let mut behind = std::mem::take(&mut self.here);
+        if self.lists.len() <= FEW {
+            for list in &mut self.lists {
+                if list.doc() < target {
+                    list.seek(target);
+                }
+            }
+            return self.arrive();
+        }
         while let Some(&Reverse((doc, list))) = self.ahead.peek()
             && doc < target
         {
             self.ahead.pop();
-            behind.push(list);
+            self.here.push(list);
         }
-        for &list in &behind {
-            let doc = self.lists[list].seek(target);
-            if doc != TERMINATED {
-                self.ahead.push(Reverse((doc, list)));
-            }
+        for at in 0..self.here.len() {
+            let list = self.here[at];
+            self.lists[list].seek(target);
+            self.put_ahead(list);
         }
-        self.here = behind;
-        self.arrive();
-        self.doc
+        self.arrive()
     }
 
     fn doc(&self) -> DocId {
@@ -176,7 +201,7 @@ mod tests {
         #[test]
         fn several_terms_stand_where_any_of_them_does(
             texts in prop::collection::vec(prop::collection::vec(0usize..6, 0..5), 1..300),
-            terms in prop::sample::subsequence(vec![0usize, 1, 2, 3, 99], 1..=4),
+            terms in prop::sample::subsequence(vec![0usize, 1, 2, 3, 4, 5, 99], 1..=6),
             seeks in prop::collection::vec(1u32..40, 0..30),
         ) {
             let index = shard(&texts);

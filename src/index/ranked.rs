@@ -1,9 +1,9 @@
 //! What ranking reads of the passages of each shard besides their words: opened once, as opening a
 //! column costs more than a rare word.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use tantivy::columnar::{Cardinality, Column, ColumnValues};
+use tantivy::columnar::{Cardinality, Column, ColumnIndex, ColumnValues};
 use tantivy::{DocId, SegmentReader};
 
 use super::OpenIndex;
@@ -16,8 +16,21 @@ pub(crate) struct Ranked {
     standing: Values,
     block: Values,
     block_words: Column<u64>,
+    /// Gathered for the first question that is ranked.
+    long: OnceLock<Vec<Long>>,
     /// How many blocks there are.
     pub(crate) blocks: u64,
+}
+
+/// A block that is several passages.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Long {
+    /// Its first passage.
+    pub(crate) first: DocId,
+    /// The passage behind its last.
+    pub(crate) end: DocId,
+    /// The words of all of them.
+    pub(crate) words: u64,
 }
 
 /// A value of each passage.
@@ -43,6 +56,7 @@ impl Ranked {
             standing: values(STANDING)?,
             block,
             block_words: column(BLOCK_WORDS)?,
+            long: OnceLock::new(),
             blocks,
         })
     }
@@ -53,14 +67,38 @@ impl Ranked {
         &self.standing
     }
 
-    /// The block that a passage belongs to.
-    pub(crate) fn block(&self, doc: DocId) -> u64 {
-        self.block.get_val(doc)
-    }
-
-    /// The words of the block that a passage is a piece of; none where it is the whole block.
-    pub(crate) fn block_words(&self, doc: DocId) -> Option<u64> {
-        self.block_words.first(doc)
+    /// The blocks that are several passages, in order. All others are one, which is most of them.
+    pub(crate) fn long(&self) -> &[Long] {
+        self.long.get_or_init(|| {
+            // Only their pieces have a number of words.
+            let Column { index, values } = &self.block_words;
+            let mut long: Vec<Long> = Vec::new();
+            let mut last = None;
+            let mut add = |doc: DocId, words: u64| {
+                let block = self.block.get_val(doc);
+                match long.last_mut() {
+                    Some(open) if last == Some(block) => open.end = doc + 1,
+                    _ => long.push(Long {
+                        first: doc,
+                        end: doc + 1,
+                        words,
+                    }),
+                }
+                last = Some(block);
+            };
+            match index {
+                ColumnIndex::Empty { .. } => {}
+                ColumnIndex::Optional(pieces) => (pieces.iter_non_null_docs().zip(values.iter()))
+                    .for_each(|(doc, words)| add(doc, words)),
+                ColumnIndex::Full | ColumnIndex::Multivalued(_) => {
+                    for doc in 0..self.block.num_vals() {
+                        let words = self.block_words.first(doc);
+                        words.into_iter().for_each(|words| add(doc, words));
+                    }
+                }
+            }
+            long
+        })
     }
 }
 

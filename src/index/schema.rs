@@ -2,7 +2,7 @@
 
 use tantivy::Term;
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TantivyDocument,
+    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TantivyDocument,
     TextFieldIndexing, TextOptions, Value,
 };
 
@@ -85,11 +85,8 @@ impl Fields {
         for name in [
             "council", "theme", "topic", "status", "kind", "document", "page",
         ] {
-            let raw = TextFieldIndexing::default()
-                .set_tokenizer("raw")
-                .set_fieldnorms(false)
-                .set_index_option(IndexRecordOption::Basic);
-            builder.add_text_field(name, TextOptions::default().set_indexing_options(raw));
+            // As bytes: for text the engine would make a tokenizer for each of them.
+            builder.add_bytes_field(name, BytesOptions::default().set_indexed());
         }
         builder.add_u64_field("amount", NumericOptions::default().set_indexed());
         for name in [STANDING, BLOCK, BLOCK_WORDS, WORDS] {
@@ -127,7 +124,7 @@ impl Fields {
     /// The term that passages with that tag have.
     pub(crate) fn tag(&self, facet: Facet, value: &str) -> Option<Term> {
         let field = self.of_facet(facet)?;
-        Some(Term::from_field_text(field, value))
+        Some(Term::from_field_bytes(field, value.as_bytes()))
     }
 
     /// The terms that a stem stands in the text by: most words are their own stem, and those are
@@ -178,21 +175,21 @@ pub(super) fn document(
         document.add_text(fields.heading_forms, "");
     }
     if let Some(council) = &owner.council {
-        document.add_text(fields.council, council);
+        document.add_bytes(fields.council, council.as_bytes());
     }
     for theme in &passage.tags.themes {
-        document.add_text(fields.theme, theme);
+        document.add_bytes(fields.theme, theme.as_bytes());
     }
     for topic in &passage.tags.topics {
-        document.add_text(fields.topic, topic);
+        document.add_bytes(fields.topic, topic.as_bytes());
     }
     if let Some((status, _)) = passage.tags.status {
-        document.add_text(fields.status, status.name());
+        document.add_bytes(fields.status, status.name().as_bytes());
     }
-    document.add_text(fields.kind, passage.kind.name());
-    document.add_text(fields.document, &owner.id);
+    document.add_bytes(fields.kind, passage.kind.name().as_bytes());
+    document.add_bytes(fields.document, owner.id.as_bytes());
     if let Some((page, _)) = passage.page {
-        document.add_text(fields.page, page.to_string());
+        document.add_bytes(fields.page, page.to_string().as_bytes());
     }
     for sum in passage.sums() {
         document.add_u64(fields.amount, sum.pence);

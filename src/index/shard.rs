@@ -1,5 +1,7 @@
 //! Passages, in order, to one finished segment.
 
+use std::path::PathBuf;
+
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::store::{Compressor, ZstdCompressor};
@@ -9,12 +11,14 @@ use super::block::blocks;
 use super::folder::Folder;
 use super::schema::{self, Fields};
 use super::words::Cut;
+use super::{files, pack};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::passage::Passage;
 
-/// Memory that a shard's writer starts with; it grows as needed, since a shard is never cut in two.
-const WRITER_BYTES: usize = 50_000_000;
+/// What the size of the engine's table of words follows from: small enough to stay near the
+/// processor. It grows as needed, since a shard is never cut in two.
+const WRITER_BYTES: usize = 1_500_000;
 
 /// Bytes of passages that are compressed as one. Larger blocks take less room and more time for each hit.
 const STORE_BLOCK: usize = 24 * 1024;
@@ -81,21 +85,17 @@ impl Writer {
     pub(super) fn finish(self, index: &Folder, name: &str) -> Result<u64> {
         let meta = self.engine.finalize()?.load_metas()?;
         let memory = self.memory;
-        let mut size = 0;
-        for file in meta.list_segment_files() {
-            if !memory
-                .exists(&file)
-                .map_err(|error| Error::damaged(index.path(), error))?
-            {
-                continue; // a component that this segment has no file for
+        let files = meta.list_segment_files();
+        let file = pack::packed(|ending| {
+            let of = |file: &&PathBuf| file.extension().is_some_and(|of| of == ending);
+            match files.iter().find(of) {
+                // A component that this segment may have no file for.
+                Some(file) if memory.exists(file)? => memory.atomic_read(file).map(Some),
+                _ => Ok(None),
             }
-            let bytes = memory
-                .atomic_read(&file)
-                .map_err(|error| Error::damaged(index.path(), error))?;
-            let ending = file.extension().unwrap_or_default().to_string_lossy();
-            index.write(&format!("{name}.{ending}"), &bytes)?;
-            size += bytes.len() as u64;
-        }
-        Ok(size)
+        });
+        let file = file.map_err(|error| Error::damaged(index.path(), error))?;
+        index.write(&files::of_shard(name), &file)?;
+        Ok(file.len() as u64)
     }
 }

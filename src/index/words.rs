@@ -4,6 +4,7 @@
 //! that is done to a word, so a passage is cut before it is handed over, and every field is given its
 //! side of the same list. The text itself never goes through the engine.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -45,7 +46,6 @@ pub(super) struct Cut(Arc<Mutex<Passages>>);
 /// What was cut last.
 #[derive(Default)]
 struct Passages {
-    stems: Stems,
     text: List,
     headings: List,
     /// The headings that `headings` is the words of: passages that follow one another share them.
@@ -66,19 +66,18 @@ impl Cut {
     pub(super) fn take(&self, passage: &Passage) -> Taken {
         let mut last = self.lock();
         let Passages {
-            stems,
             text,
             headings,
             above,
         } = &mut *last;
-        text.cut(&passage.text, stems);
+        text.cut(&passage.text);
         // The first passage of a document never stands below the headings of another.
         let has_new_headings =
             (passage.number == 1 || *above != passage.headings) && !passage.headings.is_empty();
         if *above != passage.headings {
             above.clone_from(&passage.headings);
             // The separator keeps words of one heading from being joined with those of the next.
-            headings.cut(&above.join(analyzer::CELL_SEPARATOR), stems);
+            headings.cut(&above.join(analyzer::CELL_SEPARATOR));
         }
         Taken {
             words: text.words,
@@ -93,7 +92,7 @@ impl Cut {
     /// The tokenizers that the schema names. Whatever text the engine hands them, they give out what
     /// was cut.
     pub(super) fn tokenizers(&self) -> TokenizerManager {
-        let manager = TokenizerManager::default(); // has "raw"
+        let manager = TokenizerManager::default(); // the engine wants one for each field
         for side in Side::ALL {
             let tokenizer = Sided {
                 side,
@@ -104,6 +103,11 @@ impl Cut {
         }
         manager
     }
+}
+
+thread_local! {
+    /// Shared by the shards that a thread writes: the next has much the same words.
+    static STEMS: RefCell<Stems> = RefCell::default();
 }
 
 /// Words in order, each with its stem, in one piece of memory.
@@ -124,7 +128,11 @@ struct Word {
 }
 
 impl List {
-    fn cut(&mut self, text: &str, stems: &mut Stems) {
+    fn cut(&mut self, text: &str) {
+        STEMS.with_borrow_mut(|stems| self.cut_with(text, stems));
+    }
+
+    fn cut_with(&mut self, text: &str, stems: &mut Stems) {
         self.letters.clear();
         self.list.clear();
         self.words = 0;

@@ -1,36 +1,27 @@
 //! What tantivy proposes: passages that may match, not yet scored.
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::Boilerplate;
 use super::rank::OF_HEADING;
 use crate::index::ranked::{Ranked, Values};
 
 /// A passage that tantivy proposes.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Candidate {
-    pub(super) boilerplate: bool,
-    /// What its words come to is multiplied by this.
-    pub(super) factor: f32,
-    pub(super) score: f32,
     pub(super) address: DocAddress,
+    pub(super) boilerplate: bool,
+    is_heading: bool,
 }
 
-impl Eq for Candidate {}
-
-impl Ord for Candidate {
-    /// Better is greater: no boilerplate, the higher score, the earlier place in the corpus.
-    fn cmp(&self, other: &Candidate) -> std::cmp::Ordering {
-        (other.boilerplate.cmp(&self.boilerplate))
-            .then(self.score.total_cmp(&other.score))
-            .then(other.address.cmp(&self.address))
-    }
-}
-
-impl PartialOrd for Candidate {
-    fn partial_cmp(&self, other: &Candidate) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
+impl Candidate {
+    /// What its words come to is multiplied by this.
+    pub(super) fn factor(&self) -> f32 {
+        match self.is_heading {
+            true => OF_HEADING,
+            false => 1.0,
+        }
     }
 }
 
@@ -74,12 +65,9 @@ impl Collector for Candidates<'_> {
     }
 }
 
-impl SegmentCollector for SegmentCandidates {
-    type Fruit = Vec<Candidate>;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
+impl SegmentCandidates {
+    fn add(&mut self, doc: DocId, standing: u64) {
         // 0: boilerplate, 1: a heading, 2: the body (`index::schema::Standing`).
-        let standing = self.standing.get_val(doc);
         let boilerplate = standing == 0;
         let wanted = match self.boilerplate {
             Boilerplate::Demote => true,
@@ -87,14 +75,32 @@ impl SegmentCollector for SegmentCandidates {
             Boilerplate::Only => boilerplate,
         };
         if wanted {
-            let factor = if standing == 1 { OF_HEADING } else { 1.0 };
-            let address = DocAddress::new(self.segment, doc);
             self.found.push(Candidate {
+                address: DocAddress::new(self.segment, doc),
                 boilerplate,
-                factor,
-                score: 0.0,
-                address,
+                is_heading: standing == 1,
             });
+        }
+    }
+}
+
+impl SegmentCollector for SegmentCandidates {
+    type Fruit = Vec<Candidate>;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.add(doc, self.standing.get_val(doc));
+    }
+
+    /// The column is asked for many at once, which costs less than one by one.
+    fn collect_block(&mut self, docs: &[DocId]) {
+        let mut standing = [0; COLLECT_BLOCK_BUFFER_LEN];
+        for docs in docs.chunks(COLLECT_BLOCK_BUFFER_LEN) {
+            let standing = &mut standing[..docs.len()];
+            self.standing.get_vals(docs, standing);
+            self.found.reserve(docs.len());
+            for (&doc, &standing) in docs.iter().zip(standing.iter()) {
+                self.add(doc, standing);
+            }
         }
     }
 

@@ -1,13 +1,16 @@
 //! In which order matches are taken.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::Searcher;
+use super::best::{Best, Scored, scored};
 use super::candidates::Candidate;
+use super::rank::Ranking;
+use super::{Identical, Query, Searcher};
 use crate::error::Result;
 use crate::passage::Passage;
+use crate::query::{Expr, Terms, joined};
 use crate::tag::council;
 
 /// The order of the hits. Boilerplate comes after everything else in each of them.
@@ -35,32 +38,49 @@ pub(super) fn largest(passage: &Passage, ranges: &[RangeInclusive<u64>]) -> Opti
         .max()
 }
 
-/// Takes the best out of a heap: mostly only the first few are asked for.
-struct BestFirst(BinaryHeap<Candidate>);
+/// Candidates in an order, one by one.
+pub(super) enum Ordered<'r> {
+    /// The best first.
+    Best(Best<'r>),
+    /// As they are sorted.
+    Sorted(std::vec::IntoIter<Scored>),
+}
 
-impl Iterator for BestFirst {
-    type Item = Candidate;
-
-    fn next(&mut self) -> Option<Candidate> {
-        self.0.pop()
+impl Ordered<'_> {
+    pub(super) fn next(&mut self) -> Result<Option<Scored>> {
+        match self {
+            Ordered::Best(best) => best.next(),
+            Ordered::Sorted(sorted) => Ok(sorted.next()),
+        }
     }
 }
 
 impl Searcher {
-    /// The candidates one by one in that order. But for sums of money only what the index knows
-    /// without reading a passage decides, so that a limit saves the reading of all others.
-    pub(super) fn in_order(
+    /// The candidates, which stand in corpus order, one by one in the order that is asked for. But for sums of money only what the index knows without reading a passage decides,
+    /// so that a limit saves the reading of all others.
+    pub(super) fn in_order<'r>(
         &self,
-        mut candidates: Vec<Candidate>,
-        sort: Sort,
-        sums: &[RangeInclusive<u64>],
-    ) -> Result<Box<dyn Iterator<Item = Candidate>>> {
-        match sort {
-            Sort::Rank => return Ok(Box::new(BestFirst(candidates.into()))),
-            Sort::Page => candidates.sort_unstable_by_key(|c| (c.boilerplate, c.address)),
+        candidates: Vec<Candidate>,
+        ranking: &'r Ranking<'r>,
+        query: &Query,
+        expr: &Expr<Terms>,
+    ) -> Result<Ordered<'r>> {
+        if query.sort == Sort::Rank {
+            let wanted = match query.identical {
+                Identical::Mark => query.offset.saturating_add(query.limit),
+                Identical::Group => usize::MAX,
+            };
+            return Ok(Ordered::Best(Best::of(candidates, ranking, wanted)));
+        }
+        let mut all = scored(&candidates, ranking)?;
+        match query.sort {
+            Sort::Rank => {}
+            Sort::Page => all.sort_unstable_by_key(|Scored { candidate, .. }| {
+                (candidate.boilerplate, candidate.address)
+            }),
             Sort::Council => {
                 let places = self.council_places();
-                candidates.sort_unstable_by_key(|candidate| {
+                all.sort_unstable_by_key(|Scored { candidate, .. }| {
                     let sources = &places[candidate.address.segment_ord as usize];
                     let of =
                         sources.partition_point(|(first, _)| *first <= candidate.address.doc_id);
@@ -69,16 +89,19 @@ impl Searcher {
                 });
             }
             Sort::Amount => {
-                let mut keyed = Vec::with_capacity(candidates.len());
-                for candidate in candidates {
-                    let (passage, _) = self.load(candidate.address)?;
-                    keyed.push((Reverse(largest(&passage, sums)), candidate));
+                let sums = joined(expr.sums());
+                let mut keyed = Vec::with_capacity(all.len());
+                for scored in all {
+                    let (passage, _) = self.load(scored.candidate.address)?;
+                    keyed.push((Reverse(largest(&passage, &sums)), scored));
                 }
-                keyed.sort_unstable_by_key(|(amount, c)| (c.boilerplate, *amount, c.address));
-                candidates = keyed.into_iter().map(|(_, candidate)| candidate).collect();
+                keyed.sort_unstable_by_key(|(amount, Scored { candidate, .. })| {
+                    (candidate.boilerplate, *amount, candidate.address)
+                });
+                all = keyed.into_iter().map(|(_, scored)| scored).collect();
             }
         }
-        Ok(Box::new(candidates.into_iter()))
+        Ok(Ordered::Sorted(all.into_iter()))
     }
 
     /// Of each shard the first passage of every document, with the place of its council among the

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::analyzer::CELL_SEPARATOR;
 use crate::sentence::sentences;
@@ -87,16 +87,12 @@ fn is_between_words(text: &str, at: usize) -> bool {
 /// Words, signs and blanks as UAX #29 parts them, but none that parts a letter from its marks.
 fn segments(text: &str) -> Vec<Piece> {
     let mut segments: Vec<Piece> = Vec::new();
-    let mut graphemes = text.grapheme_indices(true).map(|(at, _)| at).peekable();
     let mut chars = 0;
     for (at, segment) in text.split_word_bound_indices() {
-        while graphemes.next_if(|&start| start < at).is_some() {}
         let (end, from) = (at + segment.len(), chars);
         chars += segment.chars().count();
         match segments.last_mut() {
-            Some(last) if graphemes.peek() != Some(&at) => {
-                (last.bytes.end, last.chars.end) = (end, chars);
-            }
+            Some(last) if is_in_letter(text, at) => (last.bytes.end, last.chars.end) = (end, chars),
             _ => segments.push(Piece {
                 bytes: at..end,
                 chars: from..chars,
@@ -104,6 +100,18 @@ fn segments(text: &str) -> Vec<Piece> {
         }
     }
     segments
+}
+
+/// Whether a place between two words, or signs, lies inside what a reader takes for one letter.
+fn is_in_letter(text: &str, at: usize) -> bool {
+    // Two characters of ASCII are one only as the end of a line, which is one sign here too.
+    let is_ascii = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii);
+    if at == 0 || is_ascii(at - 1) && is_ascii(at) {
+        return false;
+    }
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    // The whole text is there, so that it can always tell.
+    !cursor.is_boundary(text, 0).unwrap_or(true)
 }
 
 #[cfg(test)]

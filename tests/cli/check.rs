@@ -79,7 +79,7 @@ fn files_that_could_not_be_read_are_named_again() {
 #[test]
 fn a_missing_file_is_told_and_mended_by_indexing_again() {
     let dir = Dir::indexed();
-    dir.remove(&shard_file(&dir, "store"));
+    dir.remove(&shard_file(&dir));
     dir.run(&["check"])
         .fails_with("damaged")
         .err("plansearch index");
@@ -90,12 +90,10 @@ fn a_missing_file_is_told_and_mended_by_indexing_again() {
     dir.run(&["check"]).code(0);
 }
 
-fn shard_file(dir: &Dir, ending: &str) -> String {
+fn shard_file(dir: &Dir) -> String {
     let mut names = dir.contents("index").into_keys();
-    format!(
-        "index/{}",
-        names.find(|name| name.ends_with(ending)).unwrap()
-    )
+    let name = names.find(|name| name.ends_with(".shard")).unwrap();
+    format!("index/{name}")
 }
 
 #[test]

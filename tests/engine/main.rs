@@ -4,6 +4,7 @@
 // `clippy.toml` allows it in test functions; the functions that they share are tests too.
 #![allow(clippy::unwrap_used)]
 
+mod best;
 mod facets;
 mod lexicon;
 mod random;

@@ -126,13 +126,14 @@ impl Named {
 }
 
 /// The program whose arguments know their candidates.
-fn completed(program: Command, words: &[OsString]) -> Command {
+fn completed(mut program: Command, words: &[OsString]) -> Command {
     let names = Arc::new(Names::of(words));
     let commands: Vec<String> = (program.get_subcommands())
         .filter(|command| !command.is_hide_set())
         .map(|command| command.get_name().to_owned())
         .collect();
     let commands = Arc::new(commands);
+    program.build(); // the options of all commands are wanted
     program.mut_subcommands(move |command| {
         let name = command.get_name().to_owned();
         let (names, commands) = (Arc::clone(&names), Arc::clone(&commands));

@@ -10,20 +10,25 @@ use super::{Holds, KEYS, Key, Setting, Settings};
 use crate::cli::tell;
 
 impl Settings {
+    /// Whether what was asked may come to something else by a setting, or by a variable that is set
+    /// to nothing.
+    pub(in crate::cli) fn bear_on(&self, asked: &ArgMatches) -> bool {
+        KEYS.iter().any(Key::has_empty_variable) || self.bearing(Some(asked)).next().is_some()
+    }
+
     /// The program with the settings as defaults; with what was `asked`, only those that bear on it.
     pub(in crate::cli) fn as_defaults_of(
         &self,
         mut program: Command,
         asked: Option<&ArgMatches>,
     ) -> Command {
-        for key in &KEYS {
-            program = without_empty_variables(program, key);
-            let Some(setting) = self.get(key.name) else {
-                continue;
-            };
-            if key.variable().is_some() || !asked.is_none_or(|asked| key.bears_on(asked)) {
-                continue;
-            }
+        if KEYS.iter().any(Key::has_empty_variable) || self.bearing(asked).next().is_some() {
+            program.build(); // the options of all commands are wanted
+        }
+        for key in KEYS.iter().filter(|key| key.has_empty_variable()) {
+            program = without_variables(program, key);
+        }
+        for (key, setting) in self.bearing(asked) {
             program = program.mut_args(|arg| key.with_default(arg, None, setting));
             program = program.mut_subcommands(|command| {
                 let name = command.get_name().to_owned();
@@ -31,6 +36,18 @@ impl Settings {
             });
         }
         program
+    }
+
+    /// The settings that bear on what was asked, where that is known, and that no variable goes before.
+    fn bearing<'a>(
+        &'a self,
+        asked: Option<&'a ArgMatches>,
+    ) -> impl Iterator<Item = (&'static Key, &'a Setting)> {
+        KEYS.iter().filter_map(move |key| {
+            let setting = self.get(key.name)?;
+            let bears = key.variable().is_none() && asked.is_none_or(|asked| key.bears_on(asked));
+            bears.then_some((key, setting))
+        })
     }
 
     /// Says which index is asked, where a file says so and nothing nearer does.
@@ -54,6 +71,12 @@ impl Settings {
 }
 
 impl Key {
+    /// Whether one of its variables is set to nothing, which is as if it were not set.
+    fn has_empty_variable(&self) -> bool {
+        let is_empty = |name: &&str| std::env::var_os(name).is_some_and(|value| value.is_empty());
+        self.variables.iter().any(is_empty)
+    }
+
     /// Whether the setting may have a part in what was asked: where things are, always; how they
     /// look, on a terminal. What is piped or written to a file is for programs, or to be kept.
     fn bears_on(&self, asked: &ArgMatches) -> bool {
@@ -110,12 +133,8 @@ fn with(help: &str, by: &str) -> String {
     }
 }
 
-/// A variable that is set to nothing is as one that is not set.
-fn without_empty_variables(program: Command, key: &Key) -> Command {
-    let is_empty = |name: &&str| std::env::var_os(name).is_some_and(|value| value.is_empty());
-    if !key.variables.iter().any(is_empty) {
-        return program;
-    }
+/// The program where the option that is named for a setting has no variable.
+fn without_variables(program: Command, key: &Key) -> Command {
     let without = |arg: Arg| match arg.get_long() == Some(key.name) && arg.get_env().is_some() {
         true => arg.env(Resettable::<OsStr>::Reset),
         false => arg,

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::Faults;
 use crate::error::{Error, Result};
 use crate::extract::Reader;
-use crate::index::files::SHARD_FILES;
+use crate::index::files::of_shard;
 use crate::index::folder::Folder;
 use crate::index::lock::LOCK_FILE;
 use crate::index::manifest::META_FILE;
@@ -21,7 +21,7 @@ use crate::plan::Rules;
 use crate::tag::Taxonomy;
 
 /// So many documents that there are several shards.
-const DOCUMENTS: usize = 19;
+const DOCUMENTS: usize = 60;
 
 /// The files of a folder with their contents.
 pub(in crate::index) type Image = BTreeMap<String, Vec<u8>>;
@@ -160,7 +160,7 @@ pub(in crate::index) fn seen(index: &Path) -> Result<Option<Image>, String> {
     }
     let mut files = image(index);
     let listed: Vec<String> = (open.manifest().shards.iter())
-        .flat_map(|shard| SHARD_FILES.map(|ending| format!("{}.{ending}", shard.name)))
+        .map(|shard| of_shard(&shard.name))
         .chain([META_FILE.to_owned()])
         .collect();
     files.retain(|name, _| listed.contains(name));

@@ -14,6 +14,7 @@ pub(super) type WordId = usize;
 pub(super) struct Wanted<'e> {
     ids: HashMap<(Form, &'e BTreeSet<String>), WordId>,
     by_stem: HashMap<&'e str, Vec<WordId>>,
+    first_letters: FirstLetters,
     by_form: HashMap<&'e str, Vec<(Form, WordId)>>,
     stems: Option<Stems>,
     /// Whether a phrase has a gap, where any word may stand.
@@ -32,7 +33,10 @@ impl<'e> Wanted<'e> {
         if id == next {
             for word in any {
                 match form {
-                    Form::Stem => self.by_stem.entry(word).or_default().push(id),
+                    Form::Stem => {
+                        self.by_stem.entry(word).or_default().push(id);
+                        self.first_letters.add(word);
+                    }
                     _ => self.by_form.entry(word).or_default().push((*form, id)),
                 }
             }
@@ -57,7 +61,7 @@ impl<'e> Wanted<'e> {
             if self.any_word && walk.variant() == Variant::Word {
                 places.any_word.push(span(&walk));
             }
-            if !self.by_stem.is_empty() {
+            if self.first_letters.may_begin(walk.exact()) {
                 let stems = self.stems.get_or_insert_with(Stems::small);
                 for &id in self
                     .by_stem
@@ -74,6 +78,31 @@ impl<'e> Wanted<'e> {
                 }
             }
         }
+    }
+}
+
+/// The letters that the stems sought begin with. A word begins as its stem does, so that most words
+/// of a text need not be stemmed.
+#[derive(Default)]
+struct FirstLetters(u32);
+
+impl FirstLetters {
+    fn add(&mut self, stem: &str) {
+        self.0 |= Self::bit(stem).unwrap_or(u32::MAX);
+    }
+
+    /// Whether one of the stems may be the stem of a word.
+    fn may_begin(&self, word: &str) -> bool {
+        match Self::bit(word) {
+            Some(bit) => self.0 & bit != 0,
+            None => self.0 != 0,
+        }
+    }
+
+    /// None of what begins with no letter of English: whatever may become of that.
+    fn bit(word: &str) -> Option<u32> {
+        let first = word.bytes().next().filter(u8::is_ascii_lowercase)?;
+        Some(1 << (first - b'a'))
     }
 }
 
@@ -155,5 +184,33 @@ fn span(walk: &Words<'_>) -> Span {
         first: walk.position(),
         last: walk.position(),
         bytes: walk.bytes(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FirstLetters;
+    use crate::analyzer::{Words, stem};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_word_begins_as_its_stem_does(text in "([a-z'’ŉéÆß1-9]{1,12}(s|ing|ied|ly|ize|'s)? |(dying|skies|early|news|yes) |\\PC ){0,20}") {
+            let mut words = Words::new(&text);
+            while words.advance() {
+                let mut letters = FirstLetters::default();
+                letters.add(&stem(words.exact()));
+                prop_assert!(letters.may_begin(words.exact()), "{}", words.exact());
+            }
+        }
+    }
+
+    #[test]
+    fn other_words_are_passed_over() {
+        let mut letters = FirstLetters::default();
+        assert!(!letters.may_begin("service"));
+        letters.add("servic");
+        assert!(letters.may_begin("services") && letters.may_begin("6m"));
+        assert!(!letters.may_begin("council"));
     }
 }

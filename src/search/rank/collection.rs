@@ -1,12 +1,15 @@
 //! What is counted over the whole index: how rare words are, how long texts are.
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::{DocId, SegmentReader, Term};
+use tantivy::{DocId, SegmentReader};
 
 use super::{B, K1, SHORTEST};
 use crate::error::Result;
 use crate::index::OpenIndex;
 use crate::index::schema::Fields;
+
+/// What no share for repetition comes to, however often a word stands in a text.
+pub(super) const HIGHEST: f32 = K1 + 1.0;
 
 /// Counts over the whole index, whatever its shards.
 pub(super) struct Collection {
@@ -15,6 +18,8 @@ pub(super) struct Collection {
     /// By the byte in which the engine keeps a text's length.
     passage_norms: [f32; 256],
     heading_norms: [f32; 256],
+    /// Of a passage that is a block of its own.
+    block_norms: [f32; 256],
     /// Words that a block has on average.
     block_words: f32,
 }
@@ -31,12 +36,14 @@ impl Collection {
             heading_words += segment.inverted_index(fields.headings)?.total_num_tokens();
         }
         let average = |words: u64, texts: u64| words as f32 / texts.max(1) as f32;
+        let block_words = average(words, blocks);
         Ok(Collection {
             fields,
             passages,
             passage_norms: norms(average(words, passages), SHORTEST),
             heading_norms: norms(average(heading_words, passages), 0),
-            block_words: average(words, blocks),
+            block_norms: norms(block_words, SHORTEST),
+            block_words,
         })
     }
 
@@ -46,14 +53,22 @@ impl Collection {
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
     }
 
-    /// The lengths of the texts in which the terms of a part stand.
-    pub(super) fn lengths(&self, segment: &SegmentReader, term: &Term) -> Result<Lengths<'_>> {
-        let (field, norms) = match term.field() == self.fields.headings {
-            true => (self.fields.headings, &self.heading_norms),
-            false => (self.fields.exact, &self.passage_norms),
-        };
-        let lengths = segment.get_fieldnorms_reader(field)?;
-        Ok(Lengths { lengths, norms })
+    /// The lengths of a segment's passages.
+    pub(super) fn passage_lengths(&self, segment: &SegmentReader) -> Result<Lengths<'_>> {
+        Ok(Lengths {
+            lengths: segment.get_fieldnorms_reader(self.fields.exact)?,
+            norms: &self.passage_norms,
+            block_norms: &self.block_norms,
+        })
+    }
+
+    /// The lengths of the headings above them.
+    pub(super) fn heading_lengths(&self, segment: &SegmentReader) -> Result<Lengths<'_>> {
+        Ok(Lengths {
+            lengths: segment.get_fieldnorms_reader(self.fields.headings)?,
+            norms: &self.heading_norms,
+            block_norms: &self.block_norms,
+        })
     }
 
     /// BM25's share for repetition in a block of so many words.
@@ -67,18 +82,22 @@ impl Collection {
 pub(super) struct Lengths<'c> {
     lengths: FieldNormReader,
     norms: &'c [f32; 256],
+    block_norms: &'c [f32; 256],
 }
 
 impl Lengths<'_> {
     /// BM25's share for repetition: how much a word tells that stands so many times in a text.
+    #[inline]
     pub(super) fn share(&self, doc: DocId, times: f32) -> f32 {
         let norm = self.norms[usize::from(self.lengths.fieldnorm_id(doc))];
         saturated(times, norm)
     }
 
-    /// The words of a text, as the engine rounds them.
-    pub(super) fn words(&self, doc: DocId) -> u64 {
-        u64::from(self.lengths.fieldnorm(doc))
+    /// The same for a passage that is a block of its own, as [`Collection::in_block`] counts it.
+    #[inline]
+    pub(super) fn in_block(&self, doc: DocId, times: u32) -> f32 {
+        let norm = self.block_norms[usize::from(self.lengths.fieldnorm_id(doc))];
+        saturated(times as f32, norm)
     }
 }
 

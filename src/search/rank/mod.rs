@@ -9,25 +9,31 @@
 //! BM25 is that of Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*
 //! (2009). How the constants were chosen stands in `docs/ranking.md`.
 
+mod asked;
+mod bounds;
 mod collection;
+mod lists;
 mod near;
 mod parts;
-mod places;
 mod small;
 mod sums;
+mod times;
 mod walk;
 mod why;
 
-use tantivy::{DocId, SegmentReader};
+use std::cell::RefCell;
+
+use tantivy::{DocAddress, DocId};
 
 use crate::error::Result;
 use crate::index::OpenIndex;
-use crate::index::ranked::Ranked;
 use crate::query::{Expr, Terms};
+use asked::{Asked, Segment};
 use collection::Collection;
 use parts::Part;
 pub(crate) use small::is_small;
 use sums::Sums;
+use times::Times;
 use why::Told;
 pub use why::{Added, Explanation, Source};
 
@@ -59,54 +65,80 @@ const SUM: f32 = 1.0;
 pub(super) const OF_HEADING: f32 = 0.4;
 
 /// The ranking of one query over one index.
-pub(super) struct Ranking {
+pub(super) struct Ranking<'i> {
+    index: &'i OpenIndex,
     parts: Vec<Part>,
     collection: Collection,
+    times: RefCell<Times>,
 }
 
-impl Ranking {
+impl<'i> Ranking<'i> {
     /// Counts what the query's words are worth in the index.
-    pub(super) fn new(expr: &Expr<Terms>, index: &OpenIndex) -> Result<Ranking> {
+    pub(super) fn new(expr: &Expr<Terms>, index: &'i OpenIndex) -> Result<Ranking<'i>> {
         let collection = Collection::of(index)?;
         let parts = parts::of(expr, index, &collection)?;
-        Ok(Ranking { parts, collection })
+        Ok(Ranking {
+            index,
+            parts,
+            collection,
+            times: RefCell::default(),
+        })
     }
 
     /// The scores of the passages `docs` of a segment, which ascend.
-    pub(super) fn scores(
-        &self,
-        segment: &SegmentReader,
-        shard: &Ranked,
-        docs: &[DocId],
-    ) -> Result<Vec<f32>> {
-        let mut sums = Sums::new(segment, shard);
-        walk::walk(
-            &self.parts,
-            &self.collection,
-            segment,
-            shard,
-            docs,
-            &mut sums,
-        )?;
-        Ok(docs.iter().map(|&doc| sums.of(doc, shard)).collect())
+    pub(super) fn scores(&self, segment: u32, docs: &[DocId]) -> Result<Vec<f32>> {
+        let mut sums = Sums::new(docs.len());
+        self.in_segment(segment, |segment, times| {
+            let asked = Asked::of(docs, &segment);
+            walk::walk(
+                &self.parts,
+                &self.collection,
+                segment,
+                &asked,
+                times,
+                &mut sums,
+            )
+        })?;
+        Ok(sums.scores())
     }
 
-    /// What was added up to the score of one passage of a segment.
-    pub(super) fn explain(
-        &self,
-        segment: &SegmentReader,
-        shard: &Ranked,
-        doc: DocId,
-    ) -> Result<Vec<Added>> {
-        let mut told = Told::new(doc, shard.block(doc));
-        walk::walk(
-            &self.parts,
-            &self.collection,
-            segment,
-            shard,
-            &[doc],
-            &mut told,
-        )?;
+    /// What their scores are at most, which is quicker to tell.
+    pub(super) fn bounds(&self, segment: u32, docs: &[DocId]) -> Result<Vec<f32>> {
+        self.in_segment(segment, |segment, times| {
+            let asked = Asked::of(docs, &segment);
+            bounds::bounds(&self.parts, &self.collection, segment, &asked, times)
+        })
+    }
+
+    /// What was added up to the score of one passage.
+    pub(super) fn explain(&self, address: DocAddress) -> Result<Vec<Added>> {
+        let mut told = Told::default();
+        self.in_segment(address.segment_ord, |segment, times| {
+            let docs = [address.doc_id];
+            let asked = Asked::of(&docs, &segment);
+            walk::walk(
+                &self.parts,
+                &self.collection,
+                segment,
+                &asked,
+                times,
+                &mut told,
+            )
+        })?;
         Ok(told.added)
+    }
+
+    fn in_segment<T>(
+        &self,
+        ordinal: u32,
+        of: impl FnOnce(Segment<'_>, &mut Times) -> Result<T>,
+    ) -> Result<T> {
+        let searcher = self.index.searcher();
+        let segment = Segment {
+            ordinal: ordinal as usize,
+            reader: searcher.segment_reader(ordinal),
+            shard: &self.index.ranked()?[ordinal as usize],
+        };
+        of(segment, &mut self.times.borrow_mut())
     }
 }

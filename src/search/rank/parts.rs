@@ -1,11 +1,13 @@
 //! What of a query scores, and what each part is worth.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use tantivy::Term;
 
 use super::collection::Collection;
+use super::lists::{Lists, Several};
 use super::small::is_small;
 use super::{FORM, HEADING, NEAR, SMALL, SUM};
 use crate::error::Result;
@@ -27,16 +29,19 @@ pub(super) struct Part {
     pub(super) weight: f32,
     /// In how many passages it stands, where it is one word; several forms together may share some.
     pub(super) passages: Option<u64>,
+    /// A word in the text, by its place among the parts, without which this one adds nothing; its
+    /// share for repetition is the most that this one's can be.
+    pub(super) within: Option<usize>,
 }
 
 /// What is looked for.
 pub(super) enum What {
-    /// Any of these terms, all of one field.
-    Word { terms: Vec<Term>, place: Place },
+    /// A word, or any of several.
+    Word { lists: Rc<Lists>, place: Place },
     /// Words side by side; none is any one word.
-    Phrase(Vec<Option<Vec<Term>>>),
+    Phrase(Vec<Option<Rc<Lists>>>),
     /// Two words near each other.
-    Near([Vec<Term>; 2]),
+    Near([Rc<Lists>; 2]),
     /// Sums of money in a range, in pence.
     Sum(RangeInclusive<u64>),
 }
@@ -62,6 +67,8 @@ pub(super) fn of(
         index,
         collection,
         parts: Vec::new(),
+        lists: HashMap::new(),
+        texts: HashMap::new(),
     };
     let phrases = expr.phrases();
     let words: Vec<&Terms> = (phrases.iter())
@@ -83,20 +90,25 @@ pub(super) fn of(
             what: What::Sum(range),
             weight: SUM,
             passages: None,
+            within: None,
         });
     }
     Ok(parts.parts)
 }
 
-struct Parts<'i> {
+struct Parts<'i, 'e> {
     index: &'i OpenIndex,
     collection: &'i Collection,
     parts: Vec<Part>,
+    /// What was looked up: words stand in several parts.
+    lists: HashMap<Vec<Term>, Rc<Lists>>,
+    /// The place of each word's part that scores it in the text.
+    texts: HashMap<(Form, &'e BTreeSet<String>), usize>,
 }
 
-impl Parts<'_> {
+impl<'e> Parts<'_, 'e> {
     /// Each word where it first stands, once for all its places.
-    fn add_words(&mut self, words: &[&Terms]) -> Result<()> {
+    fn add_words(&mut self, words: &[&'e Terms]) -> Result<()> {
         let (mut times, mut times_written) = (HashMap::new(), HashMap::new());
         for word in words {
             *times.entry((word.form, &word.any)).or_insert(0.0) += 1.0;
@@ -108,10 +120,15 @@ impl Parts<'_> {
             let small = word.written.as_deref().is_some_and(is_small);
             if let Some(times) = times.remove(&(word.form, &word.any)) {
                 let worth = if small { times * SMALL } else { times };
-                self.add_word(word, self.terms(word), Place::Text, worth)?;
+                let lists = self.text(word)?;
+                if lists.passages > 0 {
+                    self.texts.insert((word.form, &word.any), self.parts.len());
+                }
+                self.add_word(word, lists, Place::Text, worth);
                 if !small {
                     let above = terms_in(word, self.index.fields(), Where::Headings);
-                    self.add_word(word, above, Place::Headings, times * HEADING)?;
+                    let lists = self.lists(above, Several::Added)?;
+                    self.add_word(word, lists, Place::Headings, times * HEADING);
                 }
             }
             if !small
@@ -119,26 +136,29 @@ impl Parts<'_> {
                 && let Some(times) = times_written.remove(written)
             {
                 let form = Term::from_field_text(self.index.fields().exact, written);
-                self.add_word(word, vec![form], Place::Form, times * FORM)?;
+                let lists = self.lists(vec![form], Several::Added)?;
+                self.add_word(word, lists, Place::Form, times * FORM);
             }
         }
         Ok(())
     }
 
-    fn add_word(&mut self, word: &Terms, terms: Vec<Term>, place: Place, worth: f32) -> Result<()> {
-        let (passages, is_one) = match place {
-            Place::Text => (self.passages_with(word)?, word.any.len() == 1),
-            Place::Form | Place::Headings => (self.passages(&terms)?, terms.len() == 1),
-        };
-        if passages > 0 {
+    fn add_word(&mut self, word: &'e Terms, lists: Rc<Lists>, place: Place, worth: f32) {
+        if lists.passages > 0 {
+            // A stem is one word, of however many terms.
+            let is_one = match place {
+                Place::Text => word.any.len() == 1,
+                Place::Form | Place::Headings => lists.terms == 1,
+            };
             self.parts.push(Part {
-                what: What::Word { terms, place },
                 written: word.typed.clone(),
-                weight: worth * self.collection.idf(passages),
-                passages: is_one.then_some(passages),
+                weight: worth * self.collection.idf(lists.passages),
+                passages: is_one.then_some(lists.passages),
+                // A form stands nowhere but where the word does, and no more often.
+                within: (place == Place::Form).then(|| self.place(word)).flatten(),
+                what: What::Word { lists, place },
             });
         }
-        Ok(())
     }
 
     /// A phrase is as rare as its words together.
@@ -146,10 +166,11 @@ impl Parts<'_> {
         let mut weight = 0.0;
         let mut slots = Vec::new();
         for word in phrase {
-            if let Some(word) = word {
-                weight += self.collection.idf(self.passages_with(word)?);
+            let lists = word.as_ref().map(|word| self.text(word)).transpose()?;
+            if let Some(lists) = &lists {
+                weight += self.collection.idf(lists.passages);
             }
-            slots.push(word.as_ref().map(|word| self.terms(word)));
+            slots.push(lists);
         }
         let words: Vec<String> = (phrase.iter())
             .map(|word| {
@@ -162,14 +183,15 @@ impl Parts<'_> {
             written: format!("\"{}\"", words.join(" ")),
             weight,
             passages: None,
+            within: None,
         });
         Ok(())
     }
 
     /// Neighbours in the query, small words between them passed over. Two words near each other are
     /// worth as much as the more common of them.
-    fn add_pairs(&mut self, words: &[&Terms]) -> Result<()> {
-        let telling: Vec<&&Terms> = (words.iter())
+    fn add_pairs(&mut self, words: &[&'e Terms]) -> Result<()> {
+        let telling: Vec<&&'e Terms> = (words.iter())
             .filter(|word| !word.written.as_deref().is_some_and(is_small))
             .collect();
         let mut seen = HashSet::new();
@@ -181,39 +203,40 @@ impl Parts<'_> {
             if !seen.insert((&first.any, &second.any)) {
                 continue;
             }
-            let passages = self.passages_with(first)?.max(self.passages_with(second)?);
+            let lists = [self.text(first)?, self.text(second)?];
+            let passages = lists[0].passages.max(lists[1].passages);
             self.parts.push(Part {
-                what: What::Near([self.terms(first), self.terms(second)]),
+                what: What::Near(lists),
                 written: format!("{} {}", first.typed, second.typed),
                 weight: NEAR * self.collection.idf(passages),
                 passages: None,
+                // No place of the first counts for more than one.
+                within: self.place(first),
             });
         }
         Ok(())
     }
 
-    fn terms(&self, word: &Terms) -> Vec<Term> {
-        terms_in(word, self.index.fields(), Where::Text)
+    /// The place of the part that scores a word in the text, if the word stands anywhere.
+    fn place(&self, word: &Terms) -> Option<usize> {
+        self.texts.get(&(word.form, &word.any)).copied()
     }
 
-    /// In how many passages a word stands, at most: those that hold several of its forms count once
-    /// if it is a stem.
-    fn passages_with(&self, word: &Terms) -> Result<u64> {
-        match word.form {
-            Form::Stem => (word.any.iter())
-                .map(|stem| self.index.passages_with(stem))
-                .sum(),
-            _ => self.passages(&self.terms(word)),
-        }
+    fn text(&mut self, word: &Terms) -> Result<Rc<Lists>> {
+        let several = match word.form {
+            Form::Stem => Several::Once,
+            _ => Several::Added,
+        };
+        let terms = terms_in(word, self.index.fields(), Where::Text);
+        self.lists(terms, several)
     }
 
-    /// In how many passages one of the terms stands, at most.
-    fn passages(&self, terms: &[Term]) -> Result<u64> {
-        let searcher = self.index.searcher();
-        let mut passages = 0;
-        for term in terms {
-            passages += searcher.doc_freq(term)?;
+    fn lists(&mut self, terms: Vec<Term>, several: Several) -> Result<Rc<Lists>> {
+        if let Some(known) = self.lists.get(&terms) {
+            return Ok(Rc::clone(known));
         }
-        Ok(passages)
+        let lists = Rc::new(Lists::look_up(&terms, several, self.index)?);
+        self.lists.insert(terms, Rc::clone(&lists));
+        Ok(lists)
     }
 }

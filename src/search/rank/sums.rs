@@ -1,38 +1,36 @@
-//! The scores of the passages of a segment.
-
-use tantivy::{DocId, SegmentReader};
+//! The scores of passages of a segment.
 
 use super::parts::Part;
 use super::walk::Take;
-use crate::index::ranked::Ranked;
 
-/// What was added so far to each passage and each block of a segment.
+/// What was added so far to each of the passages asked for.
 pub(super) struct Sums {
     passages: Vec<f32>,
     blocks: Vec<f32>,
 }
 
 impl Sums {
-    pub(super) fn new(segment: &SegmentReader, shard: &Ranked) -> Sums {
+    /// Of so many passages.
+    pub(super) fn new(passages: usize) -> Sums {
         Sums {
-            passages: vec![0.0; segment.max_doc() as usize],
-            blocks: vec![0.0; shard.blocks as usize],
+            passages: vec![0.0; passages],
+            blocks: vec![0.0; passages],
         }
     }
 
-    /// The score of a passage: its own, and its block's.
-    pub(super) fn of(&self, doc: DocId, shard: &Ranked) -> f32 {
-        let block = self.blocks[shard.block(doc) as usize];
-        self.passages[doc as usize] + block
+    /// The score of each passage: its own, and its block's.
+    pub(super) fn scores(self) -> Vec<f32> {
+        let both = self.passages.into_iter().zip(self.blocks);
+        both.map(|(passage, block)| passage + block).collect()
     }
 }
 
 impl Take for Sums {
-    fn passage(&mut self, _: &Part, doc: DocId, _: u32, value: f32) {
-        self.passages[doc as usize] += value;
+    fn passage(&mut self, _: &Part, at: usize, _: u32, value: f32) {
+        self.passages[at] += value;
     }
 
-    fn block(&mut self, _: &Part, block: u64, _: u32, value: f32) {
-        self.blocks[block as usize] += value;
+    fn block(&mut self, _: &Part, at: usize, _: u32, value: f32) {
+        self.blocks[at] += value;
     }
 }

@@ -1,7 +1,5 @@
 //! What a passage's score is made of.
 
-use tantivy::DocId;
-
 use super::parts::{Part, Place, What};
 use super::walk::Take;
 
@@ -64,18 +62,12 @@ impl Source {
 }
 
 /// Takes up what is added to one passage.
+#[derive(Default)]
 pub(super) struct Told {
-    doc: DocId,
-    block: u64,
     pub(super) added: Vec<Added>,
 }
 
 impl Told {
-    pub(super) fn new(doc: DocId, block: u64) -> Told {
-        let added = Vec::new();
-        Told { doc, block, added }
-    }
-
     fn add(&mut self, source: Source, part: &Part, times: u32, value: f32) {
         self.added.push(Added {
             source,
@@ -88,10 +80,7 @@ impl Told {
 }
 
 impl Take for Told {
-    fn passage(&mut self, part: &Part, doc: DocId, times: u32, value: f32) {
-        if doc != self.doc {
-            return;
-        }
+    fn passage(&mut self, part: &Part, _: usize, times: u32, value: f32) {
         let source = match &part.what {
             What::Word { place, .. } => match place {
                 Place::Text => Source::Word,
@@ -105,9 +94,7 @@ impl Take for Told {
         self.add(source, part, times, value);
     }
 
-    fn block(&mut self, part: &Part, block: u64, times: u32, value: f32) {
-        if block == self.block {
-            self.add(Source::Paragraph, part, times, value);
-        }
+    fn block(&mut self, part: &Part, _: usize, times: u32, value: f32) {
+        self.add(Source::Paragraph, part, times, value);
     }
 }
