@@ -155,6 +155,9 @@ impl Fields {
     }
 }
 
+/// Bytes that what is told of most passages takes besides their text.
+const BESIDES: usize = 512;
+
 /// A passage as tantivy takes it. Its words are [cut](super::words::Cut) already.
 pub(super) fn document(
     fields: &Fields,
@@ -163,7 +166,9 @@ pub(super) fn document(
     block: Block,
     cut: Taken,
 ) -> TantivyDocument {
-    let mut document = TantivyDocument::new();
+    let stored = postcard::to_extend(passage, Vec::with_capacity(passage.text.len() + BESIDES))
+        .expect("a passage is plain data, and writing to memory does not fail");
+    let mut document = TantivyDocument::with_capacity(stored.len() + BESIDES);
     // Their words are cut already, and the tokenizers have them.
     for field in [fields.exact, fields.stem, fields.capitals] {
         document.add_text(field, "");
@@ -200,8 +205,6 @@ pub(super) fn document(
         document.add_u64(fields.block_words, words);
     }
     document.add_u64(fields.words, cut.words);
-    let stored = postcard::to_allocvec(passage)
-        .expect("a passage is plain data, and writing to memory does not fail");
     document.add_bytes(fields.passage, &stored);
     document
 }

@@ -166,7 +166,9 @@ fn a_refreshed_index_is_a_fresh_one_whatever_was_edited() {
         }
         let dir = &corpus.dir;
         same(answers(dir, "index"), answers(dir, "fresh-2"), seed);
-        assert!(dir.contents("index").len() > 2 * 6, "several shards");
+        let files = dir.contents("index").into_keys();
+        let shards = files.filter(|name| name.ends_with(".shard")).count();
+        assert!(shards > 1, "several shards");
     }
 }
 
