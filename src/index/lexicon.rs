@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Term};
 
 use super::OpenIndex;
-use super::postings::Postings;
+use super::postings::in_both;
 use crate::error::{Error, Result};
 use crate::spelling::distance;
 
@@ -105,18 +105,14 @@ impl OpenIndex {
             let mut lists = Vec::with_capacity(terms.len());
             for term in &terms {
                 let inverted = segment.inverted_index(term.field())?;
-                let found = inverted.get_term_info(term);
+                let found = inverted.read_postings(term, IndexRecordOption::Basic);
                 lists.extend(found.map_err(|error| Error::damaged(self.path(), error))?);
             }
-            passages += match &lists[..] {
-                [] => 0,
-                [only] => u64::from(only.doc_freq),
-                // Passages with both count once.
-                _ => {
-                    let kept = IndexRecordOption::Basic;
-                    u64::from(Postings::open(segment, &terms, kept)?.count_including_deleted())
-                }
-            };
+            let standing = lists.iter().map(|list| u64::from(list.doc_freq()));
+            passages += standing.sum::<u64>();
+            if let [one, other] = &mut lists[..] {
+                passages -= in_both(one, other);
+            }
         }
         Ok(passages)
     }

@@ -157,6 +157,33 @@ impl DocSet for Postings {
     }
 }
 
+/// How many passages stand in both of two lists.
+pub(crate) fn in_both(one: &mut SegmentPostings, other: &mut SegmentPostings) -> u64 {
+    let (rare, common) = match one.size_hint() <= other.size_hint() {
+        true => (one, other),
+        false => (other, one),
+    };
+    let mut both = 0;
+    while rare.doc() != TERMINATED {
+        let doc = reach(common, rare.doc());
+        if doc == rare.doc() {
+            both += 1;
+            rare.advance();
+        } else {
+            reach(rare, doc);
+        }
+    }
+    both
+}
+
+/// Goes on to `doc` or, where the list does not hold it, to the first behind it.
+pub(crate) fn reach(list: &mut impl DocSet, doc: DocId) -> DocId {
+    match list.doc() {
+        here if here < doc => list.seek(doc),
+        here => here,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -224,6 +251,15 @@ mod tests {
                 all.advance();
             }
             prop_assert_eq!(&found, &plain);
+
+            let inverted = segment.inverted_index(field).unwrap();
+            for (pair, words) in named.windows(2).zip(terms.windows(2)) {
+                let list = |term| inverted.read_postings(term, kept).unwrap();
+                if let (Some(mut one), Some(mut other)) = (list(&pair[0]), list(&pair[1])) {
+                    let both = texts.iter().filter(|text| words.iter().all(|w| text.contains(w)));
+                    prop_assert_eq!(in_both(&mut one, &mut other), both.count() as u64);
+                }
+            }
 
             let mut some = Postings::open(segment, &named, kept).unwrap();
             let mut target = 0;

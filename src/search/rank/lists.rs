@@ -10,7 +10,7 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED, Term};
 use super::asked::Segment;
 use crate::error::Result;
 use crate::index::OpenIndex;
-use crate::index::postings::Postings;
+use crate::index::postings::{Postings, in_both, reach};
 
 /// The terms that stand for a word, of whatever fields.
 pub(super) struct Lists {
@@ -56,9 +56,11 @@ impl Lists {
                     });
                 }
             }
-            if several == Several::Once && known.len() > 1 {
-                let mut lists = open(&known, IndexRecordOption::Basic)?;
-                passages -= with_both(&mut lists);
+            // A stem is two terms at most.
+            if several == Several::Once
+                && let [one, other] = &mut open(&known, IndexRecordOption::Basic)?[..]
+            {
+                passages -= in_both(one, other);
             }
             of_segment.push(known);
         }
@@ -89,34 +91,6 @@ fn open(known: &[List], kept: IndexRecordOption) -> Result<Vec<SegmentPostings>>
         lists.push(list.map_err(tantivy::TantivyError::from)?);
     }
     Ok(lists)
-}
-
-/// How many passages stand in both of two lists: a stem is two terms at most.
-fn with_both(lists: &mut [SegmentPostings]) -> u64 {
-    let [one, other, ..] = lists else { return 0 };
-    let (rare, common) = match one.size_hint() <= other.size_hint() {
-        true => (one, other),
-        false => (other, one),
-    };
-    let mut both = 0;
-    while rare.doc() != TERMINATED {
-        let doc = reach(common, rare.doc());
-        if doc == rare.doc() {
-            both += 1;
-            rare.advance();
-        } else {
-            reach(rare, doc);
-        }
-    }
-    both
-}
-
-/// Goes on to `doc` or, where the list does not hold it, to the first behind it.
-fn reach(list: &mut impl DocSet, doc: DocId) -> DocId {
-    match list.doc() {
-        here if here < doc => list.seek(doc),
-        here => here,
-    }
 }
 
 /// Calls `each` with the place of every one of `docs`, which ascend, that stands in a list, which
