@@ -34,6 +34,7 @@ use parts::Part;
 pub(crate) use small::is_small;
 use sums::Sums;
 use times::Times;
+use walk::Take;
 use why::Told;
 pub use why::{Added, Explanation, Source};
 
@@ -88,17 +89,7 @@ impl<'i> Ranking<'i> {
     /// The scores of the passages `docs` of a segment, which ascend.
     pub(super) fn scores(&self, segment: u32, docs: &[DocId]) -> Result<Vec<f32>> {
         let mut sums = Sums::new(docs.len());
-        self.in_segment(segment, |segment, times| {
-            let asked = Asked::of(docs, &segment);
-            walk::walk(
-                &self.parts,
-                &self.collection,
-                segment,
-                &asked,
-                times,
-                &mut sums,
-            )
-        })?;
+        self.walk(segment, docs, &mut sums)?;
         Ok(sums.scores())
     }
 
@@ -113,19 +104,16 @@ impl<'i> Ranking<'i> {
     /// What was added up to the score of one passage.
     pub(super) fn explain(&self, address: DocAddress) -> Result<Vec<Added>> {
         let mut told = Told::default();
-        self.in_segment(address.segment_ord, |segment, times| {
-            let docs = [address.doc_id];
-            let asked = Asked::of(&docs, &segment);
-            walk::walk(
-                &self.parts,
-                &self.collection,
-                segment,
-                &asked,
-                times,
-                &mut told,
-            )
-        })?;
+        self.walk(address.segment_ord, &[address.doc_id], &mut told)?;
         Ok(told.added)
+    }
+
+    fn walk(&self, segment: u32, docs: &[DocId], take: &mut impl Take) -> Result<()> {
+        self.in_segment(segment, |segment, times| {
+            let asked = Asked::of(docs, &segment);
+            let (parts, collection) = (&self.parts, &self.collection);
+            walk::walk(parts, collection, segment, &asked, times, take)
+        })
     }
 
     fn in_segment<T>(
