@@ -16,7 +16,7 @@ pub(crate) struct Postings {
     lists: Vec<SegmentPostings>,
     /// Which lists stand at the current passage.
     here: Vec<usize>,
-    /// Where all others stand; those at their end are left out. Of a [`FEW`] lists each is asked instead.
+    /// Where all others stand; those at their end are left out. Of [`FEW`] lists or less each is asked instead.
     ahead: BinaryHeap<Reverse<(DocId, usize)>>,
     doc: DocId,
 }
