@@ -127,27 +127,23 @@ impl Kept {
 /// The bytes of a word as a number, the first the lowest, if they tell it: not if it is too long, or might
 /// be taken for a shorter one.
 #[inline]
-pub(crate) fn packed(word: &str) -> Option<u128> {
-    let bytes = word.as_bytes();
+pub(crate) fn packed(word: impl AsRef<[u8]>) -> Option<u128> {
+    let bytes = word.as_ref();
     if bytes.len() > WORD || bytes.last() == Some(&0) {
         return None;
     }
-    // Eight of them at once; the last eight overlap the first.
-    let all = |bytes: &[u8]| {
-        bytes
-            .iter()
-            .rev()
-            .fold(0, |all, &byte| all << 8 | u64::from(byte))
-    };
-    let (low, high) = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => {
-            let twice = 8 * (WORD - bytes.len()) as u32;
-            let last = u64::from_le_bytes(*last).checked_shr(twice);
-            (u64::from_le_bytes(*first), last.unwrap_or(0))
-        }
-        _ => (all(bytes), 0),
-    };
-    Some(u128::from(high) << 64 | u128::from(low))
+    // Eight or four of them at once; the last ones overlap the first.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let twice = 8 * (WORD - bytes.len()) as u32;
+        let last = u64::from_le_bytes(*last).checked_shr(twice).unwrap_or(0);
+        return Some(u128::from(last) << 64 | u128::from(u64::from_le_bytes(*first)));
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4));
+        return Some(u128::from(u64::from(u32::from_le_bytes(*first)) | last));
+    }
+    let low = (bytes.iter().rev()).fold(0, |all, &byte| all << 8 | u128::from(byte));
+    Some(low)
 }
 
 /// A number whose lower bits depend on all of a word's.

@@ -18,7 +18,7 @@ use crate::tag::{self, Taxonomy};
 
 /// Goes up by one whenever schema, analyzer, reading (extraction), splitting or tagging changes, so
 /// that an index made otherwise is rebuilt and never misread.
-pub const FORMAT: u32 = 10;
+pub const FORMAT: u32 = 11;
 
 /// The file that lists the shards: the one file that is replaced.
 pub(super) const META_FILE: &str = "meta.json";

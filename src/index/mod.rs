@@ -5,7 +5,6 @@
 //! carries the [`manifest::Manifest`]. It is the only file that is ever replaced, by rename: that
 //! is the commit.
 
-mod block;
 mod boundaries;
 mod build;
 mod changes;
@@ -35,7 +34,7 @@ pub(crate) mod schema;
 mod shard;
 mod stale;
 mod state;
-mod words;
+mod stored;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -50,6 +49,7 @@ use manifest::{Manifest, Source};
 use meta::{Contents, Meta};
 use ranked::Ranked;
 use schema::Fields;
+use stored::Stored;
 
 pub use changes::{Changes, Move, Place};
 pub use files::is_part;
@@ -70,6 +70,7 @@ pub struct OpenIndex {
     reader: IndexReader,
     contents: Contents,
     fields: Fields,
+    stored: Stored,
     taxonomy: OnceLock<Taxonomy>,
     /// Set once all words have been walked.
     walked: OnceLock<()>,
@@ -122,6 +123,7 @@ impl OpenIndex {
         .map_err(damaged)?;
         let open = OpenIndex {
             path: path.to_path_buf(),
+            stored: Stored::of(&reader.searcher()),
             reader,
             contents,
             fields,
@@ -201,17 +203,6 @@ impl OpenIndex {
         (from.max(1)..=last)
             .map(|n| self.passage(DocAddress::new(shard as u32, source.first + n - 1)))
             .collect()
-    }
-
-    /// The passage at a tantivy address.
-    pub(crate) fn passage(&self, address: DocAddress) -> Result<Passage> {
-        let damaged = |reason| Error::damaged(&self.path, reason);
-        let stored = self.reader.searcher().doc(address)?;
-        let mut passage = schema::passage(&self.fields, &stored).map_err(damaged)?;
-        let source = self.contents.at(address);
-        let source = source.ok_or_else(|| damaged("a passage of no document".to_owned()))?;
-        passage.document.clone_from(&source.document.id);
-        Ok(passage)
     }
 
     pub(crate) fn searcher(&self) -> tantivy::Searcher {
