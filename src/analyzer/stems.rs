@@ -2,9 +2,9 @@
 
 use super::stem;
 
-/// Words that the table keeps that whole plans are indexed with: words repeat so much that a small one
-/// keeps almost all its worth, and stays near the processor.
-const MANY: usize = 8192;
+/// Words that the table keeps that whole plans are indexed with. Each shard asks for each of its words once,
+/// in much the same order: a table that cannot hold them all would keep few to the next.
+const MANY: usize = 32_768;
 
 /// Words of one that is made for a question, which looks at some passages.
 const FEW: usize = 512;
