@@ -23,18 +23,18 @@ pub(super) struct Terms {
 /// A term as the table has it.
 struct Entry {
     /// Its bytes, where they fit; [`LONG`] of others. Most words are short, and told by it alone.
-    packed: [u64; 2],
+    packed: (u64, u64),
     number: Number,
 }
 
 /// What no short term is packed to: none of them ends with a zero.
-const LONG: [u64; 2] = [0; 2];
+const LONG: (u64, u64) = (0, 0);
 
 impl Terms {
     /// The number of a term, which may be new.
     pub(super) fn number(&mut self, term: &[u8]) -> Number {
         let Terms { bytes, ends, table } = self;
-        let packed = packed(term).map_or(LONG, |packed| [packed as u64, (packed >> 64) as u64]);
+        let packed = packed(term).map_or(LONG, |packed| (packed as u64, (packed >> 64) as u64));
         let hashed = hash(packed, term);
         let is_it = |entry: &Entry| {
             entry.packed == packed && (packed != LONG || get(bytes, ends, entry.number) == term)
@@ -84,7 +84,7 @@ fn get<'b>(bytes: &'b [u8], ends: &[u32], number: Number) -> &'b [u8] {
     &bytes[start as usize..end as usize]
 }
 
-fn hash(packed: [u64; 2], term: &[u8]) -> u64 {
+fn hash(packed: (u64, u64), term: &[u8]) -> u64 {
     match packed {
         LONG => FxBuildHasher.hash_one(term),
         _ => FxBuildHasher.hash_one(packed),
