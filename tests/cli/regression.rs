@@ -323,3 +323,13 @@ fn a_spelling_for_a_word_of_a_phrase_finds_what_is_told_of_it() {
         .err("=save (1)");
     same(dir.ids(&["=save"]).len(), 1, "as told");
 }
+
+/// A word longer than the engine's own writer takes was left out of the index without a word.
+#[test]
+fn a_word_of_any_length_is_indexed() {
+    let word = "ottervole".repeat(8000);
+    let dir = Dir::with_plan("plan.txt", &format!("We share {word} and vans.\n"));
+    for query in ["ottervole*", "\"share ottervole* and vans\""] {
+        same(dir.ids(&[query]).len(), 1, query);
+    }
+}
