@@ -60,6 +60,12 @@ pub fn label(text: &str) -> Head {
     said(text, |marker| marker.is_zeros || is_set_apart(text, marker))
 }
 
+/// Whether there is anything in a text that could name a unit: no other text has one, be it a head or a
+/// label.
+pub fn may_name_unit(text: &str) -> bool {
+    text.contains(['£', '\u{FFE1}']) || text.contains("GBP") || text.contains("pounds")
+}
+
 fn said(text: &str, counts: impl Fn(&Marker) -> bool) -> Head {
     if text.len() > LONGEST {
         return Head::Silent;
