@@ -236,3 +236,17 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_names_a_unit_that_may_name_none(text in "([£￡£mk0( )%.,'’-]|000|in |per |GBP|pounds|thousands|million|\\PC){0,8}") {
+            for said in [head(&text), label(&text)] {
+                assert!(may_name_unit(&text) || !matches!(said, Head::Unit(_)), "{text}");
+            }
+        }
+    }
+}

@@ -9,6 +9,8 @@ mod outline;
 mod parts;
 mod place;
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::amount::{self, Amount, Unit};
@@ -181,13 +183,16 @@ fn split_part(
 }
 
 /// What each of the blocks says of themes that is a heading: asked once, though several rules want to
-/// know.
+/// know, and though the same heading may stand above many lists.
 fn headings_say(blocks: &[Block], taxonomy: &Taxonomy) -> Vec<Says> {
-    let say = |block: &Block| match block.kind {
-        Kind::Heading => taxonomy.heading_says(&block.text),
-        _ => Says::Nothing,
-    };
-    blocks.iter().map(say).collect()
+    let mut known: HashMap<&str, Says> = HashMap::new();
+    let mut says = vec![Says::Nothing; blocks.len()];
+    let headings = blocks.iter().zip(&mut says);
+    for (block, says) in headings.filter(|(block, _)| block.kind == Kind::Heading) {
+        let known = known.entry(&block.text);
+        *says = *known.or_insert_with(|| taxonomy.heading_says(&block.text));
+    }
+    says
 }
 
 /// The first heading of a document that is not one of the government's questions, else the title
