@@ -18,7 +18,7 @@ mod tests;
 
 use std::ops::Range;
 
-pub use head::{Head, Unit, above, head, label};
+pub use head::{Head, Unit, above, head, label, may_name_unit};
 pub use row::{in_row, is_figure};
 
 use figure::{Figure, figures};

@@ -60,6 +60,12 @@ pub fn label(text: &str) -> Head {
     said(text, |marker| marker.is_zeros || is_set_apart(text, marker))
 }
 
+/// Whether there is anything in a text that could name a unit: no other text has one, be it a head or a
+/// label.
+pub fn may_name_unit(text: &str) -> bool {
+    text.contains(['£', '\u{FFE1}']) || text.contains("GBP") || text.contains("pounds")
+}
+
 fn said(text: &str, counts: impl Fn(&Marker) -> bool) -> Head {
     if text.len() > LONGEST {
         return Head::Silent;
@@ -229,4 +235,18 @@ fn per_cent(text: &str) -> bool {
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_names_a_unit_that_may_name_none(text in "([£￡£mk0( )%.,'’-]|000|in |per |GBP|pounds|thousands|million|\\PC){0,8}") {
+            for said in [head(&text), label(&text)] {
+                assert!(may_name_unit(&text) || !matches!(said, Head::Unit(_)), "{text}");
+            }
+        }
+    }
 }

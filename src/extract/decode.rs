@@ -135,7 +135,7 @@ pub(super) fn normalise(text: &str) -> String {
     }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| MAY_CHANGE[usize::from(byte)]) {
+    while let Some(at) = next_change(rest.as_bytes()) {
         let (as_it_is, from) = rest.split_at(at);
         plain.push_str(as_it_is);
         let mut chars = from.chars();
@@ -166,6 +166,24 @@ pub(super) fn normalise(text: &str) -> String {
     plain.push_str(rest);
     plain
 }
+
+/// Where the first byte is of a character that may change.
+fn next_change(bytes: &[u8]) -> Option<usize> {
+    let may_change = |byte: &u8| MAY_CHANGE[usize::from(*byte)];
+    // Runs of letters and signs are passed over, many bytes in one step.
+    let is_printed = |run: &&[u8]| {
+        let all = |all, byte: &u8| all & matches!(byte, b' '..=b'~');
+        run.iter().fold(true, all)
+    };
+    let mut runs = bytes.chunks(RUN).enumerate();
+    runs.find_map(|(at, run)| match is_printed(&run) {
+        true => None,
+        false => Some(at * RUN + run.iter().position(may_change)?),
+    })
+}
+
+/// Bytes of a run that is passed over if all of it is printed ASCII.
+const RUN: usize = 32;
 
 /// The first bytes of the characters that [`normalise`] changes, and of some that it does not; all
 /// others are copied without a look at them.
@@ -214,6 +232,14 @@ mod tests {
                 || c.is_whitespace() && !c.is_ascii() && c != '\u{1680}'
                 || is_invisible(c);
             assert!(!is_changed || MAY_CHANGE[usize::from(byte)], "{c:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_next_change_is_that_of_the_plain_way(text in "([ -~]{0,40}[\n\t\r\u{C}\u{7F}é’£\u{A0}\u{FB01}日]?){0,4}") {
+            let plain = text.bytes().position(|byte| MAY_CHANGE[usize::from(byte)]);
+            assert_eq!(next_change(text.as_bytes()), plain);
         }
     }
 

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use super::piece::{Content, Gap, Piece};
+use super::restated;
 use super::shape::{
     CAPITAL_LINES, PLAIN_WORDS, is_capitals, is_labelled, is_of_a_letter, is_of_chapter, is_title,
     split_label,
 };
 use crate::tag::Taxonomy;
-use crate::tag::theme::{Says, are_restated, has_more_words};
+use crate::tag::theme::{Says, has_more_words};
 
 /// Words that a numbered heading has at most.
 const NUMBERED_WORDS: usize = 14;
@@ -17,6 +18,9 @@ const LABELLED_WORDS: usize = 45;
 
 /// A paragraph number of at least two parts ("3.12", "1.9.3") and the text behind it.
 pub(crate) fn split_number(text: &str) -> Option<(&str, &str)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None; // as most do, whose first blank need not be looked for
+    }
     let (number, rest) = text.split_once(' ')?;
     let parts = number.trim_end_matches('.').split('.');
     let valid = parts.clone().count() >= 2
@@ -62,11 +66,11 @@ pub(super) fn mark(mut pieces: Vec<Piece>, taxonomy: &Taxonomy) -> Vec<Piece> {
                 };
                 let in_list =
                     beside(i.checked_sub(1).map(|j| &pieces[j])) || beside(pieces.get(i + 1));
-                let is_title = is_title(text, PLAIN_WORDS) || is_of_chapter(text, taxonomy);
-                let title = !in_list && stands_alone && is_title;
+                let is_title = || is_title(text, PLAIN_WORDS) || is_of_chapter(text, taxonomy);
+                let title = !in_list && stands_alone && is_title();
                 let opens = followed.is_some_and(|next| is_numbered_below(next, label));
-                let answered = !stands_in_row(&pieces, i) && followed.is_some_and(is_prose);
-                if title || opens || answered && taxonomy.states_question(text) {
+                let answered = || !stands_in_row(&pieces, i) && followed.is_some_and(is_prose);
+                if title || opens || answered() && taxonomy.states_question(text) {
                     let level = label_level(label);
                     let text = format!("{label} {text}");
                     pieces[i].content = Content::Heading { level, text };
@@ -75,13 +79,13 @@ pub(super) fn mark(mut pieces: Vec<Piece>, taxonomy: &Taxonomy) -> Vec<Piece> {
             }
             Content::Item {
                 label: None, text, ..
-            } if taxonomy.states_question(text) => {
+            } if stands_alone && followed.is_some_and(is_prose) => {
                 // A bullet glued to a question that stands alone and is answered.
                 let is_item = |content: &Content| matches!(content, Content::Item { .. });
                 let in_list = followed.is_some_and(is_item)
                     || i.checked_sub(1)
                         .is_some_and(|j| is_item(&pieces[j].content));
-                (stands_alone && !in_list && followed.is_some_and(is_prose)).then_some(1)
+                (!in_list && taxonomy.states_question(text)).then_some(1)
             }
             _ => None,
         };
@@ -118,24 +122,21 @@ fn unbullet(pieces: &mut [Piece]) {
 /// Which pieces restate the government's questions one after the other, without an answer between:
 /// a list of them, however it is set.
 fn restated(pieces: &[Piece], taxonomy: &Taxonomy) -> Vec<bool> {
-    let themes: Vec<Option<usize>> = (pieces.iter())
-        .map(|piece| match &piece.content {
-            Content::Paragraph { text, .. } => taxonomy.restates(text, false),
-            Content::Item { text, .. } => taxonomy.restates(text, true),
-            _ => None,
-        })
-        .collect();
-    let mut restated = Vec::with_capacity(pieces.len());
-    for run in themes.chunk_by(|a, b| a.is_some() == b.is_some()) {
-        let are = are_restated(run.iter().flatten().copied());
-        restated.extend(std::iter::repeat_n(are, run.len()));
+    let theme = |at: usize| match &pieces[at].content {
+        Content::Paragraph { text, .. } => taxonomy.restates(text, false),
+        Content::Item { text, .. } => taxonomy.restates(text, true),
+        _ => None,
+    };
+    let mut are = vec![false; pieces.len()];
+    for run in restated::runs(pieces.len(), theme) {
+        are[run].fill(true);
     }
-    restated
+    are
 }
 
 /// What is known of the file before its headings are told.
 struct Known<'t> {
-    /// Whether headings are marked as such.
+    /// Whether headings are marked as such; nothing more is then asked of the file.
     marked_up: bool,
     /// Whether there are headings such as "Question 2: …".
     labelled: bool,
@@ -146,27 +147,23 @@ struct Known<'t> {
 
 impl<'t> Known<'t> {
     fn of(pieces: &[Piece], restated: &[bool], taxonomy: &'t Taxonomy) -> Known<'t> {
+        let is_heading = |piece: &Piece| matches!(piece.content, Content::Heading { .. });
         let mut known = Known {
-            marked_up: false,
+            marked_up: pieces.iter().any(is_heading),
             labelled: false,
             stated: HashSet::new(),
             taxonomy,
         };
+        if known.marked_up {
+            return known;
+        }
         for (piece, restated) in pieces.iter().zip(restated) {
-            let text = match &piece.content {
-                Content::Heading { text, .. } => {
-                    known.marked_up = true;
-                    text
-                }
-                Content::Paragraph { text, .. } => {
-                    known.labelled |= is_labelled(text);
-                    text
-                }
-                _ => continue,
+            let Content::Paragraph { text, .. } = &piece.content else {
+                continue;
             };
-            if !restated && let Some(theme) = taxonomy.question_of(text) {
-                let is_short = !has_more_words(text, LABELLED_WORDS);
-                known.stated.extend(is_short.then_some(theme));
+            known.labelled |= is_labelled(text);
+            if !restated && !has_more_words(text, LABELLED_WORDS) {
+                known.stated.extend(taxonomy.question_of(text));
             }
         }
         known
@@ -237,12 +234,14 @@ impl Shape<'_> {
             return Some(1);
         }
         let one_sentence =
-            !has_more_words(self.text, LABELLED_WORDS) && !split_label(closed).contains(". ");
-        if one_sentence && has_text && self.file.taxonomy.states_question(self.text) {
-            return Some(1);
-        }
-        if one_sentence && has_text && self.file.taxonomy.asks(self.text) {
-            return Some(below);
+            || !has_more_words(self.text, LABELLED_WORDS) && !split_label(closed).contains(". ");
+        if has_text && one_sentence() {
+            if self.file.taxonomy.states_question(self.text) {
+                return Some(1);
+            }
+            if self.file.taxonomy.asks(self.text) {
+                return Some(below);
+            }
         }
         let whole = self.lines == 1 || self.lines <= CAPITAL_LINES && is_capitals(self.text);
         if self.file.marked_up || !whole {

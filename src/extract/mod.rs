@@ -19,6 +19,7 @@ mod office;
 mod pdf;
 mod piece;
 mod question;
+pub(crate) mod restated;
 mod roman;
 mod shape;
 mod sniff;

@@ -17,13 +17,15 @@ const LEVEL: u8 = 6;
 
 /// Parts questions from the answers behind them.
 pub(super) fn part(pieces: Vec<Piece>, taxonomy: &Taxonomy) -> Vec<Piece> {
-    let run_in = |piece: &Piece| text_of(piece).and_then(split).is_some();
-    let is_layout = pieces.iter().filter(|piece| run_in(piece)).count() >= LAYOUT;
+    let end = |piece: &Piece| Some(split(text_of(piece)?)?.0.len());
+    let ends: Vec<Option<usize>> = pieces.iter().map(end).collect();
+    let is_layout = ends.iter().flatten().count() >= LAYOUT;
     let mut parted = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match text_of(&piece).and_then(split) {
+    for (piece, end) in pieces.into_iter().zip(ends) {
+        let halves = end.and_then(|end| text_of(&piece)?.split_at_checked(end));
+        match halves {
             Some((question, answer)) if is_layout || is_asked(&piece, question, taxonomy) => {
-                let (heading, answer) = two(&piece, question, answer);
+                let (heading, answer) = two(&piece, question, answer.trim_start());
                 parted.extend([heading, answer]);
             }
             _ => parted.push(piece),
@@ -41,7 +43,8 @@ fn text_of(piece: &Piece) -> Option<&str> {
 
 /// The question that a text begins with, and what follows it.
 fn split(text: &str) -> Option<(&str, &str)> {
-    let end = text.find("? ")? + 1;
+    let mut marks = memchr::memchr_iter(b'?', text.as_bytes());
+    let end = marks.find(|&at| text.as_bytes().get(at + 1) == Some(&b' '))? + 1;
     let (question, answer) = (&text[..end], text[end..].trim_start());
     let bare = split_number(question).map_or(question, |(_, bare)| bare);
     let one_sentence = !bare.contains(". ") && !bare.contains("! ") && !bare.contains(": ");

@@ -5,6 +5,8 @@ mod units;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use super::cell::{Cell, CellBlock};
 use super::hyphen::{self, Words};
 use super::piece::{Row, Table};
@@ -111,7 +113,7 @@ fn drop_heads_again(rows: &mut Vec<(Vec<Cell>, u32)>) {
     let Some((first, first_page)) = rows.first() else {
         return;
     };
-    let heads: Vec<String> = first.iter().map(|cell| joined(cell)).collect();
+    let heads: Vec<String> = first.iter().map(|cell| joined(cell).into_owned()).collect();
     let has_figures = heads
         .iter()
         .any(|head| head.contains(|c: char| c.is_ascii_digit()));
@@ -126,7 +128,6 @@ fn drop_heads_again(rows: &mut Vec<(Vec<Cell>, u32)>) {
 /// cell empty (two of them, where each line should be a row), or if all cells of such a line go on
 /// below one that begins with a capital: the lines of whole rows do neither.
 fn unwrap(rows: Vec<(Vec<Cell>, u32)>, explicit: bool, words: &Words<'_>) -> Vec<(Vec<Cell>, u32)> {
-    let first_text = |cells: &[Cell]| cells.first().map_or(String::new(), |cell| joined(cell));
     let begins_small = |cells: &[Cell]| first_text(cells).starts_with(char::is_lowercase);
     let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
     let has_gap = |cells: &[Cell]| cells.iter().filter(|cell| !cell.is_empty()).count() < columns;
@@ -203,15 +204,17 @@ fn head_of(
         && first
             .iter()
             .all(|cell| joined(cell).split_whitespace().count() <= HEAD_WORDS);
-    let heads: Vec<String> = first.iter().map(|cell| joined(cell)).collect();
+    let heads: Vec<String> = first.iter().map(|cell| joined(cell).into_owned()).collect();
     let above_lists = || {
         rest.iter()
             .any(|(cells, _)| cells.iter().any(|cell| cell.len() > 1))
     };
-    let tells = heads
-        .iter()
-        .any(|head| taxonomy.head_status(head).is_some());
-    (short && (ruled || tells || above_lists())).then_some(heads)
+    let tell = || {
+        heads
+            .iter()
+            .any(|head| taxonomy.head_status(head).is_some())
+    };
+    (short && (ruled || above_lists() || tell())).then_some(heads)
 }
 
 /// Whether a cell of the row holds a list, so that each stands for itself.
@@ -291,10 +294,8 @@ fn inner_head(cell: &Cell) -> Option<String> {
 fn row_block(cells: &[Cell], page: u32, paged: bool, units: &[Option<Unit>]) -> Option<Block> {
     let first = cells.iter().position(|cell| !cell.is_empty())?;
     let last = cells.iter().rposition(|cell| !cell.is_empty())?;
-    let texts: Vec<String> = cells[first..=last]
-        .iter()
-        .map(|cell| joined(cell))
-        .collect();
+    let cells = &cells[first..=last];
+    let texts: Vec<Cow<'_, str>> = cells.iter().map(|cell| joined(cell)).collect();
     let units = units::of_texts(&texts, units.get(first..).unwrap_or_default());
     let text = texts.join(CELL_SEPARATOR);
     let block = Block {
@@ -309,9 +310,15 @@ fn row_block(cells: &[Cell], page: u32, paged: bool, units: &[Option<Unit>]) -> 
     (!block.text.is_empty()).then_some(block)
 }
 
-fn joined(cell: &[CellBlock]) -> String {
-    cell.iter()
-        .map(|block| block.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
+/// What the first cell of a row says.
+fn first_text(cells: &[Cell]) -> Cow<'_, str> {
+    cells.first().map(|cell| joined(cell)).unwrap_or_default()
+}
+
+fn joined(cell: &[CellBlock]) -> Cow<'_, str> {
+    if let [only] = cell {
+        return Cow::Borrowed(&only.text);
+    }
+    let texts: Vec<&str> = cell.iter().map(|block| block.text.as_str()).collect();
+    Cow::Owned(texts.join(" "))
 }

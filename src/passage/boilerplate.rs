@@ -4,18 +4,18 @@
 use std::collections::HashSet;
 
 use crate::analyzer::CELL_SEPARATOR;
-use crate::extract::{Block, Kind};
+use crate::extract::{Block, Kind, restated};
 use crate::tag::Taxonomy;
-use crate::tag::theme::are_restated;
+use crate::tag::theme::{RESTATED_QUESTIONS, Says, are_restated};
 
-/// Which blocks are boilerplate. Sets the kind of contents lines.
-pub(super) fn mark(blocks: &mut [Block], taxonomy: &Taxonomy) -> Vec<bool> {
+/// Which blocks are boilerplate, `says` being what each heading says. Sets the kind of contents lines.
+pub(super) fn mark(blocks: &mut [Block], says: &[Says], taxonomy: &Taxonomy) -> Vec<bool> {
     let mut marks: Vec<bool> = blocks
         .iter()
         .map(|b| b.kind == Kind::Furniture || is_status_head(b, taxonomy))
         .collect();
     mark_contents(blocks, &mut marks, taxonomy);
-    mark_questions(blocks, &mut marks, taxonomy);
+    mark_questions(blocks, says, &mut marks, taxonomy);
     marks
 }
 
@@ -123,37 +123,44 @@ fn bare(text: &str) -> String {
     text.trim_end_matches([' ', '.', ':', '?']).to_lowercase()
 }
 
-fn mark_questions(blocks: &[Block], marks: &mut [bool], taxonomy: &Taxonomy) {
-    let mut start = 0;
-    while start < blocks.len() {
-        let block = &blocks[start];
-        if block.kind == Kind::Heading {
-            marks[start] |= taxonomy.states_question(&block.text) || taxonomy.asks(&block.text);
-            start += 1;
-            continue;
+fn mark_questions(blocks: &[Block], says: &[Says], marks: &mut [bool], taxonomy: &Taxonomy) {
+    let is_question =
+        |says: &Says| matches!(says, Says::Question(theme) if !taxonomy.is_other(*theme));
+    for ((block, says), mark) in blocks.iter().zip(says).zip(marks.iter_mut()) {
+        *mark |= block.kind == Kind::Heading && (is_question(says) || taxonomy.asks(&block.text));
+    }
+    // Paragraphs must restate the questions one after the other.
+    let of_paragraph = |at: usize| match blocks[at].kind {
+        Kind::Paragraph => taxonomy.restates(&blocks[at].text, false),
+        _ => None,
+    };
+    for run in restated::runs(blocks.len(), of_paragraph) {
+        marks[run].fill(true);
+    }
+    let mut rest = marks;
+    for list in blocks.chunk_by(|a, b| a.kind == b.kind) {
+        let (marks, behind) = rest.split_at_mut(list.len());
+        rest = behind;
+        if list[0].kind == Kind::ListItem {
+            mark_listed(list, marks, taxonomy);
         }
-        // A run of list items: the questions in it are restated if there are several. Paragraphs
-        // must restate them one after the other.
-        let listed = block.kind == Kind::ListItem;
-        let mut asked: Vec<Option<usize>> = Vec::new();
-        for block in &blocks[start..] {
-            let theme = match block.kind {
-                Kind::ListItem if listed => taxonomy.restates(&block.text, true),
-                Kind::Paragraph if !listed => match taxonomy.restates(&block.text, false) {
-                    None => break,
-                    theme => theme,
-                },
-                _ => break,
-            };
-            asked.push(theme);
+    }
+}
+
+/// Marks the questions in a list, among which there may be other items, if they are restated.
+fn mark_listed(list: &[Block], marks: &mut [bool], taxonomy: &Taxonomy) {
+    let mut asked: Vec<(usize, usize)> = Vec::new();
+    for (at, item) in list.iter().enumerate() {
+        let left = list.len() - at;
+        if asked.len() + left < RESTATED_QUESTIONS {
+            return; // whatever the rest says
         }
-        let run = asked.len();
-        if are_restated(asked.iter().flatten().copied()) {
-            for (mark, asked) in marks[start..].iter_mut().zip(asked) {
-                *mark |= asked.is_some();
-            }
+        asked.extend(taxonomy.restates(&item.text, true).map(|theme| (at, theme)));
+    }
+    if are_restated(asked.iter().map(|&(_, theme)| theme)) {
+        for (at, _) in asked {
+            marks[at] = true;
         }
-        start += run.max(1);
     }
 }
 
@@ -166,7 +173,8 @@ mod tests {
         let mut blocks = extract(text.as_bytes(), Format::Text, Taxonomy::built_in())
             .unwrap()
             .blocks;
-        let marks = mark(&mut blocks, Taxonomy::built_in());
+        let says = super::super::headings_say(&blocks, Taxonomy::built_in());
+        let marks = mark(&mut blocks, &says, Taxonomy::built_in());
         (blocks.into_iter().zip(marks))
             .filter(|(_, mark)| *mark)
             .map(|(block, _)| (block.text, block.kind))

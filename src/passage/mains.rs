@@ -24,11 +24,11 @@ struct Told {
 
 /// The level of the main headings; none where no level has enough themes. Levels lie, so the one
 /// where most questions are stated comes first, and the outermost of those.
-pub(super) fn level(blocks: &[Block], taxonomy: &Taxonomy) -> Option<u8> {
+pub(super) fn level(blocks: &[Block], says: &[Says], taxonomy: &Taxonomy) -> Option<u8> {
     let mut levels: BTreeMap<u8, Told> = BTreeMap::new();
     let mut question: Option<u8> = None; // the level of the question that is open
-    for block in blocks.iter().filter(|block| block.kind == Kind::Heading) {
-        let says = taxonomy.heading_says(&block.text);
+    let headings = (blocks.iter().zip(says)).filter(|(block, _)| block.kind == Kind::Heading);
+    for (block, &says) in headings {
         let (Says::Question(theme)
         | Says::Section(theme)
         | Says::Named(theme)

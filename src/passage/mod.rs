@@ -9,6 +9,8 @@ mod outline;
 mod parts;
 mod place;
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::amount::{self, Amount, Unit};
@@ -125,13 +127,14 @@ fn split_part(
         PageBasis::Estimated
     };
     let mut blocks = part.blocks;
-    let boilerplate = boilerplate::mark(&mut blocks, taxonomy);
+    let says = headings_say(&blocks, taxonomy);
+    let boilerplate = boilerplate::mark(&mut blocks, &says, taxonomy);
     let frame = letter::frame(&blocks);
     levels::mend(&mut blocks);
     levels::mend_restarts(&mut blocks);
-    let mut outline = Outline::new(taxonomy, &blocks);
+    let mut outline = Outline::new(taxonomy, &blocks, &says);
     for (at, (mut block, boilerplate)) in blocks.into_iter().zip(boilerplate).enumerate() {
-        let text = outline.enter(&mut block);
+        let text = outline.enter(&mut block, says[at]);
         let (mut headings, mut statuses, said) = outline.above(block.kind == Kind::Heading);
         let above = headings.len();
         let mut said: Vec<(Says, Reason)> = (said.enumerate())
@@ -179,6 +182,19 @@ fn split_part(
     }
 }
 
+/// What each of the blocks says of themes that is a heading: asked once, though several rules want to
+/// know, and though the same heading may stand above many lists.
+fn headings_say(blocks: &[Block], taxonomy: &Taxonomy) -> Vec<Says> {
+    let mut known: HashMap<&str, Says> = HashMap::new();
+    let mut says = vec![Says::Nothing; blocks.len()];
+    let headings = blocks.iter().zip(&mut says);
+    for (block, says) in headings.filter(|(block, _)| block.kind == Kind::Heading) {
+        let known = known.entry(&block.text);
+        *says = *known.or_insert_with(|| taxonomy.heading_says(&block.text));
+    }
+    says
+}
+
 /// The first heading of a document that is not one of the government's questions, else the title
 /// that the file gives itself, else the first words of its text. A document that answers only one
 /// question has that question as its title.
@@ -189,9 +205,8 @@ pub fn title(part: &Part, taxonomy: &Taxonomy) -> String {
     let is_title = |block: &&Block| block.kind == Kind::Heading && !is_question(block);
     let is_text = |block: &&Block| block.kind == Kind::Paragraph;
     let mut body = blocks.iter().filter(|block| block.kind != Kind::Furniture);
-    let only = (blocks.iter().filter(is_question).count() == 1)
-        .then(|| body.next().filter(is_question))
-        .flatten();
+    let first = body.next().filter(is_question);
+    let only = first.filter(|_| blocks.iter().filter(is_question).nth(1).is_none());
     let heading = only.or_else(|| blocks.iter().find(is_title));
     let text = || blocks.iter().find(is_text).or(blocks.first());
     let first = match (heading, &part.title) {

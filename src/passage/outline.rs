@@ -38,11 +38,11 @@ struct Heading {
 }
 
 impl<'t> Outline<'t> {
-    /// The outline of a document before its first block.
-    pub(super) fn new(taxonomy: &'t Taxonomy, blocks: &[Block]) -> Outline<'t> {
+    /// The outline of a document before its first block; `says` tells what each heading says.
+    pub(super) fn new(taxonomy: &'t Taxonomy, blocks: &[Block], says: &[Says]) -> Outline<'t> {
         Outline {
             taxonomy,
-            main: mains::level(blocks, taxonomy),
+            main: mains::level(blocks, says, taxonomy),
             open: Vec::new(),
             paragraph: None,
             last_main: None,
@@ -50,8 +50,8 @@ impl<'t> Outline<'t> {
         }
     }
 
-    /// Goes on to `block`; takes its text, without the printed number.
-    pub(super) fn enter(&mut self, block: &mut Block) -> String {
+    /// Goes on to `block`, of which the heading says so; takes its text, without the printed number.
+    pub(super) fn enter(&mut self, block: &mut Block, says: Says) -> String {
         let numbered = match block.kind {
             Kind::Heading | Kind::Paragraph => split_number(&block.text),
             _ => None,
@@ -66,7 +66,12 @@ impl<'t> Outline<'t> {
             self.paragraph = number.map(str::to_owned);
         }
         if block.kind == Kind::Heading {
-            self.open_heading(text, block.level, depth);
+            // Without its number it may say something else.
+            let says = match number {
+                Some(_) => self.taxonomy.heading_says(text),
+                None => says,
+            };
+            self.open_heading(text, says, block.level, depth);
         }
         if block.label.is_some() {
             self.close_label();
@@ -97,8 +102,7 @@ impl<'t> Outline<'t> {
         self.paragraph.as_deref()
     }
 
-    fn open_heading(&mut self, text: &str, level: u8, depth: usize) {
-        let says = self.taxonomy.heading_says(text);
+    fn open_heading(&mut self, text: &str, says: Says, level: u8, depth: usize) {
         let says = mains::at_place(says, level, self.main, self.is_held(level));
         let main = main_number(text);
         self.close_before_question(says, level, main);
@@ -183,10 +187,11 @@ impl<'t> Outline<'t> {
 pub(super) fn main_number(text: &str) -> Option<u32> {
     let mut words = text.split_whitespace();
     let first = words.next()?;
-    let number = match first.to_lowercase().as_str() {
-        "section" | "theme" | "part" | "chapter" => words.next()?,
-        _ if first.ends_with(['.', ')']) => first,
-        _ => return None,
+    let labels = ["section", "theme", "part", "chapter"];
+    let number = match labels.iter().any(|label| label.eq_ignore_ascii_case(first)) {
+        true => words.next()?,
+        false if first.ends_with(['.', ')']) => first,
+        false => return None,
     };
     number
         .trim_end_matches(['.', ')', ':', '–', '-'])
@@ -209,9 +214,11 @@ mod tests {
             units: Vec::new(),
         };
         let blocks: Vec<Block> = headings.iter().map(block).collect();
-        let mut outline = Outline::new(Taxonomy::built_in(), &blocks);
-        for mut block in blocks {
-            outline.enter(&mut block);
+        let taxonomy = Taxonomy::built_in();
+        let says = super::super::headings_say(&blocks, taxonomy);
+        let mut outline = Outline::new(taxonomy, &blocks, &says);
+        for (mut block, says) in blocks.into_iter().zip(says) {
+            outline.enter(&mut block, says);
         }
         outline.above(false).0
     }

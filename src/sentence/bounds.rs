@@ -36,26 +36,39 @@ pub(super) fn ends(text: &str) -> Vec<usize> {
 fn common_ends(text: &str) -> Option<Vec<usize>> {
     let bytes = text.as_bytes();
     let mut ends = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'.' | b'!' | b'?' => {
-                let (next, is_end) = behind(text, at)?;
-                if is_end && next < bytes.len() {
-                    ends.push(next);
-                }
-                at = next;
-            }
-            b'\n' | b'\r' => return None,
-            byte if byte.is_ascii() => at += 1,
-            _ if is_letter_or_sign(&bytes[at..]) => at += 1,
-            _ => return None,
+    let mut start = 0;
+    for at in memchr::memchr3_iter(b'.', b'!', b'?', bytes) {
+        if at < start {
+            continue; // looked at with the sign before
         }
+        if !ends_nothing(&bytes[start..at]) {
+            return None;
+        }
+        let (next, is_end) = behind(text, at)?;
+        if is_end && next < bytes.len() {
+            ends.push(next);
+        }
+        start = next;
+    }
+    if !ends_nothing(&bytes[start..]) {
+        return None;
     }
     if !text.is_empty() {
         ends.push(text.len());
     }
     Some(ends)
+}
+
+/// Whether no sentence ends inside these bytes, which begin with a character, and among which there is
+/// no full stop, exclamation or question mark.
+fn ends_nothing(bytes: &[u8]) -> bool {
+    // Without a way out, so that many bytes are looked at in one step.
+    let is_plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\n' | b'\r');
+    if bytes.iter().fold(true, |all, byte| all & is_plain(byte)) {
+        return true;
+    }
+    let mut bytes = (0..bytes.len()).map(|at| &bytes[at..]);
+    bytes.all(|bytes| is_plain(&bytes[0]) || !bytes[0].is_ascii() && is_letter_or_sign(bytes))
 }
 
 /// Whether a byte beyond ASCII ends no sentence, whatever the character it is a part of: neither a line
@@ -65,6 +78,8 @@ fn is_letter_or_sign(bytes: &[u8]) -> bool {
         [0xC2, 0x85, ..] => false,
         // General punctuation, but for the dot, the ends of lines and the double signs in it.
         [0xE2, 0x80, last, ..] => !matches!(last, 0xA4 | 0xA8 | 0xA9 | 0xBC | 0xBD),
+        // Shapes, as bullets are.
+        [0xE2, 0x96 | 0x97, ..] => true,
         // Latin, Greek, Cyrillic; and the rest of a character that was looked at.
         [first, ..] => *first < 0xD6,
         [] => true,
@@ -132,7 +147,7 @@ fn class(c: char) -> Option<Class> {
         }
         ' ' | '\t' | '\u{A0}' => Class::Space,
         ',' | '-' | ':' | ';' | '–' | '—' => Class::GoesOn,
-        '£' | '•' | '…' => Class::Other,
+        '£' | '…' | '•' | '○' | '●' | '◦' | '■' | '▪' => Class::Other,
         // Control characters are rare, and some of them are blanks to these rules.
         c if c.is_ascii_graphic() => Class::Other,
         _ => return None,
@@ -154,7 +169,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
         fn ends_are_those_of_the_general_rules(
-            text in "[aZ1.!? ,)(\"'’“–£•…\u{A0}-]{0,14}|[ -~]{0,60}|([aZ .!?]|\\PC|[\\x00-\\x1F\u{85}\u{2028}]){0,24}",
+            text in "[aZ1.!? ,)(\"'’“–£•○…\u{A0}-]{0,14}|[ -~]{0,60}|([aZ .!?○▪\u{2580}-\u{25FF}]|\\PC|[\\x00-\\x1F\u{85}\u{2028}]){0,24}",
         ) {
             prop_assert_eq!(ends(&text), general(&text));
         }

@@ -23,7 +23,7 @@ const QUESTION_WORDS: usize = 45;
 /// Words that a question put in loose words has at most.
 const ECHO_WORDS: usize = 20;
 /// So many different questions in one list are the questions restated.
-const RESTATED_QUESTIONS: usize = 3;
+pub(crate) const RESTATED_QUESTIONS: usize = 3;
 /// Words that a line of a page's furniture has at most.
 const PAGE_CONTROL_WORDS: usize = 14;
 

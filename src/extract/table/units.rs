@@ -1,7 +1,9 @@
 //! The units that a table's heads give the numbers in its cells: `£000` above a column, in the corner,
 //! before a row, or in what stands right above the table.
 
-use super::{HEAD_WORDS, joined};
+use std::borrow::Cow;
+
+use super::{HEAD_WORDS, first_text, joined};
 use crate::amount::{self, Head, Unit};
 use crate::analyzer::CELL_SEPARATOR;
 use crate::extract::cell::Cell;
@@ -118,6 +120,9 @@ impl Units {
 
     /// The units of a row that only its own first cell can tell.
     fn of_row_by_its_own(&self, cells: &[Cell]) -> Vec<Option<Unit>> {
+        if !amount::may_name_unit(&first_text(cells)) {
+            return Vec::new(); // as most, whose label need not be looked at any closer
+        }
         match row_head(cells) {
             row @ Head::Unit(_) => (0..cells.len()).map(|at| self.of_cell(at, row)).collect(),
             _ => Vec::new(),
@@ -146,9 +151,9 @@ fn row_head(cells: &[Cell]) -> Head {
 /// How many of the first rows are the table's head: those without figures, the second and later
 /// ones only if they have no label of their own, or a unit.
 fn head_rows(rows: &[(Vec<Cell>, u32)]) -> usize {
-    let has_unit = |cells: &[Cell]| {
-        (cells.iter()).any(|cell| matches!(amount::head(&joined(cell)), Head::Unit(_)))
-    };
+    let is_unit =
+        |text: &str| amount::may_name_unit(text) && matches!(amount::head(text), Head::Unit(_));
+    let has_unit = |cells: &[Cell]| cells.iter().any(|cell| is_unit(&joined(cell)));
     let mut below_title = false;
     let is_head = |(at, (cells, _)): &(usize, &(Vec<Cell>, u32))| {
         let has_unit = has_unit(cells);
@@ -193,7 +198,7 @@ fn is_years(head: &str) -> bool {
 
 /// The units as they hold for the cells of a row's joined text, up to the last with a number. A cell
 /// whose own text looks like several keeps its unit for each.
-pub(super) fn of_texts(cells: &[String], units: &[Option<Unit>]) -> Vec<Option<Unit>> {
+pub(super) fn of_texts(cells: &[Cow<'_, str>], units: &[Option<Unit>]) -> Vec<Option<Unit>> {
     let mut found = Vec::new();
     for (cell, unit) in cells.iter().zip(units) {
         let unit = unit.filter(|_| cell.contains(|c: char| c.is_ascii_digit()));

@@ -6,6 +6,7 @@
 //! heading has is then decided as for any other line (`heading`).
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::super::shape::{
     CAPITAL_LINES, PLAIN_WORDS, is_bare_label, is_capitals, is_labelled, is_of_chapter, is_title,
@@ -32,11 +33,11 @@ struct Glued {
 pub(super) fn part<'t>(text: &'t str, taxonomy: &Taxonomy) -> Cow<'t, str> {
     let lines: Vec<&str> = text.split('\n').collect();
     let marked_up = lines.iter().any(|line| atx_heading(line.trim()).is_some());
-    let width = width(&lines);
+    let width = LazyCell::new(|| width(&lines)); // few lines want to know
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        match glued_at(&lines, at, width, marked_up, taxonomy) {
+        match glued_at(&lines, at, &|| *width, marked_up, taxonomy) {
             Some(glued) => {
                 at = glued.lines.1;
                 found.push(glued);
@@ -73,7 +74,7 @@ pub(super) fn part<'t>(text: &'t str, taxonomy: &Taxonomy) -> Cow<'t, str> {
 fn glued_at(
     lines: &[&str],
     at: usize,
-    width: usize,
+    width: &dyn Fn() -> usize,
     marked_up: bool,
     taxonomy: &Taxonomy,
 ) -> Option<Glued> {
@@ -112,7 +113,7 @@ fn glued_at(
     let (last, below) = (lines[end - 1].trim(), &lines[end..]);
     if closed.ends_with(['.', ',', ';', '!'])
         || !is_text(below)
-        || !is_bold && !is_broken_early(last, below[0], width)
+        || !is_bold && !is_broken_early(last, below[0], width())
     {
         return None;
     }

@@ -32,17 +32,11 @@ pub(in crate::extract) fn scan(text: &str) -> Scanned {
         words: Words::of(text),
         ..Scanner::default()
     };
-    // Lines, and of each whether a form feed stands before it.
-    let mut lines: Vec<&str> = Vec::new();
-    let mut fed: Vec<bool> = Vec::new();
-    for line in text.split('\n') {
-        for (at, part) in line.split('\u{C}').enumerate() {
-            lines.push(part);
-            fed.push(at > 0);
-        }
-    }
+    let (lines, fed) = lines(text);
     // A table that is never closed is no table: the rest of the text would be lost in it.
-    let last_close = lines.iter().rposition(|line| contains_tag(line, "</table"));
+    let has_tags = memchr::memchr(b'<', text.as_bytes()).is_some();
+    let closes = |line: &&str| has_tags && contains_tag(line, "</table");
+    let last_close = lines.iter().rposition(closes);
     let mut at = 0;
     while at < lines.len() {
         scanner.may_close = last_close.is_some_and(|last| at <= last);
@@ -63,6 +57,19 @@ pub(in crate::extract) fn scan(text: &str) -> Scanned {
         has_breaks: scanner.page > 1,
         pieces: scanner.pieces,
     }
+}
+
+/// The lines of a text, and of each whether a form feed stands before it.
+fn lines(text: &str) -> (Vec<&str>, Vec<bool>) {
+    let (mut lines, mut fed) = (Vec::new(), Vec::new());
+    let (mut start, mut is_fed) = (0, false);
+    for end in memchr::memchr2_iter(b'\n', b'\x0C', text.as_bytes()).chain([text.len()]) {
+        lines.push(&text[start..end]);
+        fed.push(is_fed);
+        is_fed = text[end..].starts_with('\u{C}');
+        start = end + 1;
+    }
+    (lines, fed)
 }
 
 #[derive(Default)]

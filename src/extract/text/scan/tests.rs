@@ -72,3 +72,17 @@ fn reads_html_tables() {
         ["p never closed", "p more"]
     );
 }
+
+proptest::proptest! {
+    #[test]
+    fn lines_end_at_line_ends_and_form_feeds(text in "[a\n\u{C}é]{0,12}") {
+        let (mut plain, mut plain_fed) = (Vec::new(), Vec::new());
+        for line in text.split('\n') {
+            for (at, part) in line.split('\u{C}').enumerate() {
+                plain.push(part);
+                plain_fed.push(at > 0);
+            }
+        }
+        assert_eq!(lines(&text), (plain, plain_fed));
+    }
+}
