@@ -13,21 +13,22 @@ mod together;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
+use std::sync::OnceLock;
 
 use tantivy::DocAddress;
 use tantivy::query::Query as TantivyQuery;
 
 use best::Scored;
-use candidates::{Candidate, Candidates};
+use candidates::{Candidate, Candidates, Collect};
 pub use forms::{Forms, OtherForms};
 pub(crate) use like::Proposal;
 pub use missing::{Absence, Asked, Change, ChangeKind, Filter, Found, Missing, Part};
 pub use order::Sort;
 use order::{Ordered, largest};
 pub(crate) use places::Place;
-use rank::Ranking;
 pub(crate) use rank::is_small;
 pub use rank::{Added, Explanation, Source};
+use rank::{Collection, Ranking};
 use same::Seen;
 pub(crate) use same::same_words;
 pub use same::{First, Identical, Repeat};
@@ -128,12 +129,17 @@ pub type Visit<'v> = dyn FnMut(&Document, &Passage, &[Occurrence]) -> ControlFlo
 /// Answers queries from one index.
 pub struct Searcher {
     index: OpenIndex,
+    /// Counted for the first question that is ranked.
+    collection: OnceLock<Collection>,
 }
 
 impl Searcher {
     /// A searcher of an open index.
     pub fn new(index: OpenIndex) -> Searcher {
-        Searcher { index }
+        Searcher {
+            index,
+            collection: OnceLock::new(),
+        }
     }
 
     /// The index that it answers from.
@@ -152,7 +158,7 @@ impl Searcher {
         }
         let lowered = lower(&expr, self.index.fields());
         let candidates = self.candidates(&*lowered.query, query.boilerplate)?;
-        let ranking = Ranking::new(&expr, &self.index)?;
+        let ranking = Ranking::new(&expr, &self.index, self.collection()?)?;
         let total = (lowered.exact && query.per_document.is_none()).then_some(candidates.len());
         let order = self.in_order(candidates, &ranking, query, &expr)?;
         let hits = self.take(order, expr, &ranking, query)?;
@@ -208,18 +214,22 @@ impl Searcher {
         Ok(term.map_or(Ok(0), |term| self.index.searcher().doc_freq(&term))? as usize)
     }
 
+    fn collection(&self) -> Result<&Collection> {
+        if let Some(collection) = self.collection.get() {
+            return Ok(collection);
+        }
+        let collection = Collection::of(&self.index)?;
+        Ok(self.collection.get_or_init(|| collection))
+    }
+
     /// What tantivy proposes, in corpus order.
-    fn candidates(
-        &self,
-        query: &dyn TantivyQuery,
-        boilerplate: Boilerplate,
-    ) -> Result<Vec<Candidate>> {
+    fn candidates(&self, query: &dyn TantivyQuery, boilerplate: Boilerplate) -> Result<Candidates> {
         let shards = self.index.ranked()?;
-        let candidates = Candidates {
+        let collect = Collect {
             boilerplate,
             shards,
         };
-        Ok(self.index.searcher().search(query, &candidates)?)
+        Ok(self.index.searcher().search(query, &collect)?)
     }
 
     fn load(&self, address: DocAddress) -> Result<(Passage, &Document)> {
@@ -308,7 +318,7 @@ impl Searcher {
 fn explained(candidate: &Candidate, ranking: &Ranking<'_>) -> Result<Explanation> {
     Ok(Explanation {
         added: ranking.explain(candidate.address)?,
-        factor: candidate.factor(),
+        factor: candidate.standing.factor(),
     })
 }
 

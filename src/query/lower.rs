@@ -1,6 +1,7 @@
 //! A resolved query as a tantivy query that matches at least what it matches.
 
 mod phrase;
+mod words;
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::{Bound, RangeInclusive};
@@ -15,6 +16,7 @@ use super::{Expr, Form, Terms};
 use crate::analyzer::{CELL_GAP, stem};
 use crate::index::schema::Fields;
 use phrase::{PhraseQuery, Word};
+use words::WordsQuery;
 
 /// A tantivy query and whether it matches exactly what the tree matches, or more.
 pub(crate) struct Lowered {
@@ -41,12 +43,12 @@ fn lower_in(expr: &Expr<Terms>, fields: &Fields, place: Where) -> Lowered {
         Expr::Phrase(words) => phrase(words, fields, place),
         Expr::Near { phrases, .. } => {
             // All of them, wherever they stand: the matcher measures how near.
-            let parts = phrases
-                .iter()
-                .map(|words| phrase(words, fields, place).query)
-                .collect();
+            let mut all = Conjunction::default();
+            for words in phrases {
+                all.add_phrase(words, fields, place);
+            }
             Lowered {
-                query: Box::new(BooleanQuery::intersection(parts)),
+                query: all.query(),
                 exact: false,
             }
         }
@@ -69,16 +71,37 @@ fn lower_in(expr: &Expr<Terms>, fields: &Fields, place: Where) -> Lowered {
                 _ => None,
             });
             let sums = joined(sums.collect()).into_iter();
-            let others = distinct(parts).filter(|part| !matches!(part, Expr::Amount(_)));
-            let parts: Vec<Lowered> = (others.map(|part| lower_in(part, fields, place)))
-                .chain(sums.map(|pence| amount(&pence, fields, place)))
-                .collect();
-            let exact = parts.iter().all(|part| part.exact);
-            let query = BooleanQuery::union(parts.into_iter().map(|part| part.query).collect());
-            Lowered {
-                query: Box::new(query),
-                exact,
+            let mut exact = true;
+            // Words are one query together.
+            let mut terms = BTreeSet::new();
+            let mut others: Vec<Box<dyn TantivyQuery>> = Vec::new();
+            for part in distinct(parts) {
+                let part = match part {
+                    Expr::Amount(_) => continue,
+                    Expr::Phrase(words) if let [Some(word)] = &words[..] => {
+                        exact &= is_exact(word, place);
+                        terms.extend(terms_in(word, fields, place));
+                        continue;
+                    }
+                    other => lower_in(other, fields, place),
+                };
+                exact &= part.exact;
+                others.push(part.query);
             }
+            for pence in sums {
+                let sum = amount(&pence, fields, place);
+                exact &= sum.exact;
+                others.push(sum.query);
+            }
+            let words = WordsQuery(vec![terms.into_iter().collect()]);
+            let query: Box<dyn TantivyQuery> = match others.is_empty() {
+                true => Box::new(words),
+                false => {
+                    others.push(Box::new(words));
+                    Box::new(BooleanQuery::union(others))
+                }
+            };
+            Lowered { query, exact }
         }
         Expr::Not(_) => all(std::slice::from_ref(expr), fields, place),
     }
@@ -93,27 +116,62 @@ fn distinct(parts: &[Expr<Terms>]) -> impl Iterator<Item = &Expr<Terms>> {
 /// A conjunction. What is excluded only inexactly is not excluded here: the matcher will tell.
 fn all(parts: &[Expr<Terms>], fields: &Fields, place: Where) -> Lowered {
     let mut exact = true;
-    let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
+    let mut all = Conjunction::default();
     for part in distinct(parts) {
         if let Expr::Not(inner) = part {
             let inner = lower_in(inner, fields, place);
             exact &= inner.exact;
             if inner.exact {
-                clauses.push((Occur::MustNot, inner.query));
+                all.others.push((Occur::MustNot, inner.query));
             }
+        } else if let Expr::Phrase(words) = part {
+            exact &= all.add_phrase(words, fields, place);
         } else {
             let part = lower_in(part, fields, place);
             exact &= part.exact;
-            clauses.push((Occur::Must, part.query));
+            all.others.push((Occur::Must, part.query));
         }
     }
-    if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
-        // tantivy finds nothing for exclusions alone.
-        clauses.push((Occur::Must, Box::new(AllQuery)));
-    }
     Lowered {
-        query: Box::new(BooleanQuery::new(clauses)),
+        query: all.query(),
         exact,
+    }
+}
+
+/// What passages must hold, or must not.
+#[derive(Default)]
+struct Conjunction {
+    /// Words, which are one query together.
+    words: Vec<Vec<Term>>,
+    others: Vec<(Occur, Box<dyn TantivyQuery>)>,
+}
+
+impl Conjunction {
+    /// Adds a phrase; whether it tells exactly what matches.
+    fn add_phrase(&mut self, words: &[Option<Terms>], fields: &Fields, place: Where) -> bool {
+        if let [Some(word)] = words {
+            self.words.push(terms_in(word, fields, place));
+            return is_exact(word, place);
+        }
+        let phrase = phrase(words, fields, place);
+        self.others.push((Occur::Must, phrase.query));
+        phrase.exact
+    }
+
+    fn query(self) -> Box<dyn TantivyQuery> {
+        let Conjunction { words, mut others } = self;
+        if !words.is_empty() {
+            let words = Box::new(WordsQuery(words));
+            if others.is_empty() {
+                return words;
+            }
+            others.push((Occur::Must, words));
+        }
+        if !others.iter().any(|(occur, _)| *occur == Occur::Must) {
+            // tantivy finds nothing for exclusions alone.
+            others.push((Occur::Must, Box::new(AllQuery)));
+        }
+        Box::new(BooleanQuery::new(others))
     }
 }
 
@@ -157,7 +215,7 @@ const PROPOSED_BY: usize = 32;
 fn phrase(words: &[Option<Terms>], fields: &Fields, place: Where) -> Lowered {
     if let [Some(terms)] = words {
         return Lowered {
-            query: word(terms, fields, place),
+            query: Box::new(WordsQuery(vec![terms_in(terms, fields, place)])),
             exact: is_exact(terms, place),
         };
     }
@@ -168,14 +226,15 @@ fn phrase(words: &[Option<Terms>], fields: &Fields, place: Where) -> Lowered {
     let proposed_by = &known[..known.len().min(PROPOSED_BY)];
     // Where words stand in headings is not indexed.
     if place == Where::Headings || known.len() < 2 {
-        let mut words: Vec<_> = (proposed_by.iter())
-            .map(|(_, terms)| word(terms, fields, place))
-            .collect();
-        if words.is_empty() {
-            words.push(Box::new(AllQuery));
-        }
+        let words = proposed_by.iter();
+        let all = Conjunction {
+            words: words
+                .map(|(_, terms)| terms_in(terms, fields, place))
+                .collect(),
+            others: Vec::new(),
+        };
         return Lowered {
-            query: Box::new(BooleanQuery::intersection(words)),
+            query: all.query(),
             exact: false,
         };
     }
@@ -201,19 +260,6 @@ fn is_exact(terms: &Terms, place: Where) -> bool {
     match place {
         Where::Text => terms.form != Form::ExactCapitals,
         Where::Headings => terms.form == Form::Stem,
-    }
-}
-
-fn word(terms: &Terms, fields: &Fields, place: Where) -> Box<dyn TantivyQuery> {
-    let mut queries: Vec<Box<dyn TantivyQuery>> = (terms_in(terms, fields, place).into_iter())
-        .map(|term| {
-            Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn TantivyQuery>
-        })
-        .collect();
-    match queries.len() {
-        0 => Box::new(EmptyQuery),
-        1 => queries.remove(0),
-        _ => Box::new(BooleanQuery::union(queries)),
     }
 }
 

@@ -1,10 +1,11 @@
 //! The best candidates, of which mostly only the first few are asked for.
 
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
 use tantivy::DocId;
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Candidates, OfSegment, Stands};
 use super::rank::Ranking;
 use crate::error::Result;
 
@@ -27,7 +28,7 @@ const MORE: usize = 8;
 /// corpus.
 pub(super) struct Best<'r> {
     ranking: &'r Ranking<'r>,
-    candidates: Vec<Candidate>,
+    candidates: Candidates,
     /// How many are made ready, and those of them that were not given out.
     wanted: usize,
     ready: std::vec::IntoIter<Scored>,
@@ -36,7 +37,7 @@ pub(super) struct Best<'r> {
 
 impl<'r> Best<'r> {
     /// Of candidates that stand in corpus order; likely so many will be asked for.
-    pub(super) fn of(candidates: Vec<Candidate>, ranking: &'r Ranking<'r>, wanted: usize) -> Self {
+    pub(super) fn of(candidates: Candidates, ranking: &'r Ranking<'r>, wanted: usize) -> Self {
         Best {
             ranking,
             candidates,
@@ -61,92 +62,120 @@ impl<'r> Best<'r> {
 
     /// The best of them, at least as many as are wanted.
     fn best(&self) -> Result<Vec<Scored>> {
-        let all = &self.candidates;
-        let mut best = match all.len() / MANY < self.wanted {
-            true => scored(all, self.ranking)?,
+        let mut best = match self.candidates.len() / MANY < self.wanted {
+            true => scored(&self.candidates, self.ranking)?,
             false => self.promising()?,
         };
-        let key = |scored: &Scored| {
-            (
-                Reverse(key(&scored.candidate, scored.score)),
-                scored.candidate.address,
-            )
-        };
-        best.sort_unstable_by_key(key);
+        best.sort_unstable_by_key(|scored| (Reverse(scored.key()), scored.candidate.address));
         Ok(best)
     }
 
     /// Those that may be among the best, in no order.
     fn promising(&self) -> Result<Vec<Scored>> {
-        let all = &self.candidates;
-        let mut bounds: Vec<(u32, u32)> = Vec::with_capacity(all.len());
-        by_segment(all, |of_segment, docs, segment| {
-            let bounds_of = self.ranking.bounds(segment, docs)?;
-            for (candidate, bound) in of_segment.iter().zip(bounds_of) {
-                bounds.push((
-                    key(candidate, bound * candidate.factor()),
-                    bounds.len() as u32,
-                ));
-            }
-            Ok(())
-        })?;
-        let first = (self.wanted.saturating_mul(FIRST)).min(bounds.len() - 1);
-        bounds.select_nth_unstable_by_key(first, |&(bound, _)| Reverse(bound));
-        let (first, others) = bounds.split_at_mut(first);
-        let mut best = self.scored(first)?;
-        let mut keys: Vec<u32> = (best.iter())
-            .map(|scored| key(&scored.candidate, scored.score))
-            .collect();
+        let bounds = self.bounds()?;
+        let first = nth_greatest(&bounds, self.wanted.saturating_mul(FIRST));
+        let mut best = self.scored(&bounds, first..=u32::MAX)?;
+        let mut keys: Vec<u32> = best.iter().map(Scored::key).collect();
         let (_, &mut least, _) =
             keys.select_nth_unstable_by_key(self.wanted - 1, |&key| Reverse(key));
-        let mut others: Vec<(u32, u32)> = (others.iter().copied())
-            .filter(|&(bound, _)| bound >= least)
-            .collect();
-        best.extend(self.scored(&mut others)?);
-        best.retain(|scored| key(&scored.candidate, scored.score) >= least);
+        if least < first {
+            best.extend(self.scored(&bounds, least..=first - 1)?);
+        }
+        best.retain(|scored| scored.key() >= least);
         Ok(best)
     }
 
-    /// The candidates at these places, scored.
-    fn scored(&self, places: &mut [(u32, u32)]) -> Result<Vec<Scored>> {
-        places.sort_unstable_by_key(|&(_, at)| at);
-        let candidates: Vec<Candidate> = (places.iter())
-            .map(|&(_, at)| self.candidates[at as usize])
-            .collect();
-        scored(&candidates, self.ranking)
+    /// What the key of each candidate is at most.
+    fn bounds(&self) -> Result<Vec<u32>> {
+        let mut keys = Vec::with_capacity(self.candidates.len());
+        for of in self.candidates.by_segment() {
+            let bounds = self.ranking.bounds(of.segment, &of.docs)?;
+            let bounds = bounds.iter().zip(&of.standing);
+            keys.extend(bounds.map(|(bound, &standing)| key(standing, bound * standing.factor())));
+        }
+        Ok(keys)
+    }
+
+    /// The candidates whose bounds lie in a range, scored.
+    fn scored(&self, bounds: &[u32], within: RangeInclusive<u32>) -> Result<Vec<Scored>> {
+        let (mut all, mut rest) = (Vec::new(), bounds);
+        let (mut docs, mut standing) = (Vec::new(), Vec::new());
+        for of in self.candidates.by_segment() {
+            let (bounds, others) = rest.split_at(of.docs.len());
+            rest = others;
+            docs.clear();
+            standing.clear();
+            for (at, bound) in bounds.iter().enumerate() {
+                if within.contains(bound) {
+                    docs.push(of.docs[at]);
+                    standing.push(of.standing[at]);
+                }
+            }
+            add_scored(&mut all, of, &docs, &standing, self.ranking)?;
+        }
+        Ok(all)
+    }
+}
+
+impl Scored {
+    fn key(&self) -> u32 {
+        key(self.candidate.standing, self.score)
     }
 }
 
 /// A number by which better candidates are greater: no score is below zero, and the bits of such
 /// numbers ascend as they do.
-fn key(candidate: &Candidate, score: f32) -> u32 {
-    u32::from(!candidate.boilerplate) << 31 | score.to_bits()
+fn key(standing: Stands, score: f32) -> u32 {
+    u32::from(!standing.is_boilerplate()) << 31 | score.to_bits()
 }
 
-/// Candidates, which stand in corpus order, with their scores.
-pub(super) fn scored(candidates: &[Candidate], ranking: &Ranking<'_>) -> Result<Vec<Scored>> {
+/// The `n`th greatest of at least so many numbers, counted from 1. Most are seen to be too small at a
+/// glance, as a few of the greatest are kept.
+fn nth_greatest(numbers: &[u32], n: usize) -> u32 {
+    let mut least = 0;
+    let mut greatest: Vec<u32> = Vec::with_capacity(numbers.len().min(2 * n));
+    let settle = |greatest: &mut Vec<u32>| {
+        let (_, &mut nth, _) = greatest.select_nth_unstable_by_key(n - 1, |&one| Reverse(one));
+        greatest.truncate(n);
+        nth
+    };
+    for &number in numbers {
+        if number >= least {
+            greatest.push(number);
+            if greatest.len() == 2 * n {
+                least = settle(&mut greatest);
+            }
+        }
+    }
+    settle(&mut greatest)
+}
+
+/// All candidates with their scores, in corpus order.
+pub(super) fn scored(candidates: &Candidates, ranking: &Ranking<'_>) -> Result<Vec<Scored>> {
     let mut all = Vec::with_capacity(candidates.len());
-    by_segment(candidates, |of_segment, docs, segment| {
-        let scores = ranking.scores(segment, docs)?;
-        let scored = of_segment.iter().zip(scores);
-        all.extend(scored.map(|(&candidate, score)| Scored {
-            candidate,
-            score: score * candidate.factor(),
-        }));
-        Ok(())
-    })?;
+    for of in candidates.by_segment() {
+        add_scored(&mut all, of, &of.docs, &of.standing, ranking)?;
+    }
     Ok(all)
 }
 
-fn by_segment(
-    candidates: &[Candidate],
-    mut each: impl FnMut(&[Candidate], &[DocId], u32) -> Result<()>,
+/// Adds some candidates of a segment with their scores.
+fn add_scored(
+    all: &mut Vec<Scored>,
+    of: &OfSegment,
+    docs: &[DocId],
+    standing: &[Stands],
+    ranking: &Ranking<'_>,
 ) -> Result<()> {
-    let mut docs: Vec<DocId> = Vec::new();
-    for same in candidates.chunk_by(|a, b| a.address.segment_ord == b.address.segment_ord) {
-        docs.clear();
-        docs.extend(same.iter().map(|candidate| candidate.address.doc_id));
-        each(same, &docs, same[0].address.segment_ord)?;
+    if docs.is_empty() {
+        return Ok(());
+    }
+    let scores = ranking.scores(of.segment, docs)?;
+    for ((&doc, &standing), score) in docs.iter().zip(standing).zip(scores) {
+        all.push(Scored {
+            candidate: of.candidate(doc, standing),
+            score: score * standing.factor(),
+        });
     }
     Ok(())
 }

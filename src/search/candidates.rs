@@ -11,48 +11,99 @@ use crate::index::ranked::{Ranked, Values};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Candidate {
     pub(super) address: DocAddress,
-    pub(super) boilerplate: bool,
-    is_heading: bool,
+    pub(super) standing: Stands,
 }
 
-impl Candidate {
-    /// What its words come to is multiplied by this.
-    pub(super) fn factor(&self) -> f32 {
-        match self.is_heading {
+/// How a passage stands before its words are looked at: the number of an `index::schema::Standing`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stands(u8);
+
+impl Stands {
+    const BOILERPLATE: Stands = Stands(0);
+    const HEADING: Stands = Stands(1);
+
+    pub(super) fn is_boilerplate(self) -> bool {
+        self == Stands::BOILERPLATE
+    }
+
+    /// What a passage's words come to is multiplied by this.
+    pub(super) fn factor(self) -> f32 {
+        match self == Stands::HEADING {
             true => OF_HEADING,
             false => 1.0,
         }
     }
 }
 
+/// All that tantivy proposes, in corpus order.
+pub(super) struct Candidates(Vec<OfSegment>);
+
+/// The candidates of a segment.
+pub(super) struct OfSegment {
+    pub(super) segment: SegmentOrdinal,
+    /// They ascend.
+    pub(super) docs: Vec<DocId>,
+    /// How each of them stands.
+    pub(super) standing: Vec<Stands>,
+}
+
+impl Candidates {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(|of| of.docs.len()).sum()
+    }
+
+    pub(super) fn by_segment(&self) -> &[OfSegment] {
+        &self.0
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Candidate> {
+        self.0.iter().flat_map(|of| {
+            let all = of.docs.iter().zip(&of.standing);
+            all.map(|(&doc, &standing)| of.candidate(doc, standing))
+        })
+    }
+}
+
+impl OfSegment {
+    pub(super) fn candidate(&self, doc: DocId, standing: Stands) -> Candidate {
+        Candidate {
+            address: DocAddress::new(self.segment, doc),
+            standing,
+        }
+    }
+}
+
 /// Collects every match, in corpus order.
-pub(super) struct Candidates<'i> {
+pub(super) struct Collect<'i> {
     pub(super) boilerplate: Boilerplate,
     pub(super) shards: &'i [Ranked],
 }
 
-pub(super) struct SegmentCandidates {
+pub(super) struct CollectSegment {
     boilerplate: Boilerplate,
-    segment: SegmentOrdinal,
     standing: Values,
-    found: Vec<Candidate>,
+    found: OfSegment,
 }
 
-impl Collector for Candidates<'_> {
-    type Fruit = Vec<Candidate>;
-    type Child = SegmentCandidates;
+impl Collector for Collect<'_> {
+    type Fruit = Candidates;
+    type Child = CollectSegment;
 
     fn for_segment(
         &self,
         segment: SegmentOrdinal,
         _: &SegmentReader,
-    ) -> tantivy::Result<SegmentCandidates> {
+    ) -> tantivy::Result<CollectSegment> {
         let shard = &self.shards[segment as usize];
-        Ok(SegmentCandidates {
+        Ok(CollectSegment {
             boilerplate: self.boilerplate,
-            segment,
             standing: shard.standing().clone(),
-            found: Vec::new(),
+            found: OfSegment {
+                segment,
+                docs: Vec::new(),
+                standing: Vec::new(),
+            },
         })
     }
 
@@ -60,51 +111,45 @@ impl Collector for Candidates<'_> {
         false
     }
 
-    fn merge_fruits(&self, found: Vec<Vec<Candidate>>) -> tantivy::Result<Vec<Candidate>> {
-        Ok(found.concat())
+    fn merge_fruits(&self, found: Vec<OfSegment>) -> tantivy::Result<Candidates> {
+        Ok(Candidates(found))
     }
 }
 
-impl SegmentCandidates {
-    fn add(&mut self, doc: DocId, standing: u64) {
-        // 0: boilerplate, 1: a heading, 2: the body (`index::schema::Standing`).
-        let boilerplate = standing == 0;
-        let wanted = match self.boilerplate {
-            Boilerplate::Demote => true,
-            Boilerplate::Exclude => !boilerplate,
-            Boilerplate::Only => boilerplate,
-        };
-        if wanted {
-            self.found.push(Candidate {
-                address: DocAddress::new(self.segment, doc),
-                boilerplate,
-                is_heading: standing == 1,
-            });
-        }
-    }
-}
-
-impl SegmentCollector for SegmentCandidates {
-    type Fruit = Vec<Candidate>;
+impl SegmentCollector for CollectSegment {
+    type Fruit = OfSegment;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        self.add(doc, self.standing.get_val(doc));
+        self.collect_block(&[doc]);
     }
 
     /// The column is asked for many at once, which costs less than one by one.
     fn collect_block(&mut self, docs: &[DocId]) {
-        let mut standing = [0; COLLECT_BLOCK_BUFFER_LEN];
+        let mut numbers = [0; COLLECT_BLOCK_BUFFER_LEN];
+        let OfSegment {
+            docs: all,
+            standing,
+            ..
+        } = &mut self.found;
         for docs in docs.chunks(COLLECT_BLOCK_BUFFER_LEN) {
-            let standing = &mut standing[..docs.len()];
-            self.standing.get_vals(docs, standing);
-            self.found.reserve(docs.len());
-            for (&doc, &standing) in docs.iter().zip(standing.iter()) {
-                self.add(doc, standing);
-            }
+            let numbers = &mut numbers[..docs.len()];
+            self.standing.get_vals(docs, numbers);
+            all.extend_from_slice(docs);
+            // There are three of them.
+            standing.extend(numbers.iter().map(|&number| Stands(number as u8)));
         }
     }
 
-    fn harvest(self) -> Vec<Candidate> {
+    fn harvest(mut self) -> OfSegment {
+        let unwanted = match self.boilerplate {
+            Boilerplate::Demote => return self.found,
+            Boilerplate::Exclude => true,
+            Boilerplate::Only => false,
+        };
+        let OfSegment { docs, standing, .. } = &mut self.found;
+        let mut all = standing.iter();
+        docs.retain(|_| (all.next()).is_some_and(|one| one.is_boilerplate() != unwanted));
+        standing.retain(|one| one.is_boilerplate() != unwanted);
         self.found
     }
 }

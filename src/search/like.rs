@@ -124,7 +124,10 @@ impl Searcher {
         let mut allowed: Vec<Vec<bool>> = segments
             .map(|segment| vec![false; segment.max_doc() as usize])
             .collect();
-        for candidate in self.candidates(&*lowered.query, Boilerplate::Demote)? {
+        for candidate in self
+            .candidates(&*lowered.query, Boilerplate::Demote)?
+            .iter()
+        {
             let DocAddress {
                 segment_ord,
                 doc_id,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::best::{Best, Scored, scored};
-use super::candidates::Candidate;
+use super::candidates::Candidates;
 use super::rank::Ranking;
 use super::{Identical, Query, Searcher};
 use crate::error::Result;
@@ -60,7 +60,7 @@ impl Searcher {
     /// so that a limit saves the reading of all others.
     pub(super) fn in_order<'r>(
         &self,
-        candidates: Vec<Candidate>,
+        candidates: Candidates,
         ranking: &'r Ranking<'r>,
         query: &Query,
         expr: &Expr<Terms>,
@@ -76,7 +76,7 @@ impl Searcher {
         match query.sort {
             Sort::Rank => {}
             Sort::Page => all.sort_unstable_by_key(|Scored { candidate, .. }| {
-                (candidate.boilerplate, candidate.address)
+                (candidate.standing.is_boilerplate(), candidate.address)
             }),
             Sort::Council => {
                 let places = self.council_places();
@@ -85,7 +85,11 @@ impl Searcher {
                     let of =
                         sources.partition_point(|(first, _)| *first <= candidate.address.doc_id);
                     let place = of.checked_sub(1).map(|of| sources[of].1);
-                    (candidate.boilerplate, place, candidate.address)
+                    (
+                        candidate.standing.is_boilerplate(),
+                        place,
+                        candidate.address,
+                    )
                 });
             }
             Sort::Amount => {
@@ -96,7 +100,11 @@ impl Searcher {
                     keyed.push((Reverse(largest(&passage, &sums)), scored));
                 }
                 keyed.sort_unstable_by_key(|(amount, Scored { candidate, .. })| {
-                    (candidate.boilerplate, *amount, candidate.address)
+                    (
+                        candidate.standing.is_boilerplate(),
+                        *amount,
+                        candidate.address,
+                    )
                 });
                 all = keyed.into_iter().map(|(_, scored)| scored).collect();
             }

@@ -39,7 +39,7 @@ impl Searcher {
         let lowered = lower(&expr, self.index.fields());
         let starts = Starts(self.index.document_starts());
         let mut matcher = Matcher::new(&expr);
-        for candidate in self.candidates(&*lowered.query, boilerplate)? {
+        for candidate in self.candidates(&*lowered.query, boilerplate)?.iter() {
             let (passage, document) = self.load(candidate.address)?;
             let found = matcher.occurrences(&passage, document.council.as_deref());
             if let Some(occurrences) = found
@@ -68,7 +68,7 @@ impl Searcher {
             return self.each_at(expr, boilerplate, &mut |place, _, _, _| visit(place));
         }
         let starts = Starts(self.index.document_starts());
-        for candidate in self.candidates(&*lowered.query, boilerplate)? {
+        for candidate in self.candidates(&*lowered.query, boilerplate)?.iter() {
             if visit(&starts.place(&candidate)).is_break() {
                 break;
             }
@@ -106,7 +106,7 @@ impl Starts {
         Place {
             address,
             document: behind.checked_sub(1).map_or(0, |at| starts[at].1),
-            boilerplate: candidate.boilerplate,
+            boilerplate: candidate.standing.is_boilerplate(),
         }
     }
 }

@@ -125,7 +125,7 @@ impl Searcher {
             .map(|shard| vec![false; shard.max_doc() as usize])
             .collect();
         let lowered = lower(expr, self.index.fields());
-        for found in self.candidates(&*lowered.query, query.boilerplate)? {
+        for found in self.candidates(&*lowered.query, query.boilerplate)?.iter() {
             passages[found.address.segment_ord as usize][found.address.doc_id as usize] = true;
         }
         Ok(passages)

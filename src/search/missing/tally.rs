@@ -70,18 +70,17 @@ impl<'s> Tally<'s> {
         boilerplate: Boilerplate,
     ) -> Result<Option<Vec<Owned>>> {
         let lowered = lower(expr, self.searcher.index.fields());
-        let mut candidates = (self.searcher).candidates(&*lowered.query, boilerplate)?;
+        let candidates = (self.searcher).candidates(&*lowered.query, boilerplate)?;
         let Some(left) = self.left.get().checked_sub(candidates.len()) else {
             self.give_up();
             return Ok(None);
         };
         self.left.set(left);
-        candidates.sort_unstable_by_key(|candidate| candidate.address);
         let load = |candidate: super::super::Candidate| {
             let (passage, document) = self.searcher.load(candidate.address)?;
             Ok((passage, document.council.clone()))
         };
-        let proposed: Result<Vec<Owned>> = candidates.into_iter().map(load).collect();
+        let proposed: Result<Vec<Owned>> = candidates.iter().map(load).collect();
         proposed.map(Some)
     }
 

@@ -48,12 +48,10 @@ pub(super) fn bounds(
                             collection.in_block(times[of].iter().sum(), long.words)
                         });
                         for (bound, &doc) in bounds[run.clone()].iter_mut().zip(&docs[run]) {
-                            let own = times[doc as usize];
-                            if own > 0 || whole.is_some() {
-                                let whole = whole.unwrap_or_else(|| passages.in_block(doc, own));
-                                *bound += weight * passages.share(doc, own as f32)
-                                    + PARAGRAPH * part.weight * whole;
-                            }
+                            // Nothing of what stands there no times, without a branch.
+                            let (own, alone) = passages.both(doc, times[doc as usize]);
+                            *bound +=
+                                weight * own + PARAGRAPH * part.weight * whole.unwrap_or(alone);
                         }
                     }
                 })?;
@@ -86,9 +84,6 @@ pub(super) fn bounds(
 
 fn add(bounds: &mut [f32], part: &Part, docs: &[DocId], times: &[u32], lengths: &Lengths<'_>) {
     for (bound, &doc) in bounds.iter_mut().zip(docs) {
-        let times = times[doc as usize];
-        if times > 0 {
-            *bound += part.weight * lengths.share(doc, times as f32);
-        }
+        *bound += part.weight * lengths.share(doc, times[doc as usize]);
     }
 }

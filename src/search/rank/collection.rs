@@ -12,20 +12,19 @@ use crate::index::schema::Fields;
 pub(super) const HIGHEST: f32 = K1 + 1.0;
 
 /// Counts over the whole index, whatever its shards.
-pub(super) struct Collection {
+pub(in crate::search) struct Collection {
     pub(super) fields: Fields,
     passages: u64,
-    /// By the byte in which the engine keeps a text's length.
-    passage_norms: [f32; 256],
-    heading_norms: [f32; 256],
-    /// Of a passage that is a block of its own.
-    block_norms: [f32; 256],
+    of_passages: Shares,
+    of_headings: Shares,
+    /// Of passages that are blocks of their own.
+    of_blocks: Shares,
     /// Words that a block has on average.
     block_words: f32,
 }
 
 impl Collection {
-    pub(super) fn of(index: &OpenIndex) -> Result<Collection> {
+    pub(in crate::search) fn of(index: &OpenIndex) -> Result<Collection> {
         let fields = *index.fields();
         let searcher = index.searcher();
         let blocks = index.ranked()?.iter().map(|shard| shard.blocks).sum();
@@ -40,9 +39,9 @@ impl Collection {
         Ok(Collection {
             fields,
             passages,
-            passage_norms: norms(average(words, passages), SHORTEST),
-            heading_norms: norms(average(heading_words, passages), 0),
-            block_norms: norms(block_words, SHORTEST),
+            of_passages: Shares::of(average(words, passages), SHORTEST),
+            of_headings: Shares::of(average(heading_words, passages), 0),
+            of_blocks: Shares::of(block_words, SHORTEST),
             block_words,
         })
     }
@@ -57,8 +56,8 @@ impl Collection {
     pub(super) fn passage_lengths(&self, segment: &SegmentReader) -> Result<Lengths<'_>> {
         Ok(Lengths {
             lengths: segment.get_fieldnorms_reader(self.fields.exact)?,
-            norms: &self.passage_norms,
-            block_norms: &self.block_norms,
+            texts: &self.of_passages,
+            blocks: &self.of_blocks,
         })
     }
 
@@ -66,8 +65,8 @@ impl Collection {
     pub(super) fn heading_lengths(&self, segment: &SegmentReader) -> Result<Lengths<'_>> {
         Ok(Lengths {
             lengths: segment.get_fieldnorms_reader(self.fields.headings)?,
-            norms: &self.heading_norms,
-            block_norms: &self.block_norms,
+            texts: &self.of_headings,
+            blocks: &self.of_blocks,
         })
     }
 
@@ -81,32 +80,68 @@ impl Collection {
 /// The lengths of a segment's passages, or of the headings above them.
 pub(super) struct Lengths<'c> {
     lengths: FieldNormReader,
-    norms: &'c [f32; 256],
-    block_norms: &'c [f32; 256],
+    texts: &'c Shares,
+    blocks: &'c Shares,
 }
 
 impl Lengths<'_> {
     /// BM25's share for repetition: how much a word tells that stands so many times in a text.
     #[inline]
-    pub(super) fn share(&self, doc: DocId, times: f32) -> f32 {
-        let norm = self.norms[usize::from(self.lengths.fieldnorm_id(doc))];
-        saturated(times, norm)
+    pub(super) fn share(&self, doc: DocId, times: u32) -> f32 {
+        self.texts.share(times, self.lengths.fieldnorm_id(doc))
+    }
+
+    /// The same of nearness, which need not be a whole number.
+    pub(super) fn share_of(&self, doc: DocId, nearness: f32) -> f32 {
+        let norm = self.texts.norms[usize::from(self.lengths.fieldnorm_id(doc))];
+        saturated(nearness, norm)
     }
 
     /// The same for a passage that is a block of its own, as [`Collection::in_block`] counts it.
     #[inline]
     pub(super) fn in_block(&self, doc: DocId, times: u32) -> f32 {
-        let norm = self.block_norms[usize::from(self.lengths.fieldnorm_id(doc))];
-        saturated(times as f32, norm)
+        self.blocks.share(times, self.lengths.fieldnorm_id(doc))
+    }
+
+    /// Both of them.
+    #[inline]
+    pub(super) fn both(&self, doc: DocId, times: u32) -> (f32, f32) {
+        let id = self.lengths.fieldnorm_id(doc);
+        (self.texts.share(times, id), self.blocks.share(times, id))
     }
 }
 
-fn norms(average: f32, shortest: u32) -> [f32; 256] {
-    std::array::from_fn(|id| {
-        // The array has as many places as a byte has values.
-        let length = FieldNormReader::id_to_fieldnorm(id as u8).max(shortest);
-        norm(length as f32, average)
-    })
+/// Words seldom stand so many times in one text.
+const OFTEN: usize = 8;
+
+/// BM25's shares for repetition, by the byte in which the engine keeps a text's length.
+struct Shares {
+    norms: [f32; 256],
+    /// Those of words that stand less than [`OFTEN`] times, which are most: a division for each
+    /// passage that has a common word takes longer than all else.
+    seldom: [[f32; 256]; OFTEN],
+}
+
+impl Shares {
+    fn of(average: f32, shortest: u32) -> Shares {
+        let norms: [f32; 256] = std::array::from_fn(|id| {
+            // The array has as many places as a byte has values.
+            let length = FieldNormReader::id_to_fieldnorm(id as u8).max(shortest);
+            norm(length as f32, average)
+        });
+        Shares {
+            norms,
+            seldom: std::array::from_fn(|times| norms.map(|norm| saturated(times as f32, norm))),
+        }
+    }
+
+    #[inline]
+    fn share(&self, times: u32, id: u8) -> f32 {
+        match self.seldom.get(times as usize) {
+            Some(shares) => shares[usize::from(id)],
+            None => saturated(times as f32, self.norms[usize::from(id)]),
+        }
+    }
 }
 
 fn norm(length: f32, average: f32) -> f32 {
@@ -133,8 +168,17 @@ mod tests {
 
     #[test]
     fn a_very_short_text_is_no_better_than_a_short_one() {
-        let norms = norms(60.0, SHORTEST);
+        let Shares { norms, .. } = Shares::of(60.0, SHORTEST);
         assert_eq!(norms[1], norms[SHORTEST as usize]);
         assert!(norms[SHORTEST as usize] < norms[30]);
+    }
+
+    #[test]
+    fn shares_known_beforehand_are_those_that_are_told() {
+        let shares = Shares::of(60.0, SHORTEST);
+        for times in 0..2 * OFTEN as u32 {
+            let told = saturated(times as f32, shares.norms[40]);
+            assert_eq!(shares.share(times, 40), told);
+        }
     }
 }

@@ -29,7 +29,7 @@ use crate::error::Result;
 use crate::index::OpenIndex;
 use crate::query::{Expr, Terms};
 use asked::{Asked, Segment};
-use collection::Collection;
+pub(super) use collection::Collection;
 use parts::Part;
 pub(crate) use small::is_small;
 use sums::Sums;
@@ -69,15 +69,18 @@ pub(super) const OF_HEADING: f32 = 0.4;
 pub(super) struct Ranking<'i> {
     index: &'i OpenIndex,
     parts: Vec<Part>,
-    collection: Collection,
+    collection: &'i Collection,
     times: RefCell<Times>,
 }
 
 impl<'i> Ranking<'i> {
     /// Counts what the query's words are worth in the index.
-    pub(super) fn new(expr: &Expr<Terms>, index: &'i OpenIndex) -> Result<Ranking<'i>> {
-        let collection = Collection::of(index)?;
-        let parts = parts::of(expr, index, &collection)?;
+    pub(super) fn new(
+        expr: &Expr<Terms>,
+        index: &'i OpenIndex,
+        collection: &'i Collection,
+    ) -> Result<Ranking<'i>> {
+        let parts = parts::of(expr, index, collection)?;
         Ok(Ranking {
             index,
             parts,
@@ -97,7 +100,7 @@ impl<'i> Ranking<'i> {
     pub(super) fn bounds(&self, segment: u32, docs: &[DocId]) -> Result<Vec<f32>> {
         self.in_segment(segment, |segment, times| {
             let asked = Asked::of(docs, &segment);
-            bounds::bounds(&self.parts, &self.collection, segment, &asked, times)
+            bounds::bounds(&self.parts, self.collection, segment, &asked, times)
         })
     }
 
@@ -111,7 +114,7 @@ impl<'i> Ranking<'i> {
     fn walk(&self, segment: u32, docs: &[DocId], take: &mut impl Take) -> Result<()> {
         self.in_segment(segment, |segment, times| {
             let asked = Asked::of(docs, &segment);
-            let (parts, collection) = (&self.parts, &self.collection);
+            let (parts, collection) = (&self.parts, self.collection);
             walk::walk(parts, collection, segment, &asked, times, take)
         })
     }

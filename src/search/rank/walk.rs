@@ -80,7 +80,7 @@ impl<T: Take> Walk<'_, T> {
                     let doc = asked.docs[at];
                     let own = times[doc as usize];
                     if own > 0 {
-                        let value = part.weight * lengths.share(doc, own as f32);
+                        let value = part.weight * lengths.share(doc, own);
                         take.passage(part, at, own, value);
                     }
                     let (times, share) = whole.unwrap_or_else(|| (own, lengths.in_block(doc, own)));
@@ -136,7 +136,7 @@ impl<T: Take> Walk<'_, T> {
             }
             if !starts.is_empty() {
                 let times = starts.len() as u32;
-                let value = part.weight * self.lengths.share(doc, times as f32);
+                let value = part.weight * self.lengths.share(doc, times);
                 self.take.passage(part, at, times, value);
             }
         });
@@ -156,7 +156,7 @@ impl<T: Take> Walk<'_, T> {
             second.positions(&mut those);
             let (times, nearness) = nearness(&these, &those);
             if times > 0 {
-                let value = part.weight * self.lengths.share(doc, nearness);
+                let value = part.weight * self.lengths.share_of(doc, nearness);
                 self.take.passage(part, at, times, value);
             }
         });
@@ -182,7 +182,7 @@ fn add(part: &Part, docs: &[DocId], times: &[u32], lengths: &Lengths<'_>, take: 
     for (at, &doc) in docs.iter().enumerate() {
         let times = times[doc as usize];
         if times > 0 {
-            let value = part.weight * lengths.share(doc, times as f32);
+            let value = part.weight * lengths.share(doc, times);
             take.passage(part, at, times, value);
         }
     }
