@@ -33,24 +33,15 @@ pub(super) fn part(pieces: Vec<Piece>, taxonomy: &Taxonomy) -> (Vec<Piece>, Vec<
     let mut body: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut furniture = Vec::new();
     for (mut piece, at_edge) in pieces.into_iter().zip(at_edge) {
-        // Whether it may be one is told sooner than whether it is short.
-        let control = text_of(&piece).filter(|text| taxonomy.is_page_control(text));
-        if control.is_some()
-            && let Some(text) = line(&piece).map(str::to_owned)
-        {
-            piece.content = Content::Furniture { text };
-            furniture.push(piece);
-            continue;
-        }
-        let text = at_edge.then(|| line(&piece).map(str::to_owned)).flatten();
-        let repeated = |text: &String| {
+        let is_repeated = |text: &str| {
             is_page_number(text)
                 || pages
                     .get(&key(&piece, text))
                     .is_some_and(|on| on.len() >= PAGES)
         };
-        let text = text.filter(repeated);
-        match text {
+        let is_furniture =
+            |text: &&str| taxonomy.is_page_control(text) || at_edge && is_repeated(text);
+        match line(&piece).filter(is_furniture).map(str::to_owned) {
             Some(text) => {
                 piece.content = Content::Furniture { text };
                 furniture.push(piece);
@@ -107,12 +98,10 @@ fn stands_at_edge(pieces: &[Piece], i: usize) -> bool {
 
 /// The text of a piece that is short enough for furniture.
 fn line(piece: &Piece) -> Option<&str> {
-    text_of(piece).filter(|text| !has_more_words(text, WORDS))
-}
-
-fn text_of(piece: &Piece) -> Option<&str> {
     match &piece.content {
-        Content::Paragraph { text, .. } | Content::Heading { text, .. } => Some(text),
+        Content::Paragraph { text, .. } | Content::Heading { text, .. } => {
+            (!has_more_words(text, WORDS)).then_some(text.as_str())
+        }
         _ => None,
     }
 }
