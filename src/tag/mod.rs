@@ -9,6 +9,7 @@ pub mod grammar;
 mod length;
 mod loose;
 mod patterns;
+mod sieve;
 pub mod status;
 pub mod taxonomy;
 pub mod theme;
