@@ -8,6 +8,7 @@ mod gate;
 pub mod grammar;
 mod length;
 mod loose;
+mod needed;
 mod patterns;
 mod sieve;
 pub mod status;
