@@ -29,8 +29,9 @@ pub(super) struct Cues {
     cues: Vec<Cue>,
     /// Where those of each slot begin, and where those of the last end.
     slots: Vec<u32>,
-    /// Bytes by which the cues are looked up, without doubles.
-    keys: Vec<usize>,
+    /// Of each two first letters, a bit for each number of bytes by which cues with them are looked up:
+    /// most words of a text have none.
+    keys: Box<[u8; 1 << 10]>,
     /// A bit for each sign of those bytes: few words of a text have one.
     signs: Vec<u64>,
     /// Bytes of the longest cue.
@@ -72,9 +73,18 @@ impl Cues {
         for slot in 1..slots.len() {
             slots[slot] += slots[slot - 1];
         }
-        let mut keys: Vec<usize> = cues.iter().map(Cue::key).collect();
-        keys.sort_unstable();
-        keys.dedup();
+        let mut keys = Box::new([0; 1 << 10]);
+        for cue in &cues {
+            let pair = pair(begin(cue.text.as_bytes()));
+            // One of a single byte may have any behind it.
+            let pairs = match cue.key() {
+                0 | 1 => pair & !31..=pair | 31,
+                _ => pair..=pair,
+            };
+            keys[pairs]
+                .iter_mut()
+                .for_each(|keys| *keys |= 1 << cue.key());
+        }
         let mut signs = vec![0; 1 << (SIGN_BITS - 6)];
         for cue in &cues {
             let sign = cue.sign();
@@ -92,7 +102,7 @@ impl Cues {
 
     /// The cues in `text`, by where they end: whose they are, and the bytes where they stand.
     pub(super) fn found(&self, text: &str) -> Vec<(usize, Span)> {
-        let folded = comparable(text);
+        let folded = &*comparable(text);
         let has_small = LazyCell::new(|| text.chars().any(char::is_lowercase));
         let mut found = Vec::new();
         let mut excluded = Vec::new();
@@ -101,10 +111,13 @@ impl Cues {
         while next < bytes.len() {
             // A cue begins with what stands behind no letter.
             let at = next;
-            next = behind_word(&folded, at);
+            next = behind_word(folded, at);
             let rest = &bytes[at..];
             let begin = begin(rest);
-            for &key in &self.keys {
+            let mut keys = self.keys[pair(begin)];
+            while keys != 0 {
+                let key = keys.trailing_zeros() as usize;
+                keys &= keys - 1;
                 let sign = sign(begin, key);
                 if self.signs[sign >> 6] & 1 << (sign & 63) == 0 || key > rest.len() {
                     continue;
@@ -113,7 +126,7 @@ impl Cues {
                     let end = at + cue.text.len();
                     let stands = (rest.get(..cue.text.len()))
                         .is_some_and(|word| word.eq_ignore_ascii_case(cue.text.as_bytes()));
-                    if stands && cue.stands_at(&folded, at, end) && (!cue.capitals || *has_small) {
+                    if stands && cue.stands_at(folded, at, end) && (!cue.capitals || *has_small) {
                         let list = match cue.excluding {
                             true => &mut excluded,
                             false => &mut found,
@@ -127,7 +140,7 @@ impl Cues {
         excluded.sort_unstable();
         found.retain(|&(owner, span)| !self.is_excluded(owner, span, &excluded));
         if folded.len() != text.len() && !found.is_empty() {
-            let places = places(&folded, text);
+            let places = places(folded, text);
             for (_, span) in &mut found {
                 let bytes = span.bytes();
                 *span = Span::new(places[bytes.start], places[bytes.end]);
@@ -184,6 +197,11 @@ fn begin(text: &[u8]) -> u64 {
     };
     let bytes = text.first_chunk().map(|first| u64::from_le_bytes(*first));
     bytes.unwrap_or_else(few) | SMALL
+}
+
+/// A number below 1024 for the two first letters of what begins so, whatever their case.
+fn pair(begin: u64) -> usize {
+    (begin as usize & 31) << 5 | (begin >> 8) as usize & 31
 }
 
 /// A number below two to the power of [`SIGN_BITS`] for the first `key` of these bytes.

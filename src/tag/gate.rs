@@ -5,19 +5,15 @@
 //! automaton of the whole set, which makes new states for nearly every line. What a pattern allows is
 //! read off the pattern itself, so it holds for the user's own.
 
-use memchr::memmem::Finder;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, Hir, HirKind, Look};
+
+use super::needed::{self, OneOf};
 
 /// So many bytes are looked at on either side.
 pub(super) const EDGE: usize = 8;
 /// Steps through one pattern at most; one that is nested deeper lets everything pass.
 const STEPS: u32 = 20_000;
-
-/// Letters of a word that tells anything.
-const TELLING: usize = 3;
-/// Words that are looked for, of which one must stand in the heading, at most.
-const MOST_WORDS: usize = 64;
 
 /// A bit for each pattern; those beyond the width share bits.
 type Patterns = u64;
@@ -33,11 +29,8 @@ pub(super) struct Gate {
     ends: Edge,
     /// Of each pattern: one word of each of these must stand in the heading. They are of letters only,
     /// which stand in a line as in the bare heading that is made of it.
-    words: Vec<Vec<Vec<Finder<'static>>>>,
+    words: Vec<Vec<OneOf>>,
 }
-
-/// Words in small letters, of which one must stand in a heading.
-type OneOf = Vec<Vec<u8>>;
 
 impl Gate {
     /// That of patterns in which upper and lower case are the same, and of bytes.
@@ -52,7 +45,7 @@ impl Gate {
             let hir = parser.build().parse(pattern).ok();
             allow(&mut begins, bit, hir.as_ref(), Side::Begin);
             allow(&mut ends, bit, hir.as_ref(), Side::End);
-            words.push(hir.as_ref().map_or(Vec::new(), finders));
+            words.push(hir.as_ref().map_or(Vec::new(), needed::of));
         }
         Gate {
             begins,
@@ -61,21 +54,27 @@ impl Gate {
         }
     }
 
-    /// The places of the patterns that may fit a heading that begins and ends so, and has all its letters
-    /// in `small`, in small ones; no other fits.
+    /// Whether any pattern may fit a heading that begins and ends with these bytes; the end is asked for
+    /// only where it matters.
+    pub(super) fn edges<'l>(&self, begin: &[u8], end: impl FnOnce() -> &'l [u8]) -> Edges {
+        let left = fitting(Patterns::MAX, &self.begins, begin.iter());
+        Edges(match left {
+            0 => 0,
+            left => fitting(left, &self.ends, end().iter().rev()),
+        })
+    }
+
+    /// The places of the patterns that may fit a heading with such edges that has all its letters in
+    /// `small`, in small ones; no other fits.
     pub(super) fn admitted<S: AsRef<[u8]>>(
         &self,
-        begin: &[u8],
-        end: &[u8],
+        Edges(left): Edges,
         small: impl FnOnce() -> S,
     ) -> impl Iterator<Item = usize> {
-        let left = fitting(Patterns::MAX, &self.begins, begin.iter());
-        let left = fitting(left, &self.ends, end.iter().rev());
         let small = (left != 0).then(small);
-        let admits = move |(at, words): (usize, &Vec<Vec<Finder>>)| {
+        let admits = move |(at, words): (usize, &Vec<OneOf>)| {
             let small = small.as_ref().filter(|_| left & bit(at) != 0)?.as_ref();
-            let has_one = |words: &Vec<Finder>| words.iter().any(|word| word.find(small).is_some());
-            words.iter().all(has_one).then_some(at)
+            (words.iter().all(|words| words.stands_in(small))).then_some(at)
         };
         let looked_at = if left == 0 { 0 } else { self.words.len() };
         self.words
@@ -83,6 +82,17 @@ impl Gate {
             .enumerate()
             .take(looked_at)
             .filter_map(admits)
+    }
+}
+
+/// Which patterns allow a heading by its edges.
+#[derive(Clone, Copy)]
+pub(super) struct Edges(Patterns);
+
+impl Edges {
+    /// Whether none does.
+    pub(super) fn are_of_none(self) -> bool {
+        self.0 == 0
     }
 }
 
@@ -234,78 +244,6 @@ impl Walk<'_> {
     }
 }
 
-/// What finds the words that a pattern cannot do without; the fewest first.
-fn finders(pattern: &Hir) -> Vec<Vec<Finder<'static>>> {
-    let finder = |word: &Vec<u8>| Finder::new(word).into_owned();
-    let mut lists: Vec<OneOf> = lists(pattern).iter().map(letters).collect();
-    lists.retain(|words| shortest(words) >= TELLING && words.len() <= MOST_WORDS);
-    lists.sort_by_key(Vec::len);
-    let finders = |words: &OneOf| words.iter().map(finder).collect();
-    lists.iter().map(finders).collect()
-}
-
-/// Of each word the longest part that is of letters only; no two alike.
-fn letters(words: &OneOf) -> OneOf {
-    let longest = |word: &Vec<u8>| {
-        let parts = word.split(|byte| !byte.is_ascii_alphabetic());
-        parts
-            .max_by_key(|part| part.len())
-            .unwrap_or_default()
-            .to_vec()
-    };
-    let mut words: OneOf = words.iter().map(longest).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
-}
-
-fn shortest(words: &OneOf) -> usize {
-    words.iter().map(Vec::len).min().unwrap_or(0)
-}
-
-/// Words one of which must stand in every text that a part of a pattern fits; several lists where there
-/// are several such places.
-fn lists(part: &Hir) -> Vec<OneOf> {
-    match part.kind() {
-        HirKind::Capture(capture) => lists(&capture.sub),
-        HirKind::Repetition(repeated) if repeated.min > 0 => lists(&repeated.sub),
-        // One list that holds the best of each branch; none where a branch has none.
-        HirKind::Alternation(branches) => {
-            let best = |branch: &Hir| lists(branch).into_iter().max_by_key(shortest);
-            let best: Option<Vec<OneOf>> = branches.iter().map(best).collect();
-            best.map(|lists| lists.concat()).into_iter().collect()
-        }
-        HirKind::Concat(parts) => {
-            let (mut all, mut word) = (Vec::new(), Vec::new());
-            for part in parts {
-                if let Some(bytes) = bytes_of(part) {
-                    word.extend(bytes);
-                } else {
-                    all.push(vec![std::mem::take(&mut word)]);
-                    all.extend(lists(part));
-                }
-            }
-            all.push(vec![word]);
-            all
-        }
-        _ => bytes_of(part).map(|word| vec![word]).into_iter().collect(),
-    }
-}
-
-/// The only bytes that a part fits, in small letters.
-fn bytes_of(part: &Hir) -> Option<Vec<u8>> {
-    match part.kind() {
-        HirKind::Literal(literal) => Some(literal.0.to_ascii_lowercase()),
-        HirKind::Class(Class::Bytes(class)) => {
-            let mut bytes = class.iter().flat_map(|range| range.start()..=range.end());
-            let first = bytes.next()?.to_ascii_lowercase();
-            let same = bytes.all(|byte| byte.to_ascii_lowercase() == first);
-            same.then(|| vec![first])
-        }
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,7 +258,8 @@ mod tests {
     fn admits(gate: &Gate, heading: &str) -> bool {
         let heading = heading.as_bytes();
         let small = || heading.to_ascii_lowercase();
-        gate.admitted(heading, heading, small).next().is_some()
+        let edges = gate.edges(heading, || heading);
+        gate.admitted(edges, small).next().is_some()
     }
 
     #[test]
@@ -387,7 +326,8 @@ mod tests {
                 let (bytes, line) = (heading.as_bytes(), format!("A- {heading} -?"));
                 let (begin, end) = (bytes.len().min(2), bytes.len().saturating_sub(2));
                 let small = || line.to_ascii_lowercase();
-                prop_assert!(gate.admitted(&bytes[..begin], &bytes[end..], small).next().is_some());
+                let edges = gate.edges(&bytes[..begin], || &bytes[end..]);
+                prop_assert!(gate.admitted(edges, small).next().is_some());
             }
         }
     }

@@ -111,6 +111,10 @@ fn folded(heading: &str) -> Cow<'_, str> {
         if !folded.is_empty() {
             folded.push(' ');
         }
+        if word.is_ascii() {
+            folded.push_str(word); // as most are, and much faster
+            continue;
+        }
         folded.extend(word.chars().map(|c| match c {
             '\u{2018}' | '\u{2019}' => '\'',
             '\u{201C}' | '\u{201D}' => '"',
@@ -125,6 +129,7 @@ fn folded(heading: &str) -> Cow<'_, str> {
 /// before [`bare_heading`] looks at every byte of it.
 pub(super) struct Line<'t> {
     text: &'t str,
+    begin: OnceCell<&'t [u8]>,
     small: OnceCell<Vec<u8>>,
     bare: OnceCell<Cow<'t, str>>,
 }
@@ -133,6 +138,7 @@ impl<'t> Line<'t> {
     pub(super) fn of(text: &'t str) -> Line<'t> {
         Line {
             text,
+            begin: OnceCell::new(),
             small: OnceCell::new(),
             bare: OnceCell::new(),
         }
@@ -143,13 +149,25 @@ impl<'t> Line<'t> {
         self.bare.get_or_init(|| bare_heading(self.text))
     }
 
-    /// Bytes that the bare heading begins with, and bytes that it ends in; most often without making
-    /// it.
-    pub(super) fn edges(&self) -> (&[u8], &[u8]) {
-        match beginning(self.text) {
-            [] => (self.bare().as_bytes(), self.bare().as_bytes()), // it may have a label
-            begin => (begin, ending(self.text)),
+    /// Bytes that the bare heading begins with; most often without making it.
+    pub(super) fn begin(&self) -> &[u8] {
+        match *self.begin.get_or_init(|| beginning(self.text)) {
+            [] => self.bare().as_bytes(), // it may have a label
+            begin => begin,
         }
+    }
+
+    /// Bytes that the bare heading ends in.
+    pub(super) fn end(&self) -> &[u8] {
+        match *self.begin.get_or_init(|| beginning(self.text)) {
+            [] => self.bare().as_bytes(),
+            _ => ending(self.text),
+        }
+    }
+
+    /// Whether it has more words than that, its label among them.
+    pub(super) fn has_more_words(&self, most: usize) -> bool {
+        has_more_words(self.text, most)
     }
 
     /// The line in small letters: it has all the letters of the bare heading, one behind the other.

@@ -1,8 +1,9 @@
 //! What a taxonomy tells headings and passages by, compiled: patterns of headings, cue words.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use regex::bytes::{Regex, RegexBuilder, RegexSetBuilder};
+use rustc_hash::FxHashMap;
 
 use super::Status;
 use super::cues::Cues;
@@ -133,11 +134,13 @@ impl Set {
         }
     }
 
-    /// Whether it is worth the time to look any closer at a line.
-    pub(super) fn may_fit(&self, line: &Line<'_>) -> bool {
-        let (begin, end) = line.edges();
-        let mut admitted = self.gate.admitted(begin, end, || line.small());
-        admitted.next().is_some()
+    /// Whether it is worth the time to look any closer at a line, which has no more words than that.
+    pub(super) fn may_fit(&self, line: &Line<'_>, most_words: usize) -> bool {
+        // What costs least comes first: this is asked of every line.
+        let edges = self.gate.edges(line.begin(), || line.end());
+        !edges.are_of_none()
+            && !line.has_more_words(most_words)
+            && (self.gate.admitted(edges, || line.small()).next()).is_some()
     }
 
     /// Whether one of the patterns fits.
@@ -148,9 +151,15 @@ impl Set {
     /// The places of the patterns that fit.
     fn fitting(&self, heading: &str) -> impl Iterator<Item = usize> {
         let heading = heading.as_bytes();
-        let small = || heading.to_ascii_lowercase();
-        let admitted = self.gate.admitted(heading, heading, small);
+        let admitted = self.admitted(heading);
         admitted.filter(|&at| self.patterns[at].fits(heading))
+    }
+
+    /// The places of those that may fit.
+    fn admitted(&self, heading: &[u8]) -> impl Iterator<Item = usize> {
+        let small = || heading.to_ascii_lowercase();
+        let edges = self.gate.edges(heading, || heading);
+        self.gate.admitted(edges, small)
     }
 }
 
@@ -160,6 +169,7 @@ pub(super) struct ByTheme {
     set: Set,
     /// The place of each pattern's theme, ascending.
     themes: Vec<usize>,
+    heard: Heard,
 }
 
 impl ByTheme {
@@ -171,7 +181,8 @@ impl ByTheme {
             themes.resize(all.len(), place);
         }
         let set = Set::of(&all);
-        ByTheme { set, themes }
+        let heard = Heard::default();
+        ByTheme { set, themes, heard }
     }
 
     /// The places of the themes one of whose patterns fits the heading, ascending.
@@ -182,15 +193,51 @@ impl ByTheme {
         themes
     }
 
-    /// Whether it is worth the time to look any closer at a line.
-    pub(super) fn may_fit(&self, line: &Line<'_>) -> bool {
-        self.set.may_fit(line)
+    /// Whether it is worth the time to look any closer at a line, which has no more words than that.
+    pub(super) fn may_fit(&self, line: &Line<'_>, most_words: usize) -> bool {
+        self.set.may_fit(line, most_words)
     }
 
     /// The first of them.
     pub(super) fn first(&self, heading: &str) -> Option<usize> {
-        let first = self.set.fitting(heading).next();
-        first.map(|at| self.themes[at])
+        let mut admitted = self.set.admitted(heading.as_bytes()).peekable();
+        admitted.peek()?;
+        self.heard.or_ask(heading, || {
+            let first = admitted.find(|&at| self.set.patterns[at].fits(heading.as_bytes()));
+            first.map(|at| self.themes[at])
+        })
+    }
+}
+
+/// Headings that are remembered at most, and the bytes that one has.
+const HEARD: usize = 1 << 10;
+const HEARD_BYTES: usize = 200;
+
+/// The answers for headings that the gate let through lately: several rules ask for the same heading,
+/// many plans share theirs, and the automaton of a pattern makes new states for nearly every other.
+#[derive(Debug, Default)]
+struct Heard(Mutex<FxHashMap<Box<str>, Option<usize>>>);
+
+impl Heard {
+    /// The answer of `ask`, which depends on the heading alone. Where another thread remembers right now,
+    /// it is asked.
+    fn or_ask(&self, heading: &str, ask: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        if heading.len() > HEARD_BYTES {
+            return ask();
+        }
+        if let Ok(heard) = self.0.try_lock()
+            && let Some(&answer) = heard.get(heading)
+        {
+            return answer;
+        }
+        let answer = ask();
+        if let Ok(mut heard) = self.0.try_lock() {
+            if heard.len() >= HEARD {
+                heard.clear();
+            }
+            heard.insert(heading.into(), answer);
+        }
+        answer
     }
 }
 
@@ -226,6 +273,26 @@ fn by_theme(file: &File, of: OfTheme) -> Cues {
 #[cfg(test)]
 mod tests {
     use super::super::taxonomy::{BUILT_IN, Taxonomy};
+    use super::HEARD;
+
+    #[test]
+    fn what_was_heard_is_what_would_be_answered() {
+        let questions = &Taxonomy::built_in().patterns().questions;
+        let theme = |heading: &str| questions.matching(heading).first().copied();
+        for round in 0..2 {
+            for number in 0..HEARD + 9 {
+                let filler = "more ".repeat(number % 50);
+                let heading = format!("How we have transformed {filler}services {number}");
+                assert_eq!(
+                    questions.first(&heading),
+                    theme(&heading),
+                    "{round} {heading}"
+                );
+            }
+            let heading = "How we have transformed our services";
+            assert!(questions.first(heading).is_some() && theme(heading).is_some());
+        }
+    }
 
     #[test]
     fn the_patterns_of_the_compiled_in_taxonomy_are_patterns() {

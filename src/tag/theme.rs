@@ -112,7 +112,7 @@ impl Taxonomy {
         let questions = &self.patterns().questions;
         let line = Line::of(text);
         let theme = || questions.first(line.bare());
-        let theme = questions.may_fit(&line).then(theme).flatten();
+        let theme = questions.may_fit(&line, usize::MAX).then(theme).flatten();
         theme.filter(|&theme| !self.is_other(theme))
     }
 
@@ -129,17 +129,12 @@ impl Taxonomy {
     /// The theme whose question the text restates: word for word, or as a list would, in loose words.
     /// Only several such texts tell that they are the questions restated: see [`are_restated`].
     pub fn restates(&self, text: &str, in_list: bool) -> Option<usize> {
-        // What costs least comes first: this is asked of every line.
         let patterns = self.patterns();
         let line = Line::of(text);
-        let may_ask = patterns.questions.may_fit(&line);
+        let may_ask = patterns.questions.may_fit(&line, QUESTION_WORDS);
         // Outside a list, a full stop makes it a sentence: "How we work has changed."
-        let may_echo = (in_list || !text.ends_with('.'))
-            && !has_more_words(text, ECHO_WORDS)
-            && patterns.echoes.may_fit(&line);
-        if !may_ask && !may_echo || has_more_words(text, QUESTION_WORDS) {
-            return None;
-        }
+        let may_echo =
+            (in_list || !text.ends_with('.')) && patterns.echoes.may_fit(&line, ECHO_WORDS);
         let told = |set: &ByTheme, may: bool| may.then(|| set.first(line.bare())).flatten();
         told(&patterns.questions, may_ask)
             .or_else(|| told(&patterns.echoes, may_echo))
@@ -165,9 +160,7 @@ impl Taxonomy {
     pub fn is_page_control(&self, line: &str) -> bool {
         let controls = &self.patterns().page_controls;
         let text = Line::of(line);
-        controls.may_fit(&text)
-            && !has_more_words(line, PAGE_CONTROL_WORDS)
-            && controls.fits(text.bare())
+        controls.may_fit(&text, PAGE_CONTROL_WORDS) && controls.fits(text.bare())
     }
 
     /// What a heading or table head says about status.
@@ -355,9 +348,9 @@ mod tests {
             // Behind a sign that needs folding, a heading takes the long way.
             assert_eq!(bare_heading(&text), bare_heading(&plain));
             let line = Line::of(&text);
-            let (begin, end) = line.edges();
             let bare = bare_heading(&text);
-            assert!(bare.as_bytes().starts_with(begin) && bare.as_bytes().ends_with(end));
+            assert!(bare.as_bytes().starts_with(line.begin()));
+            assert!(bare.as_bytes().ends_with(line.end()));
         }
     }
 

@@ -76,7 +76,7 @@ impl<'t> Clause<'_, 't> {
                 is_below = false;
                 self.subject.was_outsider = std::mem::take(&mut self.subject.is_outsider);
             }
-            if known.is_nothing() {
+            if known.is_passed_over() {
                 continue; // it is none of those that are asked for below
             }
             if matches!(word, "if" | "unless") {
@@ -144,10 +144,10 @@ impl<'t> Clause<'_, 't> {
 
     /// "by the national government": somebody else did it.
     fn names_outsider_after(&self, at: usize) -> bool {
-        let name = (at + 1..at + 4)
-            .map_while(|at| self.word(at))
-            .find(|word| !matches!(*word, "the" | "a" | "our" | "uk" | "central"));
-        name.is_some_and(|word| lexicon::is_outsider(word) && !lexicon::is_served(word))
+        let name = (at + 1..self.len().min(at + 4))
+            .find(|&at| !matches!(self.words[at].text, "the" | "a" | "our" | "uk" | "central"))
+            .map(|at| self.words[at].known);
+        name.is_some_and(|name| name.is_outsider() && !name.is_served())
     }
 
     pub(super) fn len(&self) -> usize {
@@ -169,6 +169,13 @@ impl<'t> Clause<'_, 't> {
     /// What is known of each word.
     pub(super) fn known(&self) -> impl Iterator<Item = Known> {
         self.words.iter().map(|word| word.known)
+    }
+
+    /// What is known of the word at `at`; nothing where there is none.
+    pub(super) fn known_at(&self, at: usize) -> Known {
+        self.words
+            .get(at)
+            .map_or(Known::default(), |word| word.known)
     }
 
     pub(super) fn joint(&self, at: usize) -> Joint {
@@ -199,7 +206,7 @@ impl<'t> Clause<'_, 't> {
         };
         lexicon::is_invariant(word)
             || matches!(
-                lexicon::verb(word),
+                self.verb(at),
                 Some((Form::Past, Sense::Project | Sense::Result))
             )
     }
@@ -233,7 +240,7 @@ impl<'t> Clause<'_, 't> {
         };
         match self.words[subject].text {
             "and" | "but" => self.subject.acted,
-            word if lexicon::is_agent(word) && !self.is_others(at) => {
+            _ if self.words[subject].known.is_agent() && !self.is_others(at) => {
                 // "run by the council": no subject.
                 let first = (subject.saturating_sub(3)..=subject)
                     .rev()
@@ -252,8 +259,8 @@ impl<'t> Clause<'_, 't> {
         (0..self.words.len()).any(|at| match self.words[at].text {
             "last" => self.word(at + 1).is_some_and(lexicon::is_span),
             word => {
-                let in_name = self.word_before(at).is_some_and(lexicon::is_dated_name);
-                year(word).is_some_and(is_past) && !in_name
+                let in_name = || at > 0 && self.words[at - 1].known.is_dated_name();
+                year(word).is_some_and(is_past) && !in_name()
             }
         })
     }
@@ -273,11 +280,11 @@ impl<'t> Clause<'_, 't> {
     pub(super) fn is_done_to(&self, at: usize) -> bool {
         let first = (0..at).rev().find(|&at| self.pauses(at)).unwrap_or(0);
         let head = (first..at)
-            .take_while(|&at| !lexicon::attaches(self.words[at].text))
+            .take_while(|&at| !self.words[at].known.attaches())
             .filter(|&at| !lexicon::is_adverb(self.words[at].text))
             .last();
         let noun = head.or_else(|| self.subject(at));
-        noun.is_some_and(|at| lexicon::is_done_to(self.words[at].text))
+        noun.is_some_and(|at| self.words[at].known.is_done_to())
     }
 
     /// Whether the verb at `at` tells of what befalls a council, perhaps with the word after it.
@@ -289,7 +296,7 @@ impl<'t> Clause<'_, 't> {
             "draw" | "drawing" | "drawn" | "drew" => matches!(next, "down" | "on"),
             "stop" | "stopping" | "stopped" => next == "short",
             "go" => matches!(next, "bankrupt" | "down" | "under" | "up" | "without"),
-            word => lexicon::befalls(word) || matches!(next, "less" | "little"),
+            _ => self.known_at(at).befalls() || matches!(next, "less" | "little"),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analyzer::packed;
+use crate::tag::sieve::Sieve;
 
 /// The forms of a verb that tell of a time by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,15 +40,27 @@ pub(super) struct Known {
     classes: u64,
 }
 
+/// The words of the lists, by the bytes of each as a number, which are hashed and compared in some steps.
+struct Listed {
+    sieve: Sieve,
+    words: FxHashMap<u128, Known>,
+}
+
 /// What is known of that word.
 pub(super) fn known(word: &str) -> Known {
-    // By the bytes of each as a number, which are hashed and compared in some steps.
-    static WORDS: LazyLock<FxHashMap<u128, Known>> = LazyLock::new(|| {
-        let packed = |(word, known): (String, Known)| Some((packed(&word)?, known));
-        words().into_iter().filter_map(packed).collect()
+    static LISTED: LazyLock<Listed> = LazyLock::new(|| {
+        let words = words();
+        Listed {
+            sieve: Sieve::of(words.keys().map(String::as_str)),
+            words: (words.iter())
+                .filter_map(|(word, known)| Some((packed(word)?, *known)))
+                .collect(),
+        }
     });
-    let listed = packed(word).and_then(|word| WORDS.get(&word));
-    listed.copied().unwrap_or_else(|| Known {
+    let listed = &*LISTED;
+    let look = || listed.words.get(&packed(word)?).copied();
+    let found = listed.sieve.passes(word).then(look).flatten();
+    found.unwrap_or_else(|| Known {
         verb: by_ending(word),
         classes: 0,
     })
@@ -69,9 +82,14 @@ fn by_ending(word: &str) -> Option<(Form, Sense)> {
 }
 
 impl Known {
-    /// Whether nothing is: most words of a sentence are passed over at once.
-    pub(super) fn is_nothing(self) -> bool {
-        self.classes == 0 && self.verb.is_none()
+    /// Whether a clause is read without it, as without most words of a sentence: it is no verb, and of no
+    /// class that is asked for there.
+    pub(super) fn is_passed_over(self) -> bool {
+        const ASKED_FOR: u64 = 1 << Class::is_asked_for as u32
+            | 1 << Class::is_finite as u32
+            | 1 << Class::is_modal as u32
+            | 1 << Class::is_outsider as u32;
+        self.verb.is_none() && self.classes & ASKED_FOR == 0
     }
 }
 
@@ -325,11 +343,11 @@ classes! {
         was were will";
 
     /// Whether the word is asked for by name where a clause is read.
-    is_asked_for = "after ahead aim aims although are as because before by continue continues cut \
-        expect expects goes had has have hope hopes how if intend intends is it let ll may need \
-        needs no nobody none not nothing nowhere once only plan plans propose proposes put re \
-        re-let set shall shut since so split t that the these they this though to unless until ve \
-        was went were what when where whether which while whilst who whose why will yet";
+    is_asked_for = "after aim aims although are as because before by continue continues cut \
+        expect expects goes had has have hope hopes how if intend intends is let ll may need \
+        needs no nobody none not nothing nowhere once plan plans propose proposes put re re-let \
+        set shall shut since so split t that though to unless until ve was went were what when \
+        where whether which while whilst who whose why will yet";
 
     /// Whether the word makes a sentence a wish, a duty or a doubt.
     is_modal = "asks cannot could might must never ought should wish would";

@@ -98,12 +98,12 @@ pub fn is_silent(text: &str) -> bool {
 
 /// Sentences, clauses parted by a semicolon outside brackets, and cells, each with its place.
 fn pieces(text: &str) -> Vec<(usize, &str)> {
+    let sentences = sentences(text);
+    if memchr2(b'|', b';', text.as_bytes()).is_none() {
+        return sentences;
+    }
     let mut pieces = Vec::new();
-    for (start, sentence) in sentences(text) {
-        if memchr2(b'|', b';', sentence.as_bytes()).is_none() {
-            pieces.push((start, sentence));
-            continue;
-        }
+    for (start, sentence) in sentences {
         let mut at = start;
         let mut in_brackets = false;
         let parts = |c| {

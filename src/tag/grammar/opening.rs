@@ -42,7 +42,7 @@ impl Clause<'_, '_> {
                 let is_project = lexicon::verb(base) == Some((Form::Base, Sense::Project));
                 (is_project && !is_purpose).then_some((Planned, at + 1))
             }
-            (word, _) if lexicon::is_work(word) => match self.names_future() {
+            _ if self.known_at(at).is_work() => match self.names_future() {
                 true => Some((Planned, at)),
                 false => self.names_past().then_some((Done, at)),
             },
@@ -58,7 +58,7 @@ impl Clause<'_, '_> {
             let is_planned = self.names_future();
             return (is_planned.then_some((Planned, at))).or(is_done.then_some((Done, at)));
         }
-        let (form, sense) = lexicon::verb(word)?;
+        let (form, sense) = self.verb(at)?;
         match (form, sense) {
             (_, Sense::State) => None,
             (Form::Past, _) => {
@@ -138,36 +138,39 @@ impl Clause<'_, '_> {
         }
         let is_counted = self.word(0).is_some_and(is_number);
         let is_dated = self.is_dated();
-        let goes_on = |word| !lexicon::subordinates(word, None) && !lexicon::is_outsider(word);
-        (0..self.len())
-            .take_while(|&at| self.word(at).is_some_and(goes_on))
-            .find_map(|at| {
-                let (word, noun) = (self.word(at)?, self.word(self.subject(at)?)?);
-                let ends = at + 1 == self.len() || self.pauses(at + 1);
-                let next = self.word(at + 1).unwrap_or_default();
-                if !ends && !lexicon::follows_participle(next) && !is_number(next)
-                    || lexicon::leads_noun(noun)
-                {
-                    return None;
-                }
-                if matches!(word, "scheduled" | "planned" | "proposed" | "expected") {
-                    return Some((Planned, at));
-                }
-                if word == "down" && next == "from" && is_dated {
-                    return Some((Done, at)); // "spend down from £3m to £2m"
-                }
-                let is_single = matches!(self.verb(at), Some((_, Sense::Project)))
-                    && !noun.ends_with('s')
-                    && !is_number(noun);
-                let is_done = match self.verb(at) {
-                    Some((Form::Past, sense)) => sense != Sense::State,
-                    _ => lexicon::is_invariant(word),
-                };
-                // "50 services provided to tenants" may be a state.
-                let is_clear = is_dated || is_single || is_counted && !lexicon::is_lasting(word);
-                let is_deed = is_done && !lexicon::is_done_to(noun) && !self.names_history();
-                (is_deed && is_clear).then_some((Done, at))
-            })
+        let goes_on = |&at: &usize| {
+            let is_below = self.word(at).map(|word| lexicon::subordinates(word, None));
+            is_below == Some(false) && !self.known_at(at).is_outsider()
+        };
+        (0..self.len()).take_while(goes_on).find_map(|at| {
+            let next = self.word(at + 1).unwrap_or_default();
+            let ends = at + 1 == self.len() || self.pauses(at + 1);
+            if !ends && !self.known_at(at + 1).follows_participle() && !is_number(next) {
+                return None;
+            }
+            let subject = self.subject(at)?;
+            let (word, noun) = (self.word(at)?, self.word(subject)?);
+            if self.known_at(subject).leads_noun() {
+                return None;
+            }
+            if matches!(word, "scheduled" | "planned" | "proposed" | "expected") {
+                return Some((Planned, at));
+            }
+            if word == "down" && next == "from" && is_dated {
+                return Some((Done, at)); // "spend down from £3m to £2m"
+            }
+            let is_single = matches!(self.verb(at), Some((_, Sense::Project)))
+                && !noun.ends_with('s')
+                && !is_number(noun);
+            let is_done = match self.verb(at) {
+                Some((Form::Past, sense)) => sense != Sense::State,
+                _ => lexicon::is_invariant(word),
+            };
+            // "50 services provided to tenants" may be a state.
+            let is_clear = is_dated || is_single || is_counted && !lexicon::is_lasting(word);
+            let is_deed = is_done && !self.known_at(subject).is_done_to() && !self.names_history();
+            (is_deed && is_clear).then_some((Done, at))
+        })
     }
 
     /// Whether a past form is one of a verb, for a time or a change is named.

@@ -55,13 +55,13 @@ impl Clause<'_, '_> {
             ("agreed" | "decided" | "resolved", Some("that")) => None,
             ("begun" | "started" | "commenced", Some(_)) => Some((Planned, verb)),
             ("gone", Some("live")) => Some((Done, verb + 1)),
-            (word, _) => {
+            _ => {
                 let describes =
-                    lexicon::describes(word) && !next.is_some_and(lexicon::opens_object);
+                    self.known_at(verb).describes() && !self.known_at(verb + 1).opens_object();
                 // "Footfall has increased by a tenth" happened; "has saved £2m" was done.
                 let acts_on =
                     |next| !lexicon::follows_participle(next) && !lexicon::is_adverb(next);
-                let does = match lexicon::verb(word) {
+                let does = match self.verb(verb) {
                     Some((Form::Past, Sense::Other)) => self.is_agents(at),
                     Some((Form::Past, Sense::Result)) => {
                         self.is_agents(at) || next.is_some_and(acts_on)
@@ -147,7 +147,7 @@ impl Clause<'_, '_> {
                 let has_end = rest.any(|word| matches!(word, "on" | "to" | "towards"));
                 (has_end && self.is_agents(at)).then_some(verb)
             }
-            (word, _) => match lexicon::verb(word)? {
+            (word, _) => match self.verb(verb)? {
                 (Form::Ing, Sense::Project) => (!self.befalls(verb)).then_some(verb),
                 (Form::Ing, Sense::Result | Sense::Other) => {
                     (!lexicon::is_habit(word) && self.is_agents(at)).then_some(verb)

@@ -12,6 +12,7 @@ use super::super::former::{Change, formers};
 use super::super::{Council, councils};
 use super::words::{Gap, Words, fold, is_one_of};
 use super::{rows, title};
+use crate::tag::sieve::Sieve;
 
 /// A place of the register named in a text, or a council that is not in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,11 +55,9 @@ struct Pattern {
     is_word: bool,
 }
 
-/// All names by their first words. Few words of a text begin any, which two letters and the length
-/// mostly tell.
+/// All names by their first words. Few words of a text begin any.
 struct Names {
-    /// Of each two first letters the lengths of first words.
-    lengths: Box<[u32; 1 << 10]>,
+    first: Sieve,
     /// The names that begin with each word, longer ones first: "North East Derbyshire" holds no
     /// "Derbyshire".
     by_first: FxHashMap<&'static str, Vec<&'static Pattern>>,
@@ -70,32 +69,24 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(&PATTERNS));
 
 impl Names {
     fn of(patterns: &'static [Pattern]) -> Names {
-        let mut lengths = Box::new([0; 1 << 10]);
         let mut by_first: FxHashMap<&str, Vec<&Pattern>> = FxHashMap::default();
         for pattern in patterns {
             let first = pattern.text.split_whitespace().next().unwrap_or_default();
-            let (place, length) = Names::sign(first);
-            lengths[place] |= length;
             by_first.entry(first).or_default().push(pattern);
         }
         for names in by_first.values_mut() {
             names.sort_by_key(|pattern| std::cmp::Reverse(pattern.text.len()));
         }
-        Names { lengths, by_first }
-    }
-
-    /// What stands for the two first letters of a word, whatever their case, and for its length.
-    fn sign(word: &str) -> (usize, u32) {
-        let bytes = word.as_bytes();
-        let letter = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(byte & 31));
-        (letter(0) << 5 | letter(1), 1 << bytes.len().min(31))
+        Names {
+            first: Sieve::of(by_first.keys().copied()),
+            by_first,
+        }
     }
 
     /// The longest name that begins with a word of a text.
     fn at(&self, words: &Words, i: usize) -> Option<&'static Pattern> {
         let word = words.word(i);
-        let (place, length) = Names::sign(word);
-        if self.lengths[place] & length == 0 {
+        if !self.first.passes(word) {
             return None;
         }
         let mut names = self.by_first.get(word)?.iter();
@@ -108,9 +99,12 @@ impl Names {
     }
 }
 
-/// The words that names begin with, folded.
-pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    NAMES.by_first.keys().copied()
+/// The first word of each name, folded, and the second if it has one.
+pub(super) fn beginnings() -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    PATTERNS.iter().filter_map(|pattern| {
+        let mut words = pattern.text.split_whitespace();
+        Some((words.next()?, words.next()))
+    })
 }
 
 fn patterns() -> Vec<Pattern> {
@@ -268,12 +262,28 @@ const NO_NAMES: &str = "the our this your their a an all no any one each every f
 /// Words after "Council" that make it something else.
 const NO_COUNCILS: &str = "tax house houses housing chamber meeting meetings tenants tenant";
 
+/// Words of a council's title.
+const TITLES: &str = "city county borough district metropolitan town parish community and";
+
+/// Whether "Council" behind that word may end the name of a council that is not in the register; if not,
+/// [`unregistered`] finds none. Most words before it are small, or "The".
+pub(super) fn may_end_in_council(before: &str) -> bool {
+    let is_small = |byte: &u8| byte.is_ascii_lowercase();
+    match before.as_bytes().first() {
+        None => false,
+        // The `s` of "Fenby's" is no word of its own.
+        Some(first) if is_small(first) => before == "s" || is_one_of(TITLES, before),
+        Some(_) => !["the", "our"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(before)),
+    }
+}
+
 /// A council that is not in the register: "Fenby Borough Council", by the place of its last word.
 fn unregistered(words: &Words, council: usize) -> Option<Named> {
-    let titles = "city county borough district metropolitan town parish community and";
     let joins = |i: usize| matches!(words.gap_before(i), Gap::Space | Gap::Line);
     let mut last = council;
-    while last > 0 && joins(last) && last + 4 > council && is_one_of(titles, words.word(last - 1)) {
+    while last > 0 && joins(last) && last + 4 > council && is_one_of(TITLES, words.word(last - 1)) {
         last -= 1;
     }
     let is_name = |i: usize| {

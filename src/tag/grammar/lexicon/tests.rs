@@ -10,6 +10,11 @@ fn every_listed_word_can_be_looked_up() {
     }
 }
 
+/// Words that those functions ask for only beside another.
+const BESIDE: [&str; 12] = [
+    "a", "ahead", "any", "been", "it", "live", "only", "our", "the", "these", "they", "this",
+];
+
 #[test]
 fn no_word_is_passed_over_that_is_asked_for() {
     let functions = [
@@ -27,7 +32,8 @@ fn no_word_is_passed_over_that_is_asked_for() {
         for line in code {
             let (line, _) = line.split_once(" // ").unwrap_or((line, ""));
             for word in line.split('"').skip(1).step_by(2) {
-                assert!(!known(word).is_nothing(), "{word} in `{name}`");
+                let is_passed_over = known(word).is_passed_over() && !BESIDE.contains(&word);
+                assert!(!is_passed_over, "{word} in `{name}`");
             }
         }
     }
