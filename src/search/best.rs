@@ -125,6 +125,7 @@ impl Scored {
 
 /// A number by which better candidates are greater: no score is below zero, and the bits of such
 /// numbers ascend as they do.
+#[inline]
 fn key(standing: Stands, score: f32) -> u32 {
     u32::from(!standing.is_boilerplate()) << 31 | score.to_bits()
 }
