@@ -116,6 +116,7 @@ fn open(list: &List, kept: IndexRecordOption) -> Result<SegmentPostings> {
     let list = list.inverted.read_postings_from_terminfo(&list.info, kept);
     Ok(list.map_err(tantivy::TantivyError::from)?)
 }
+
 /// Calls `each` with the place of every one of `docs`, which ascend, that stands in a list, which
 /// stands there then. What lies between two of them is passed over, on either side.
 pub(super) fn meet<D: DocSet>(list: &mut D, docs: &[DocId], mut each: impl FnMut(usize, &mut D)) {
