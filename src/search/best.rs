@@ -180,3 +180,22 @@ fn add_scored(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::nth_greatest;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_nth_greatest_is_that_of_the_sorted_numbers(
+            numbers in prop::collection::vec(0u32..50, 1..200),
+            n in 1usize..30,
+        ) {
+            prop_assume!(n <= numbers.len());
+            let mut sorted = numbers.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(nth_greatest(&numbers, n), sorted[sorted.len() - n]);
+        }
+    }
+}
