@@ -1,8 +1,11 @@
 //! Where any of several terms stands in a shard: passage by passage, how often, at which positions.
 
+mod set;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+pub(crate) use set::{Blocks, DENSE, Set, each_block};
 use tantivy::postings::{Postings as _, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};

@@ -125,6 +125,7 @@ impl Scored {
 
 /// A number by which better candidates are greater: no score is below zero, and the bits of such
 /// numbers ascend as they do.
+#[inline]
 fn key(standing: Stands, score: f32) -> u32 {
     u32::from(!standing.is_boilerplate()) << 31 | score.to_bits()
 }
@@ -178,4 +179,23 @@ fn add_scored(
         });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nth_greatest;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_nth_greatest_is_that_of_the_sorted_numbers(
+            numbers in prop::collection::vec(0u32..50, 1..200),
+            n in 1usize..30,
+        ) {
+            prop_assume!(n <= numbers.len());
+            let mut sorted = numbers.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(nth_greatest(&numbers, n), sorted[sorted.len() - n]);
+        }
+    }
 }

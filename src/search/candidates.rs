@@ -22,11 +22,13 @@ impl Stands {
     const BOILERPLATE: Stands = Stands(0);
     const HEADING: Stands = Stands(1);
 
+    #[inline]
     pub(super) fn is_boilerplate(self) -> bool {
         self == Stands::BOILERPLATE
     }
 
     /// What a passage's words come to is multiplied by this.
+    #[inline]
     pub(super) fn factor(self) -> f32 {
         match self == Stands::HEADING {
             true => OF_HEADING,

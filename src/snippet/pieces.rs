@@ -88,9 +88,12 @@ fn is_between_words(text: &str, at: usize) -> bool {
 fn segments(text: &str) -> Vec<Piece> {
     let mut segments: Vec<Piece> = Vec::new();
     let mut chars = 0;
-    for (at, segment) in text.split_word_bound_indices() {
-        let (end, from) = (at + segment.len(), chars);
-        chars += segment.chars().count();
+    let mut next = 0;
+    while next < text.len() {
+        let (at, from) = (next, chars);
+        let end = segment_end(text, at);
+        next = end;
+        chars += text[at..end].chars().count();
         match segments.last_mut() {
             Some(last) if is_in_letter(text, at) => (last.bytes.end, last.chars.end) = (end, chars),
             _ => segments.push(Piece {
@@ -100,6 +103,32 @@ fn segments(text: &str) -> Vec<Piece> {
         }
     }
     segments
+}
+
+/// Where the word, sign or blank of UAX #29 ends that begins at a place. Most are letters, a sign or a
+/// blank of ASCII, which the next two bytes show to be all of it.
+fn segment_end(text: &str, at: usize) -> usize {
+    let rest = &text.as_bytes()[at..];
+    let letters = (rest.iter().take_while(|byte| byte.is_ascii_alphanumeric())).count();
+    let next = rest.get(letters + 1);
+    let is_sign = |byte: &u8| byte.is_ascii_punctuation() && *byte != b'_';
+    let is_whole = match (letters, rest.get(letters)) {
+        (0, Some(b' ')) => next.is_none_or(|next| next.is_ascii() && *next != b' '),
+        (0, sign) => sign.is_some_and(is_sign) && next.is_none_or(u8::is_ascii),
+        (_, None | Some(b' ')) => true,
+        // A sign joins letters on both sides of it, as in `isn't` and `1,000`.
+        (_, Some(sign)) => {
+            let joins = |next: &u8| !next.is_ascii() || next.is_ascii_alphanumeric();
+            is_sign(sign) && !next.is_some_and(joins)
+        }
+    };
+    match is_whole {
+        true => at + letters.max(1),
+        false => {
+            let first = text[at..].split_word_bounds().next();
+            at + first.map_or(1, str::len)
+        }
+    }
 }
 
 /// Whether a place between two words, or signs, lies inside what a reader takes for one letter.
@@ -161,6 +190,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn segments_end_where_uax_29_ends_them(text in "([a-c1-2.,:;'\"_ \t\r\n-]|[a.é\u{301}\u{E33}👩\u{200D}🇬\u{FE0F}א' ]|\\PC){0,40}") {
+            let mut at = 0;
+            for (start, segment) in text.split_word_bound_indices() {
+                prop_assert_eq!(start, at);
+                at = segment_end(&text, at);
+                prop_assert_eq!(&text[start..at], segment);
+            }
+        }
+
         #[test]
         fn pieces_are_in_order_and_cut_no_letter(text in "([a-c.é\u{301}\u{E33} |👩\u{200D}🇬]|\\PC){0,60}") {
             let bounds: Vec<usize> = (text.grapheme_indices(true).map(|(at, _)| at))

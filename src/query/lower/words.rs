@@ -8,13 +8,10 @@ use std::sync::Arc;
 
 use tantivy::postings::TermInfo;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TERMINATED, Term};
 
-use crate::index::postings::{Postings, reach};
-
-/// A list that is no more than so many times longer than what may be in it is read from end to end.
-const DENSE: u64 = 8;
+use crate::index::postings::{Blocks, DENSE, Postings, Set, each_block, reach};
 
 /// Passages that hold all of some words, each of which is any of its terms.
 #[derive(Debug, Clone)]
@@ -63,7 +60,7 @@ impl WordsQuery {
         };
         let mut docs = rarest.docs(segment)?;
         for word in others {
-            match word.passages <= DENSE * docs.len() as u64 {
+            match word.passages / DENSE <= docs.len() {
                 true => {
                     let held = word.set(segment)?;
                     docs.retain(|&doc| held.has(doc));
@@ -80,9 +77,9 @@ impl WordsQuery {
 
 /// The lists of a word in a segment.
 struct Lists {
-    lists: Vec<(Arc<InvertedIndexReader>, TermInfo)>,
+    lists: Vec<(Field, Arc<InvertedIndexReader>, TermInfo)>,
     /// The passages of all of them, those in several counted for each.
-    passages: u64,
+    passages: usize,
 }
 
 impl Lists {
@@ -91,8 +88,8 @@ impl Lists {
         for term in terms {
             let inverted = segment.inverted_index(term.field())?;
             if let Some(info) = inverted.get_term_info(term)? {
-                passages += u64::from(info.doc_freq);
-                lists.push((inverted, info));
+                passages += info.doc_freq as usize;
+                lists.push((term.field(), inverted, info));
             }
         }
         Ok(Lists { lists, passages })
@@ -100,69 +97,31 @@ impl Lists {
 
     /// The passages of any list, in order.
     fn docs(&self, segment: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
-        if self.lists.len() > 1 {
+        let [(field, inverted, info)] = &self.lists[..] else {
             return Ok(self.set(segment)?.docs());
-        }
-        let mut docs = Vec::with_capacity(self.passages as usize);
-        self.each_block(|block| docs.extend_from_slice(block))?;
+        };
+        let mut docs = Vec::with_capacity(self.passages);
+        let mut blocks = Blocks::default();
+        each_block(blocks.open(*field, inverted, info)?, |block| {
+            docs.extend_from_slice(block);
+        });
         Ok(docs)
     }
 
     fn set(&self, segment: &SegmentReader) -> tantivy::Result<Set> {
-        let mut set = Set::of(segment.max_doc());
-        self.each_block(|block| block.iter().for_each(|&doc| set.add(doc)))?;
+        let (mut set, mut blocks) = (Set::of(segment.max_doc()), Blocks::default());
+        for (field, inverted, info) in &self.lists {
+            set.add_all(blocks.open(*field, inverted, info)?);
+        }
         Ok(set)
     }
 
-    fn each_block(&self, mut each: impl FnMut(&[DocId])) -> tantivy::Result<()> {
-        for (inverted, info) in &self.lists {
-            let kept = IndexRecordOption::Basic;
-            let mut blocks = inverted.read_block_postings_from_terminfo(info, kept)?;
-            while !blocks.docs().is_empty() {
-                each(blocks.docs());
-                blocks.advance();
-            }
-        }
-        Ok(())
-    }
-
     fn postings(&self) -> tantivy::Result<Postings> {
-        let open = |(inverted, info): &(Arc<InvertedIndexReader>, TermInfo)| {
+        let open = |(_, inverted, info): &(Field, Arc<InvertedIndexReader>, TermInfo)| {
             inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)
         };
         let lists = self.lists.iter().map(open).collect::<Result<_, _>>()?;
         Ok(Postings::of(lists))
-    }
-}
-
-/// Passages of a segment, a bit for each.
-struct Set(Vec<u64>);
-
-impl Set {
-    /// None of so many passages.
-    fn of(passages: u32) -> Set {
-        Set(vec![0; passages.div_ceil(u64::BITS) as usize])
-    }
-
-    fn add(&mut self, doc: DocId) {
-        self.0[(doc / u64::BITS) as usize] |= 1 << (doc % u64::BITS);
-    }
-
-    fn has(&self, doc: DocId) -> bool {
-        self.0[(doc / u64::BITS) as usize] & 1 << (doc % u64::BITS) != 0
-    }
-
-    fn docs(&self) -> Vec<DocId> {
-        let held = self.0.iter().map(|bits| bits.count_ones() as usize).sum();
-        let mut docs = Vec::with_capacity(held);
-        for (first, &bits) in (0..).step_by(u64::BITS as usize).zip(&self.0) {
-            let mut left = bits;
-            while left != 0 {
-                docs.push(first + left.trailing_zeros());
-                left &= left - 1;
-            }
-        }
-        docs
     }
 }
 

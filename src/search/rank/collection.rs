@@ -112,7 +112,7 @@ impl Lengths<'_> {
 }
 
 /// Words seldom stand so many times in one text.
-const OFTEN: usize = 8;
+const OFTEN: usize = 4;
 
 /// BM25's shares for repetition, by the byte in which the engine keeps a text's length.
 struct Shares {

@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use tantivy::postings::{SegmentPostings, TermInfo};
+use tantivy::postings::{BlockSegmentPostings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED, Term};
 
 use super::asked::Segment;
 use crate::error::Result;
 use crate::index::OpenIndex;
-use crate::index::postings::{Postings, in_both, reach};
+use crate::index::postings::{Blocks, DENSE, Postings, Set, each_block, in_both, reach};
 
 /// The terms that stand for a word, of whatever fields.
 pub(super) struct Lists {
@@ -42,6 +42,7 @@ impl Lists {
     /// Looks up terms, each of which is named once.
     pub(super) fn look_up(terms: &[Term], several: Several, index: &OpenIndex) -> Result<Lists> {
         let (mut passages, mut of_segment) = (0, Vec::new());
+        let mut blocks = Blocks::default();
         for segment in index.searcher().segment_readers() {
             let mut known = Vec::new();
             for term in terms {
@@ -58,9 +59,9 @@ impl Lists {
             }
             // A stem is two terms at most.
             if several == Several::Once
-                && let [one, other] = &mut open(&known, IndexRecordOption::Basic)?[..]
+                && let [one, other] = &known[..]
             {
-                passages -= in_both(one, other);
+                passages -= both(one, other, segment.max_doc(), &mut blocks)?;
             }
             of_segment.push(known);
         }
@@ -79,18 +80,41 @@ impl Lists {
 
     /// The same as one, with positions.
     pub(super) fn postings(&self, segment: &Segment<'_>) -> Result<Postings> {
-        let lists = open(self.of(segment), IndexRecordOption::WithFreqsAndPositions)?;
-        Ok(Postings::of(lists))
+        let kept = IndexRecordOption::WithFreqsAndPositions;
+        let lists = self.of(segment).iter().map(|list| open(list, kept));
+        Ok(Postings::of(lists.collect::<Result<_>>()?))
     }
 }
 
-fn open(known: &[List], kept: IndexRecordOption) -> Result<Vec<SegmentPostings>> {
-    let mut lists = Vec::with_capacity(known.len());
-    for List { inverted, info, .. } in known {
-        let list = inverted.read_postings_from_terminfo(info, kept);
-        lists.push(list.map_err(tantivy::TantivyError::from)?);
+impl List {
+    /// Opens it to be read block by block.
+    pub(super) fn open<'b>(&self, blocks: &'b mut Blocks) -> Result<&'b mut BlockSegmentPostings> {
+        let opened = blocks.open(self.field, &self.inverted, &self.info);
+        Ok(opened.map_err(tantivy::TantivyError::from)?)
     }
-    Ok(lists)
+}
+
+/// How many of a segment's passages stand in both of two lists.
+fn both(one: &List, other: &List, passages: u32, blocks: &mut Blocks) -> Result<u64> {
+    let (rare, common) = match one.info.doc_freq <= other.info.doc_freq {
+        true => (one, other),
+        false => (other, one),
+    };
+    if common.info.doc_freq as usize / DENSE > rare.info.doc_freq as usize {
+        let rare = &mut open(rare, IndexRecordOption::Basic)?;
+        return Ok(in_both(rare, &mut open(common, IndexRecordOption::Basic)?));
+    }
+    let (mut held, mut both) = (Set::of(passages), 0);
+    held.add_all(common.open(blocks)?);
+    each_block(rare.open(blocks)?, |docs| {
+        both += docs.iter().filter(|&&doc| held.has(doc)).count() as u64;
+    });
+    Ok(both)
+}
+
+fn open(list: &List, kept: IndexRecordOption) -> Result<SegmentPostings> {
+    let list = list.inverted.read_postings_from_terminfo(&list.info, kept);
+    Ok(list.map_err(tantivy::TantivyError::from)?)
 }
 
 /// Calls `each` with the place of every one of `docs`, which ascend, that stands in a list, which

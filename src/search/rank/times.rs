@@ -1,24 +1,19 @@
 //! How often a word stands in the passages of a segment.
 
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, TERMINATED, TantivyError};
+use tantivy::{DocId, TERMINATED};
 
 use super::asked::Segment;
-use super::lists::{List, Lists, first_from};
+use super::lists::{Lists, first_from};
 use crate::error::Result;
-
-/// A list that is no more than so many times longer than what is asked for is read from end to end:
-/// that takes a fraction of a search for each passage.
-const DENSE: usize = 8;
+use crate::index::postings::{Blocks, DENSE};
 
 /// A number for each passage of a segment, kept from word to word and from segment to segment. All are
 /// zero but while a word is counted.
 #[derive(Default)]
 pub(super) struct Times {
     times: Vec<u32>,
-    /// One of each field, opened again for every list: they are large.
-    blocks: Vec<(Field, BlockSegmentPostings)>,
+    blocks: Blocks,
 }
 
 impl Times {
@@ -37,7 +32,7 @@ impl Times {
         }
         let mut is_full = false;
         for list in lists.of(segment) {
-            let blocks = opened(&mut self.blocks, list)?;
+            let blocks = list.open(&mut self.blocks)?;
             match blocks.doc_freq() as usize <= docs.len().saturating_mul(DENSE) {
                 true => {
                     is_full = true;
@@ -53,32 +48,6 @@ impl Times {
             false => docs.iter().for_each(|&doc| times[doc as usize] = 0),
         }
         Ok(())
-    }
-}
-
-fn opened<'b>(
-    all: &'b mut Vec<(Field, BlockSegmentPostings)>,
-    list: &List,
-) -> Result<&'b mut BlockSegmentPostings> {
-    let List {
-        field,
-        inverted,
-        info,
-    } = list;
-    match all.iter().position(|(known, _)| known == field) {
-        Some(known) => {
-            let blocks = &mut all[known].1;
-            let opened = inverted.reset_block_postings_from_terminfo(info, blocks);
-            opened.map_err(TantivyError::from)?;
-            Ok(blocks)
-        }
-        None => {
-            let kept = IndexRecordOption::WithFreqs;
-            let blocks = inverted.read_block_postings_from_terminfo(info, kept);
-            all.push((*field, blocks.map_err(TantivyError::from)?));
-            let last = all.len() - 1;
-            Ok(&mut all[last].1)
-        }
     }
 }
 
