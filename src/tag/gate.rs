@@ -37,12 +37,10 @@ impl Gate {
     pub(super) fn new(patterns: &[String]) -> Gate {
         let any = || vec![[0; 256]; EDGE];
         let (mut begins, mut ends) = (any(), any());
-        let mut parser = ParserBuilder::new();
-        let parser = parser.case_insensitive(true).unicode(false).utf8(false);
         let mut words = Vec::with_capacity(patterns.len());
         for (at, pattern) in patterns.iter().enumerate() {
             let bit = bit(at);
-            let hir = parser.build().parse(pattern).ok();
+            let hir = parsed(pattern);
             allow(&mut begins, bit, hir.as_ref(), Side::Begin);
             allow(&mut ends, bit, hir.as_ref(), Side::End);
             words.push(hir.as_ref().map_or(Vec::new(), needed::of));
@@ -94,6 +92,19 @@ impl Edges {
     pub(super) fn are_of_none(self) -> bool {
         self.0 == 0
     }
+}
+
+/// A pattern, in which letters stand for both cases; none where it is no pattern.
+fn parsed(pattern: &str) -> Option<Hir> {
+    // To have the parser put down both cases of each letter takes several times as long; but what a
+    // pattern says of cases or Unicode itself, it alone knows.
+    let has_flags = pattern.replace("(?:", "").contains("(?");
+    let mut parser = ParserBuilder::new();
+    let parser = parser
+        .case_insensitive(has_flags)
+        .unicode(false)
+        .utf8(false);
+    parser.build().parse(pattern).ok()
 }
 
 /// The bit of the pattern at that place of its set.
@@ -228,7 +239,7 @@ impl Walk<'_> {
         })
     }
 
-    /// One byte of the class at each of these places.
+    /// One byte of the class, a letter in either case, at each of these places.
     fn step(&mut self, class: &ClassBytes, from: Places) -> Places {
         for (at, allowed) in self.edge.iter_mut().enumerate() {
             if from & 1 << at == 0 {
@@ -236,7 +247,8 @@ impl Walk<'_> {
             }
             for range in class.iter() {
                 for byte in range.start()..=range.end() {
-                    allowed[usize::from(byte)] |= self.pattern;
+                    allowed[usize::from(byte.to_ascii_lowercase())] |= self.pattern;
+                    allowed[usize::from(byte.to_ascii_uppercase())] |= self.pattern;
                 }
             }
         }
@@ -300,6 +312,7 @@ mod tests {
         ] {
             assert!(admits(&gate(&[pattern]), "a plan – c") || pattern != "plan");
         }
+        assert!(admits(&gate(&["(?u)^s$"]), "ſ"), "it folds to an s");
         let nested = format!("^{}a{}$", "(".repeat(100), "*)*".repeat(100));
         assert!(admits(&gate(&[&nested]), "anything"));
         assert!(!admits(&gate(&[]), "anything"));
