@@ -114,7 +114,7 @@ impl<'t> Words<'t> {
         };
         let ends = bytes.get(next).is_none_or(u8::is_ascii_whitespace);
         // "Ten %" has a sign, though behind a blank.
-        if start == end || !ends || capitals > 1 || bytes[end..].starts_with(b" %") {
+        if start == end || !ends || capitals > 1 || matches!(bytes[end..], [b' ', b'%', ..]) {
             return false;
         }
         self.exact.clear();

@@ -105,7 +105,7 @@ fn push<'t>(
 ) {
     if let Some(start) = start.take() {
         let mut text = &lower[start..end];
-        if text.ends_with('-') {
+        if text.as_bytes().last() == Some(&b'-') {
             text = text.trim_end_matches('-');
         }
         words.push(Word {
