@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2_iter, memchr3_iter};
+
 use super::Amount;
 use super::number::{Number, ONE, number};
 use super::range::{Separator, separator};
@@ -53,13 +55,12 @@ fn may_hold_sum(text: &str) -> bool {
         (bytes.get(at..at + word.len()))
             .is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
     };
-    (bytes.iter().enumerate()).any(|(at, byte)| match byte {
-        b'p' | b'P' => {
-            word(at, "pound") || word(at, "pence") || at > 0 && bytes[at - 1].is_ascii_digit()
-        }
+    // A `p` is no rare letter, so it is looked for last.
+    memchr3_iter(b'G', 0xC2, 0xEF, bytes).any(|at| match bytes[at] {
         b'G' => word(at, "GBP"),
-        0xC2 | 0xEF => text[at..].starts_with(is_pound),
-        _ => false,
+        _ => text[at..].starts_with(is_pound),
+    }) || memchr2_iter(b'p', b'P', bytes).any(|at| {
+        word(at, "pound") || word(at, "pence") || at > 0 && bytes[at - 1].is_ascii_digit()
     })
 }
 

@@ -8,7 +8,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, SegmentReader, TERMINATED};
 
 use super::OpenIndex;
-use super::schema::WORDS;
+use super::schema::{WORDS, sign};
 use crate::error::{Error, Result};
 use crate::tag::Facet;
 
@@ -73,14 +73,15 @@ impl OpenIndex {
         facet: Facet,
     ) -> Result<BTreeMap<String, Vec<DocId>>> {
         let mut found = BTreeMap::new();
-        let Some(field) = self.fields().of_facet(facet) else {
+        let Some(sign) = sign(facet) else {
             return Ok(found);
         };
-        let inverted = segment.inverted_index(field)?;
+        let inverted = segment.inverted_index(self.fields().tag)?;
         let damaged = |error| Error::damaged(self.path(), error);
-        let mut terms = inverted.terms().stream().map_err(damaged)?;
+        let of_facet = inverted.terms().range().ge([sign]).lt([sign + 1]);
+        let mut terms = of_facet.into_stream().map_err(damaged)?;
         while terms.advance() {
-            let value = String::from_utf8_lossy(terms.key()).into_owned();
+            let value = String::from_utf8_lossy(&terms.key()[1..]).into_owned();
             let postings = inverted
                 .read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)
                 .map_err(damaged)?;

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use tantivy::directory::OwnedBytes;
+
 /// The engine's files of a shard by their endings, in the order in which they lie there. The short
 /// ones, which every question reads, lie together.
 pub(super) const PARTS: [&str; 6] = ["term", "idx", "pos", "store", "fieldnorm", "fast"];
@@ -13,19 +15,16 @@ const LENGTH: usize = size_of::<u64>();
 pub(super) const TABLE: usize = PARTS.len() * LENGTH;
 
 /// The file of a shard of whose parts `part` gives the bytes.
-pub(super) fn packed<E>(mut part: impl FnMut(&str) -> Result<Vec<u8>, E>) -> Result<Vec<u8>, E> {
-    let mut file = Vec::new();
-    let mut table = Vec::with_capacity(TABLE);
-    for ending in PARTS {
-        let bytes = part(ending)?;
-        table.extend((bytes.len() as u64).to_le_bytes());
-        // The first is as good as any to be gone on with.
-        match file.is_empty() {
-            true => file = bytes,
-            false => file.extend(bytes),
-        }
+pub(super) fn packed<E>(part: impl FnMut(&str) -> Result<OwnedBytes, E>) -> Result<Vec<u8>, E> {
+    let parts: Vec<OwnedBytes> = PARTS.into_iter().map(part).collect::<Result<_, E>>()?;
+    let bytes: usize = parts.iter().map(|part| part.len()).sum();
+    let mut file = Vec::with_capacity(bytes + TABLE);
+    for part in &parts {
+        file.extend_from_slice(part);
     }
-    file.extend(table);
+    for part in &parts {
+        file.extend((part.len() as u64).to_le_bytes());
+    }
     Ok(file)
 }
 
@@ -52,12 +51,12 @@ mod tests {
 
     #[test]
     fn parts_are_found_again() {
-        let part = |ending: &str| Ok::<_, ()>(ending.repeat(3).into_bytes());
+        let part = |ending: &str| Ok::<_, ()>(OwnedBytes::new(ending.repeat(3).into_bytes()));
         let file = packed(part).unwrap();
         let table = &file[file.len() - TABLE..];
         let found = places(table, file.len()).unwrap();
         for (ending, place) in PARTS.iter().zip(found) {
-            assert_eq!(file[place], part(ending).unwrap());
+            assert_eq!(file[place], *part(ending).unwrap());
         }
         assert_eq!(places(table, file.len() - 1), None, "cut short");
         assert_eq!(places(&table[1..], file.len()), None);

@@ -26,13 +26,8 @@ pub(crate) struct Fields {
     pub(crate) heading_forms: Field,
     /// Sums of money in the text, in pence; several a passage.
     pub(crate) amount: Field,
-    pub(super) council: Field,
-    pub(super) theme: Field,
-    pub(super) topic: Field,
-    pub(super) status: Field,
-    pub(super) kind: Field,
-    pub(super) document: Field,
-    pub(super) page: Field,
+    /// Tags, each behind the [sign](sign) of its facet.
+    pub(super) tag: Field,
 }
 
 /// What ranking needs to know of a passage besides its words.
@@ -87,11 +82,8 @@ impl Fields {
                 .set_index_option(kept);
             builder.add_text_field(name, TextOptions::default().set_indexing_options(words));
         }
-        for name in [
-            "council", "theme", "topic", "status", "kind", "document", "page",
-        ] {
-            builder.add_bytes_field(name, BytesOptions::default().set_indexed());
-        }
+        // One dictionary for all: each that there is costs time, however few terms it has.
+        builder.add_bytes_field("tag", BytesOptions::default().set_indexed());
         builder.add_u64_field("amount", NumericOptions::default().set_indexed());
         for name in COLUMNS {
             builder.add_u64_field(name, FAST);
@@ -109,20 +101,14 @@ impl Fields {
             headings: field("headings")?,
             heading_forms: field("heading_forms")?,
             amount: field("amount")?,
-            council: field("council")?,
-            theme: field("theme")?,
-            topic: field("topic")?,
-            status: field("status")?,
-            kind: field("kind")?,
-            document: field("document")?,
-            page: field("page")?,
+            tag: field("tag")?,
         })
     }
 
     /// The term that passages with that tag have.
     pub(crate) fn tag(&self, facet: Facet, value: &str) -> Option<Term> {
-        let field = self.of_facet(facet)?;
-        Some(Term::from_field_bytes(field, value.as_bytes()))
+        let tag = [&[sign(facet)?], value.as_bytes()].concat();
+        Some(Term::from_field_bytes(self.tag, &tag))
     }
 
     /// The terms that a stem stands in the text by: most words are their own stem, and those are
@@ -136,20 +122,20 @@ impl Fields {
         terms.push(Term::from_field_text(self.stem, stem));
         terms
     }
+}
 
-    /// The field that holds a facet. Regions and types of council have none of their own: queries
-    /// name the councils they cover.
-    pub(super) fn of_facet(&self, facet: Facet) -> Option<Field> {
-        match facet {
-            Facet::Council => Some(self.council),
-            Facet::Theme => Some(self.theme),
-            Facet::Topic => Some(self.topic),
-            Facet::Status => Some(self.status),
-            Facet::Kind => Some(self.kind),
-            Facet::Document => Some(self.document),
-            Facet::Page => Some(self.page),
-            Facet::Region | Facet::Type | Facet::UpperTier | Facet::CombinedAuthority => None,
-        }
+/// What tags of a facet begin with in the field of them all. Regions and types of council have none of
+/// their own: queries name the councils they cover.
+pub(super) fn sign(facet: Facet) -> Option<u8> {
+    match facet {
+        Facet::Council => Some(b'c'),
+        Facet::Theme => Some(b't'),
+        Facet::Topic => Some(b'o'),
+        Facet::Status => Some(b's'),
+        Facet::Kind => Some(b'k'),
+        Facet::Document => Some(b'd'),
+        Facet::Page => Some(b'p'),
+        Facet::Region | Facet::Type | Facet::UpperTier | Facet::CombinedAuthority => None,
     }
 }
 

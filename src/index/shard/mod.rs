@@ -19,12 +19,13 @@ use tantivy::store::{Compressor, StoreWriter, ZstdCompressor};
 use tantivy::{DocId, Index, IndexSettings};
 
 use super::folder::Folder;
-use super::schema::{BLOCK, BLOCK_WORDS, COLUMNS, Fields, STANDING, Standing, WORDS};
+use super::schema::{self, BLOCK, BLOCK_WORDS, COLUMNS, Fields, STANDING, Standing, WORDS};
 use super::{files, pack};
 use crate::analyzer::{self, Variant};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::passage::Passage;
+use crate::tag::Facet;
 use inverted::Inverted;
 use terms::Number;
 use words::Vocabulary;
@@ -58,8 +59,10 @@ pub(super) struct Writer {
     inverted: Inverted,
     columns: ColumnarWriter,
     store: StoreWriter,
-    /// The passage that is being stored, in a piece of memory that is used again.
+    /// The passage that is being stored, and the tag that is being added, in pieces of memory that are
+    /// used again.
     stored: Vec<u8>,
+    tag: Vec<u8>,
     above: Above,
 }
 
@@ -107,6 +110,7 @@ impl Writer {
             columns,
             store,
             stored: Vec::new(),
+            tag: Vec::new(),
             above: Above::default(),
         })
     }
@@ -207,28 +211,37 @@ impl Writer {
     }
 
     fn add_tags(&mut self, document: &Document, passage: &Passage) {
-        let (fields, tags) = (self.fields, &passage.tags);
+        let tags = &passage.tags;
         if let Some(council) = &document.council {
-            self.add_term(fields.council, council.as_bytes());
+            self.add_tag(Facet::Council, council);
         }
         for theme in &tags.themes {
-            self.add_term(fields.theme, theme.as_bytes());
+            self.add_tag(Facet::Theme, theme);
         }
         for topic in &tags.topics {
-            self.add_term(fields.topic, topic.as_bytes());
+            self.add_tag(Facet::Topic, topic);
         }
         if let Some((status, _)) = tags.status {
-            self.add_term(fields.status, status.name().as_bytes());
+            self.add_tag(Facet::Status, status.name());
         }
-        self.add_term(fields.kind, passage.kind.name().as_bytes());
-        self.add_term(fields.document, document.id.as_bytes());
+        self.add_tag(Facet::Kind, passage.kind.name());
+        self.add_tag(Facet::Document, &document.id);
         if let Some((page, _)) = passage.page {
-            self.add_term(fields.page, page.to_string().as_bytes());
+            self.add_tag(Facet::Page, &page.to_string());
         }
         for sum in passage.sums() {
             // As the engine writes numbers, so that their order is that of the bytes.
-            self.add_term(fields.amount, &sum.pence.to_be_bytes());
+            self.add_term(self.fields.amount, &sum.pence.to_be_bytes());
         }
+    }
+
+    fn add_tag(&mut self, facet: Facet, value: &str) {
+        let mut tag = std::mem::take(&mut self.tag);
+        tag.clear();
+        tag.extend(schema::sign(facet));
+        tag.extend(value.as_bytes());
+        self.add_term(self.fields.tag, &tag);
+        self.tag = tag;
     }
 
     fn add_term(&mut self, field: Field, term: &[u8]) {
@@ -254,7 +267,7 @@ impl Writer {
         let name = self.segment.id().uuid_string();
         pack::packed(|ending| {
             let part = PathBuf::from(&name).with_extension(ending);
-            Ok(self.memory.atomic_read(&part)?)
+            Ok(self.memory.open_read(&part)?.read_bytes()?)
         })
     }
 }

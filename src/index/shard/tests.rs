@@ -142,21 +142,16 @@ fn entry(
         entry.add_pre_tokenized_text(fields.heading_forms, words(&above, form));
     }
     let tags = &passage.tags;
-    let mut add = |field, value: &str| entry.add_bytes(field, value.as_bytes());
-    owner
-        .council
-        .iter()
-        .for_each(|slug| add(fields.council, slug));
-    tags.themes
-        .iter()
-        .for_each(|theme| add(fields.theme, theme));
-    tags.topics
-        .iter()
-        .for_each(|topic| add(fields.topic, topic));
-    (tags.status.iter()).for_each(|(status, _)| add(fields.status, status.name()));
-    add(fields.kind, passage.kind.name());
-    add(fields.document, &owner.id);
-    (passage.page.iter()).for_each(|(page, _)| add(fields.page, &page.to_string()));
+    let mut add = |sign: &str, value: &str| {
+        entry.add_bytes(fields.tag, format!("{sign}{value}").as_bytes());
+    };
+    (owner.council.iter()).for_each(|slug| add("c", slug));
+    (tags.themes.iter()).for_each(|theme| add("t", theme));
+    (tags.topics.iter()).for_each(|topic| add("o", topic));
+    (tags.status.iter()).for_each(|(status, _)| add("s", status.name()));
+    add("k", passage.kind.name());
+    add("d", &owner.id);
+    (passage.page.iter()).for_each(|(page, _)| add("p", &page.to_string()));
     for sum in passage.sums() {
         entry.add_u64(fields.amount, sum.pence);
     }
