@@ -26,7 +26,7 @@ pub(crate) struct Fields {
     pub(crate) heading_forms: Field,
     /// Sums of money in the text, in pence; several a passage.
     pub(crate) amount: Field,
-    /// Tags, each behind the [sign](sign) of its facet.
+    /// Tags, each behind the [sign()] of its facet.
     pub(super) tag: Field,
 }
 
