@@ -6,6 +6,7 @@ use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocAddress, DocId, Score, SegmentOrdinal
 use super::Boilerplate;
 use super::rank::OF_HEADING;
 use crate::index::ranked::{Ranked, Values};
+use crate::index::schema::Standing;
 
 /// A passage that tantivy proposes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,13 +15,13 @@ pub(super) struct Candidate {
     pub(super) standing: Stands,
 }
 
-/// How a passage stands before its words are looked at: the number of an `index::schema::Standing`.
+/// How a passage stands before its words are looked at: the number of a [`Standing`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stands(u8);
 
 impl Stands {
-    const BOILERPLATE: Stands = Stands(0);
-    const HEADING: Stands = Stands(1);
+    const BOILERPLATE: Stands = Stands(Standing::Boilerplate as u8);
+    const HEADING: Stands = Stands(Standing::Heading as u8);
 
     #[inline]
     pub(super) fn is_boilerplate(self) -> bool {

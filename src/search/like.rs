@@ -7,6 +7,7 @@ use super::{Boilerplate, Searcher};
 use crate::document::Document;
 use crate::error::Result;
 use crate::index::postings::Postings;
+use crate::index::schema::Standing;
 use crate::passage::Passage;
 use crate::query::{Expr, Pattern, lower, resolve};
 
@@ -80,8 +81,7 @@ impl Searcher {
             if worth <= 0.0 || allowed.is_some_and(|allowed| !allowed[doc as usize]) {
                 continue;
             }
-            // 0 is boilerplate (`index::schema::Standing`).
-            let boilerplate = standing.get_val(doc) == 0;
+            let boilerplate = standing.get_val(doc) == Standing::Boilerplate as u64;
             let wanted = match words.boilerplate {
                 Boilerplate::Demote => true,
                 Boilerplate::Exclude => !boilerplate,
